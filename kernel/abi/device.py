@@ -1,0 +1,84 @@
+"""What a peripheral implements. A syscall is a typed function; its schema is its annotations and its docstring."""
+
+import inspect
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Protocol, get_type_hints
+
+import msgspec
+
+
+class SyscallError(Exception):
+    """The call cannot be done. The message is shown to the person and given to the model: it says what to do."""
+
+
+@dataclass(frozen=True)
+class Result:
+    """`content` is what the model reads, `details` (JSON values) what the panel draws, `image` a PNG for the panel."""
+
+    content: str
+    details: dict[str, Any] = field(default_factory=dict)
+    image: bytes | None = None
+
+
+@dataclass(frozen=True)
+class Syscall:
+    """One entry of the syscall table.
+
+    name: "device.verb". run: a function of keyword arguments whose annotations are str, int, float, bool or Path;
+    its docstring's first line tells the model what it does. A Path argument is checked against the grants by the
+    kernel and arrives resolved; the function must still open it safely (regular file, no symbolic link followed).
+    capability: what a program must declare to use it.
+    """
+
+    name: str
+    run: Callable[..., Result]
+    capability: str
+
+    @property
+    def description(self) -> str:
+        return (inspect.getdoc(self.run) or "").split("\n\n")[0].replace("\n", " ")
+
+    @property
+    def parameters(self) -> dict[str, type]:
+        hints = get_type_hints(self.run)
+        hints.pop("return", None)
+        return hints
+
+    def schema(self) -> dict[str, Any]:
+        """The JSON schema of the arguments, as models are trained to read it."""
+        names = {str: "string", Path: "string", int: "integer", float: "number", bool: "boolean"}
+        signature = inspect.signature(self.run)
+        return {
+            "type": "object",
+            "properties": {name: {"type": names[kind]} for name, kind in self.parameters.items()},
+            "required": [n for n, p in signature.parameters.items() if p.default is p.empty],
+        }
+
+    def spec(self) -> "SyscallSpec":
+        return SyscallSpec(
+            name=self.name,
+            description=self.description,
+            schema=self.schema(),
+            paths=tuple(name for name, kind in self.parameters.items() if kind is Path),
+            capability=self.capability,
+        )
+
+
+class SyscallSpec(msgspec.Struct, frozen=True):
+    """A syscall as the kernel knows it. `paths` names the arguments that need a grant."""
+
+    name: str
+    description: str
+    schema: dict[str, Any]
+    paths: tuple[str, ...]
+    capability: str
+
+
+class Device(Protocol):
+    """A peripheral: registered under the entry-point group `llmos.devices`, made without arguments."""
+
+    name: str
+
+    def syscalls(self) -> tuple[Syscall, ...]: ...

@@ -1,0 +1,117 @@
+"""What the kernel and the disk tell, unasked."""
+
+from typing import TypeAlias
+
+from llmos.kernel.abi.records import (
+    Conversation,
+    DiskState,
+    Job,
+    Message,
+    ModelState,
+    ProcessInfo,
+    Ram,
+    Record,
+)
+
+
+class Event(Record, frozen=True, tag=True):
+    """Base of all events."""
+
+
+class ModelChanged(Event, frozen=True):
+    model: ModelState
+
+
+class DiskChanged(Event, frozen=True):
+    """`pid` is the disk's OS process id, 0 while there is none."""
+
+    disk: DiskState
+    pid: int = 0
+
+
+class ConversationChanged(Event, frozen=True):
+    """A conversation is new, or its title or time changed, or it was restored."""
+
+    conversation: Conversation
+
+
+class ConversationDeleted(Event, frozen=True):
+    pid: int
+
+
+class Appended(Event, frozen=True):
+    """A message was journalled (an answer: begun, with status `streaming`)."""
+
+    message: Message
+
+
+class Delta(Event, frozen=True):
+    """Text to append to the message; what comes before it has `offset` characters."""
+
+    pid: int
+    message: int
+    offset: int
+    text: str
+
+
+class Finished(Event, frozen=True):
+    """The message is final: this replaces everything that was streamed."""
+
+    message: Message
+
+
+class RamChanged(Event, frozen=True):
+    ram: Ram
+
+
+class ProcessesChanged(Event, frozen=True):
+    processes: tuple[ProcessInfo, ...]
+
+
+class JobChanged(Event, frozen=True):
+    job: Job
+
+
+class DocumentsChanged(Event, frozen=True):
+    """Documents were added or removed: ask ListDocuments."""
+
+
+class PullProgress(Event, frozen=True):
+    """Fetching a model: bytes so far of `total`. `finished` with an empty `error` means installed."""
+
+    model: str
+    received: int
+    total: int
+    detail: str
+    finished: bool = False
+    error: str = ""
+
+
+class GrantsChanged(Event, frozen=True):
+    paths: tuple[str, ...]
+
+
+class Notice(Event, frozen=True):
+    """A sentence for the person. `level` is "info" or "warning"; `pid` 0 concerns the whole machine."""
+
+    text: str
+    level: str = "info"
+    pid: int = 0
+
+
+AnyEvent: TypeAlias = (
+    ModelChanged
+    | DiskChanged
+    | ConversationChanged
+    | ConversationDeleted
+    | Appended
+    | Delta
+    | Finished
+    | RamChanged
+    | ProcessesChanged
+    | JobChanged
+    | DocumentsChanged
+    | PullProgress
+    | GrantsChanged
+    | Notice
+)

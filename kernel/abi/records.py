@@ -1,0 +1,261 @@
+"""Facts that cross the wire: frozen, typed, without behaviour. Times are Unix seconds; sizes are bytes or tokens."""
+
+from enum import StrEnum
+
+import msgspec
+
+
+class Record(msgspec.Struct, frozen=True, omit_defaults=True):
+    """Base of everything on the wire."""
+
+
+class Integrity(StrEnum):
+    """Who wrote a text, from most to least trusted."""
+
+    SYSTEM = "system"
+    USER = "user"
+    PICKED_FILE = "picked file"
+    OTHER_FILE = "other file"
+    WEB = "web"
+    PEER_MODEL = "peer model"
+
+
+class Confidentiality(StrEnum):
+    """Who may see a text, from least to most restricted."""
+
+    PUBLIC = "public"
+    PRIVATE = "private"
+    SECRET = "secret"
+
+
+class Label(Record, frozen=True):
+    integrity: Integrity = Integrity.SYSTEM
+    confidentiality: Confidentiality = Confidentiality.PUBLIC
+
+
+class PageKind(StrEnum):
+    SYSTEM = "system"
+    TOOLS = "tools"
+    CORE = "core memory"
+    HISTORY = "history"
+    RECALLED = "recalled"
+    MESSAGE = "message"
+    RESULT = "tool result"
+
+
+class Passage(Record, frozen=True):
+    """A piece of a document: a search hit and a citation.
+
+    `start` and `end` are character offsets into the document's text. `score` is a cosine similarity.
+    """
+
+    chunk: int
+    document: int
+    path: str
+    title: str
+    start: int
+    end: int
+    text: str
+    score: float
+    page: int | None = None
+
+
+class PageInfo(Record, frozen=True):
+    """One page of a context. `resident` is how many of its `tokens` are in the KV cache now."""
+
+    id: int
+    kind: PageKind
+    title: str
+    tokens: int
+    resident: int
+    origin: str
+    label: Label
+    created: float
+    pinned: bool = False
+    passage: Passage | None = None
+
+
+class Ram(Record, frozen=True):
+    """The page map of one process. All figures in tokens: `used` is the sum over `pages`, `used + free == budget`."""
+
+    pid: int
+    pages: tuple[PageInfo, ...]
+    used: int
+    free: int
+    budget: int
+    resident: int
+
+
+class Role(StrEnum):
+    USER = "user"
+    ASSISTANT = "assistant"
+    TOOL = "tool"
+    NOTICE = "notice"
+
+
+class MessageStatus(StrEnum):
+    COMPLETE = "complete"
+    STREAMING = "streaming"
+    STOPPED = "stopped"
+    INTERRUPTED = "interrupted"
+    FAILED = "failed"
+
+
+class Invocation(Record, frozen=True):
+    """A syscall as it was made: `arguments` is canonical JSON."""
+
+    name: str
+    arguments: str
+    ok: bool = True
+
+
+class TurnStats(Record, frozen=True):
+    """What a turn cost. `context`, `reused`, `prefilled`, `generated` in tokens; times in seconds."""
+
+    context: int
+    reused: int
+    prefilled: int
+    generated: int
+    first_token: float
+    seconds: float
+    tokens_per_second: float
+
+
+class Message(Record, frozen=True):
+    """One entry of a conversation. `passages` are what was recalled for it; `invocation` is set on tool results."""
+
+    id: int
+    pid: int
+    role: Role
+    text: str
+    created: float
+    status: MessageStatus = MessageStatus.COMPLETE
+    passages: tuple[Passage, ...] = ()
+    invocation: Invocation | None = None
+    stats: TurnStats | None = None
+
+
+class Conversation(Record, frozen=True):
+    pid: int
+    title: str
+    program: str
+    created: float
+    updated: float
+
+
+class ProcessState(StrEnum):
+    IDLE = "idle"
+    BLOCKED = "blocked"
+    READY = "ready"
+    RUNNING = "running"
+    DEAD = "dead"
+
+
+class ProcessInfo(Record, frozen=True):
+    """A line of ps. `used`, `budget`, `resident` in tokens; `generated` counts tokens since the process started."""
+
+    pid: int
+    program: str
+    title: str
+    state: ProcessState
+    used: int
+    budget: int
+    resident: int
+    parent: int = 0
+    nice: int = 0
+    generated: int = 0
+    tokens_per_second: float = 0.0
+    reason: str = ""
+
+
+class Phase(StrEnum):
+    """Where a part of the machine stands."""
+
+    MISSING = "missing"
+    LOADING = "loading"
+    READY = "ready"
+    FAILED = "failed"
+
+
+class ModelState(Record, frozen=True):
+    """The CPU: which model, and what it is doing. `cells` is the KV cache really allocated, in tokens."""
+
+    phase: Phase
+    name: str = ""
+    path: str = ""
+    detail: str = ""
+    cells: int = 0
+    budget: int = 0
+    device: str = "CPU"
+
+
+class ModelInfo(Record, frozen=True):
+    """A line of the model list. `size` in bytes; `fit` says in words how it suits this machine."""
+
+    id: str
+    name: str
+    path: str = ""
+    size: int = 0
+    licence: str = ""
+    installed: bool = False
+    loaded: bool = False
+    recommended: bool = False
+    fit: str = ""
+
+
+class DiskState(Record, frozen=True):
+    """The disk process: counts of what is stored, and whether searching works."""
+
+    phase: Phase
+    detail: str = ""
+    documents: int = 0
+    chunks: int = 0
+
+
+class JobState(StrEnum):
+    QUEUED = "queued"
+    RUNNING = "running"
+    DONE = "done"
+    CANCELLED = "cancelled"
+    FAILED = "failed"
+
+
+class FileFailure(Record, frozen=True):
+    path: str
+    reason: str
+
+
+class Job(Record, frozen=True):
+    """An ingestion. `rate` in chunks a second. `skipped` counts files that were already known by content."""
+
+    id: int
+    title: str
+    state: JobState
+    created: float
+    files: int = 0
+    files_done: int = 0
+    skipped: int = 0
+    chunks: int = 0
+    current: str = ""
+    rate: float = 0.0
+    failures: tuple[FileFailure, ...] = ()
+
+
+class Document(Record, frozen=True):
+    id: int
+    path: str
+    title: str
+    kind: str
+    size: int
+    added: float
+    pages: int = 0
+    chunks: int = 0
+
+
+class Check(Record, frozen=True):
+    """One line of the doctor's report; `advice` says what to do when it is not ok."""
+
+    name: str
+    ok: bool
+    detail: str
+    advice: str = ""

@@ -1,0 +1,136 @@
+"""What comes back for a request: one answer each."""
+
+from typing import Any, TypeAlias
+
+import msgspec
+
+from llmos.kernel.abi.records import (
+    Check,
+    Conversation,
+    DiskState,
+    Document,
+    Job,
+    Message,
+    ModelInfo,
+    ModelState,
+    PageInfo,
+    Passage,
+    ProcessInfo,
+    Ram,
+    Record,
+)
+
+
+class Answer(Record, frozen=True, tag=True):
+    """Base of all replies."""
+
+
+class Failed(Answer, frozen=True):
+    """The request was refused. `message` is for the person and says what to do."""
+
+    message: str
+
+
+class Done(Answer, frozen=True):
+    pass
+
+
+class Attached(Answer, frozen=True):
+    """The whole state a client needs to draw its first picture.
+
+    `pid` is the kernel's OS process id, `disk_pid` the disk's (0: none)."""
+
+    pid: int
+    disk_pid: int
+    model: ModelState
+    disk: DiskState
+    conversations: tuple[Conversation, ...]
+    processes: tuple[ProcessInfo, ...]
+    jobs: tuple[Job, ...]
+    grants: tuple[str, ...]
+    devices: tuple[str, ...]
+
+
+class Opened(Answer, frozen=True):
+    conversation: Conversation
+    messages: tuple[Message, ...]
+    ram: Ram
+
+
+class Sent(Answer, frozen=True):
+    message: Message
+
+
+class PageText(Answer, frozen=True):
+    page: PageInfo
+    text: str
+
+
+class RamReply(Answer, frozen=True):
+    ram: Ram
+
+
+class Processes(Answer, frozen=True):
+    processes: tuple[ProcessInfo, ...]
+
+
+class Models(Answer, frozen=True):
+    models: tuple[ModelInfo, ...]
+
+
+class Grants(Answer, frozen=True):
+    paths: tuple[str, ...]
+
+
+class DeviceReply(Answer, frozen=True):
+    """`content` is what the model would read, `details` what the panel draws, `image` a PNG."""
+
+    content: str
+    ok: bool = True
+    details: dict[str, Any] = msgspec.field(default_factory=dict)
+    image: bytes | None = None
+
+
+class JobReply(Answer, frozen=True):
+    job: Job
+
+
+class Documents(Answer, frozen=True):
+    documents: tuple[Document, ...]
+    jobs: tuple[Job, ...]
+
+
+class DocumentText(Answer, frozen=True):
+    document: Document
+    text: str
+    start: int
+    total: int
+
+
+class Hits(Answer, frozen=True):
+    passages: tuple[Passage, ...]
+    seconds: float
+
+
+class Report(Answer, frozen=True):
+    checks: tuple[Check, ...]
+
+
+AnyAnswer: TypeAlias = (
+    Failed
+    | Done
+    | Attached
+    | Opened
+    | Sent
+    | PageText
+    | RamReply
+    | Processes
+    | Models
+    | Grants
+    | DeviceReply
+    | JobReply
+    | Documents
+    | DocumentText
+    | Hits
+    | Report
+)

@@ -1,0 +1,215 @@
+"""What a client may ask of the kernel. Each request names the reply it gets; any may get `Failed` instead."""
+
+from typing import Any, TypeAlias
+
+from llmos.kernel.abi.records import Record
+
+
+class Request(Record, frozen=True, tag=True):
+    """Base of all requests."""
+
+
+class Attach(Request, frozen=True):
+    """-> Attached. The first request of a client; from then on it gets events."""
+
+    client: str
+
+
+class Create(Request, frozen=True):
+    """-> Opened. A new conversation running `program`."""
+
+    program: str = "assistant"
+
+
+class Open(Request, frozen=True):
+    """-> Opened. Loads the conversation's process when it is not in memory."""
+
+    pid: int
+
+
+class Send(Request, frozen=True):
+    """-> Sent, once the message is journalled. With `documents`, recall looks only into those."""
+
+    pid: int
+    text: str
+    documents: tuple[int, ...] = ()
+
+
+class Stop(Request, frozen=True):
+    """-> Done. Ends the turn in progress, also during prefill; what was written stays."""
+
+    pid: int
+
+
+class Continue(Request, frozen=True):
+    """-> Done. Goes on with an answer that was stopped or interrupted."""
+
+    pid: int
+
+
+class Rename(Request, frozen=True):
+    """-> Done."""
+
+    pid: int
+    title: str
+
+
+class Delete(Request, frozen=True):
+    """-> Done. The conversation leaves the list; Restore brings it back."""
+
+    pid: int
+
+
+class Restore(Request, frozen=True):
+    """-> Done. Undoes Delete."""
+
+    pid: int
+
+
+class ReadPage(Request, frozen=True):
+    """-> PageText."""
+
+    pid: int
+    page: int
+
+
+class ReadRam(Request, frozen=True):
+    """-> RamReply."""
+
+    pid: int
+
+
+class ListProcesses(Request, frozen=True):
+    """-> Processes."""
+
+
+class ListModels(Request, frozen=True):
+    """-> Models."""
+
+
+class LoadModel(Request, frozen=True):
+    """-> Done, when loading has begun; ModelChanged tells how it went. `model` is a catalogue id or a path."""
+
+    model: str
+
+
+class PullModel(Request, frozen=True):
+    """-> Done, when fetching has begun; PullProgress follows."""
+
+    model: str
+
+
+class CancelPull(Request, frozen=True):
+    """-> Done."""
+
+    model: str
+
+
+class ImportModel(Request, frozen=True):
+    """-> Models. Checks a GGUF file and lists it; the file stays where it is."""
+
+    path: str
+
+
+class Grant(Request, frozen=True):
+    """-> Grants. Lets programs read beneath a folder, or one file."""
+
+    path: str
+
+
+class Revoke(Request, frozen=True):
+    """-> Grants."""
+
+    path: str
+
+
+class CallDevice(Request, frozen=True):
+    """-> DeviceReply. A person uses a device: the same syscall as the model's, with the person's rights."""
+
+    name: str
+    arguments: dict[str, Any]
+
+
+class Shutdown(Request, frozen=True):
+    """-> Done, then the kernel checkpoints and leaves."""
+
+
+class DiskRequest(Request, frozen=True):
+    """Base of what the kernel passes on to the disk process as it is."""
+
+
+class AddPaths(DiskRequest, frozen=True):
+    """-> JobReply. Absolute paths of files and folders to ingest."""
+
+    paths: tuple[str, ...]
+
+
+class CancelJob(DiskRequest, frozen=True):
+    """-> Done."""
+
+    job: int
+
+
+class ListDocuments(DiskRequest, frozen=True):
+    """-> Documents."""
+
+
+class RemoveDocument(DiskRequest, frozen=True):
+    """-> Done. The document's text, chunks and vectors are deleted."""
+
+    document: int
+
+
+class ReadDocument(DiskRequest, frozen=True):
+    """-> DocumentText. At most 200,000 characters from `start`."""
+
+    document: int
+    start: int = 0
+
+
+class SearchDisk(DiskRequest, frozen=True):
+    """-> Hits, best first, none under `threshold` (cosine similarity)."""
+
+    query: str
+    k: int = 8
+    threshold: float = 0.0
+    documents: tuple[int, ...] = ()
+
+
+class CheckDisk(DiskRequest, frozen=True):
+    """-> Report."""
+
+
+class Doctor(Request, frozen=True):
+    """-> Report, of kernel, model, devices and disk."""
+
+
+AnyDiskRequest: TypeAlias = (
+    AddPaths | CancelJob | ListDocuments | RemoveDocument | ReadDocument | SearchDisk | CheckDisk
+)
+
+AnyRequest: TypeAlias = (
+    Attach
+    | Create
+    | Open
+    | Send
+    | Stop
+    | Continue
+    | Rename
+    | Delete
+    | Restore
+    | ReadPage
+    | ReadRam
+    | ListProcesses
+    | ListModels
+    | LoadModel
+    | PullModel
+    | CancelPull
+    | ImportModel
+    | Grant
+    | Revoke
+    | CallDevice
+    | Shutdown
+    | Doctor
+    | AnyDiskRequest
+)
