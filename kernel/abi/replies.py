@@ -4,6 +4,7 @@ from typing import Any, TypeAlias
 
 import msgspec
 
+from llmos.kernel.abi.device import SyscallSpec
 from llmos.kernel.abi.records import (
     Check,
     Conversation,
@@ -82,6 +83,10 @@ class Grants(Answer, frozen=True):
     paths: tuple[str, ...]
 
 
+class Syscalls(Answer, frozen=True):
+    syscalls: tuple[SyscallSpec, ...]
+
+
 class DeviceReply(Answer, frozen=True):
     """`content` is what the model would read, `details` what the panel draws, `image` a PNG."""
 
@@ -127,6 +132,7 @@ AnyAnswer: TypeAlias = (
     | Processes
     | Models
     | Grants
+    | Syscalls
     | DeviceReply
     | JobReply
     | Documents

@@ -123,6 +123,10 @@ class Revoke(Request, frozen=True):
     path: str
 
 
+class ListSyscalls(Request, frozen=True):
+    """-> Syscalls."""
+
+
 class CallDevice(Request, frozen=True):
     """-> DeviceReply. A person uses a device: the same syscall as the model's, with the person's rights."""
 
@@ -208,6 +212,7 @@ AnyRequest: TypeAlias = (
     | ImportModel
     | Grant
     | Revoke
+    | ListSyscalls
     | CallDevice
     | Shutdown
     | Doctor

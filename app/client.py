@@ -1,0 +1,144 @@
+"""A client of the kernel: finds the running one or boots one, and matches answers to requests. Knows no Qt."""
+
+import contextlib
+import itertools
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import Future
+from multiprocessing import AuthenticationError
+from multiprocessing.connection import Client as connect
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from llmos.kernel.abi.events import AnyEvent
+from llmos.kernel.abi.home import Home
+from llmos.kernel.abi.replies import AnyAnswer, Attached, Failed
+from llmos.kernel.abi.requests import AnyRequest, Attach
+from llmos.kernel.abi.wire import Call, Channel, Envelope, Reply, Told, pump
+
+BOOT_SECONDS = 30.0
+
+
+class KernelError(Exception):
+    """The kernel refused, or cannot be reached. The message is for the person."""
+
+
+class Client:
+    """One connection to the kernel of `home`.
+
+    `deliver` gets every event, `lost` is called once when the kernel is gone; both on the receiving thread.
+    """
+
+    def __init__(self, home: Home, deliver: Callable[[AnyEvent], None], lost: Callable[[], None]) -> None:
+        self._home = home
+        self._deliver = deliver
+        self._lost = lost
+        self._serials = itertools.count(1)
+        self._waiting: dict[int, Future[AnyAnswer]] = {}
+        self._guard = threading.Lock()
+        self._channel: Channel | None = None
+
+    def connect(self, name: str) -> Attached:
+        """Attaches, booting a kernel where none runs. Blocks up to BOOT_SECONDS. Raises KernelError."""
+        self._channel = Channel(self._reach())
+        pump(self._channel, self._receive, self._gone)
+        answer = self.call(Attach(client=name), timeout=BOOT_SECONDS)
+        if not isinstance(answer, Attached):
+            raise KernelError(f"The kernel answered {type(answer).__name__} to Attach.")
+        return answer
+
+    def submit(self, request: AnyRequest) -> "Future[AnyAnswer]":
+        """Sends without waiting. The future fails with KernelError when the kernel is lost."""
+        future: Future[AnyAnswer] = Future()
+        serial = next(self._serials)
+        with self._guard:
+            self._waiting[serial] = future
+        try:
+            if self._channel is None:
+                raise ConnectionError
+            self._channel.send(Call(serial=serial, request=request))
+        except ConnectionError:
+            self._fail_all()
+        return future
+
+    def call(self, request: AnyRequest, timeout: float = 60.0) -> AnyAnswer:
+        """Sends and waits. Raises KernelError when the kernel refuses, is lost, or does not answer in `timeout` seconds."""
+        try:
+            answer = self.submit(request).result(timeout)
+        except TimeoutError as error:
+            raise KernelError(f"The kernel did not answer {type(request).__name__} in {timeout:.0f} s.") from error
+        if isinstance(answer, Failed):
+            raise KernelError(answer.message)
+        return answer
+
+    def close(self) -> None:
+        if self._channel is not None:
+            self._channel.close()
+
+    def _receive(self, envelope: Envelope) -> None:
+        if isinstance(envelope, Told):
+            self._deliver(envelope.event)
+        elif isinstance(envelope, Reply):
+            with self._guard:
+                future = self._waiting.pop(envelope.serial, None)
+            if future is not None:
+                future.set_result(envelope.answer)
+
+    def _gone(self) -> None:
+        self._fail_all()
+        self._lost()
+
+    def _fail_all(self) -> None:
+        with self._guard:
+            waiting, self._waiting = list(self._waiting.values()), {}
+        for future in waiting:
+            future.set_exception(KernelError("The kernel has stopped."))
+
+    def _reach(self) -> Connection:
+        deadline = time.monotonic() + BOOT_SECONDS
+        boot: subprocess.Popen[bytes] | None = None
+        while time.monotonic() < deadline:
+            with contextlib.suppress(OSError, EOFError, AuthenticationError):
+                return connect(str(self._home.socket), authkey=self._home.secret.read_bytes())
+            if boot is None:
+                boot = boot_kernel(self._home)
+            elif boot.poll() not in (None, 0):
+                raise KernelError(last_words(self._home))
+            time.sleep(0.02)
+        raise KernelError(f"The kernel did not start in {BOOT_SECONDS:.0f} s. {last_words(self._home)}")
+
+
+def boot_kernel(home: Home) -> "subprocess.Popen[bytes]":
+    """Starts a kernel for `home` that outlives this client. Raises KernelError where its log cannot be written."""
+    try:
+        home.create()
+        log = boot_log(home).open("wb")
+    except OSError as error:
+        raise KernelError(
+            f"The data folder {home.root} cannot be written: {error.strerror}. "
+            "Free some space or make it writable, or set LLMOS_HOME to another folder."
+        ) from error
+    with log:
+        return subprocess.Popen(
+            [sys.executable, "-m", "llmos.kernel", "--home", str(home.root)],
+            stdin=subprocess.DEVNULL,
+            stdout=log,
+            stderr=log,
+            start_new_session=True,
+        )
+
+
+def boot_log(home: Home) -> Path:
+    return home.log / "kernel-boot.log"
+
+
+def last_words(home: Home) -> str:
+    """The last line that the kernel wrote before it stopped."""
+    try:
+        lines = boot_log(home).read_text(errors="replace").strip().splitlines()
+    except OSError:
+        return ""
+    return lines[-1] if lines else ""
