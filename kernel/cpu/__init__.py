@@ -1,0 +1,96 @@
+"""The CPU: what turns tokens into tokens. The kernel owns this protocol; drivers plug in."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+
+class CpuError(Exception):
+    """The model cannot be loaded or has failed. The message is for the person."""
+
+
+class NoCellsError(Exception):
+    """The KV cache has no room for the batch. Nothing was changed."""
+
+
+@dataclass(frozen=True)
+class Sampling:
+    """How the next token is chosen. temperature 0 is greedy."""
+
+    temperature: float = 0.2
+    top_k: int = 40
+    top_p: float = 0.95
+    min_p: float = 0.05
+    seed: int = 1
+
+
+@dataclass(frozen=True)
+class Row:
+    """One token of a batch, at its position in a sequence. With `logits`, it can be sampled from afterwards."""
+
+    token: int
+    position: int
+    sequence: int
+    logits: bool
+
+
+class Sampler(Protocol):
+    """State of one process's sampling."""
+
+    def close(self) -> None: ...
+
+
+class Cpu(Protocol):
+    """A loaded model with its KV cache.
+
+    cells: size of the cache in tokens. sequences: how many token sequences it can hold. batch: rows of one decode.
+    context_train: tokens that the model was trained for. template: its chat template (Jinja), or "".
+    bos, eos: the texts of those tokens. One thread uses a Cpu.
+    """
+
+    name: str
+    device: str
+    cells: int
+    sequences: int
+    batch: int
+    context_train: int
+    template: str
+    bos: str
+    eos: str
+
+    def tokenize(self, text: str, special: bool = False) -> list[int]:
+        """With `special`, control tokens written in the text are recognised: for scaffold, never for content."""
+        ...
+
+    def piece(self, token: int) -> bytes:
+        """The token's text; not always whole UTF-8 characters. Control tokens have none."""
+        ...
+
+    def is_control(self, token: int) -> bool: ...
+
+    def is_end(self, token: int) -> bool:
+        """Whether the token ends an answer."""
+        ...
+
+    def sampler(self, sampling: Sampling) -> Sampler: ...
+
+    def decode(self, rows: Sequence[Row]) -> None:
+        """Runs at most `batch` rows. Each sequence's rows are in order and go on where it ends.
+
+        Raises NoCellsError, CpuError.
+        """
+        ...
+
+    def sample(self, row: int, sampler: Sampler) -> int:
+        """The next token after a row of the last decode that asked for logits."""
+        ...
+
+    def drop(self, sequence: int, start: int) -> bool:
+        """Forgets positions from `start` on. False where the model cannot: then the whole sequence is forgotten."""
+        ...
+
+    def length(self, sequence: int) -> int:
+        """How many positions the cache holds for the sequence."""
+        ...
+
+    def close(self) -> None: ...

@@ -1,0 +1,223 @@
+"""The journal: every conversation and message in SQLite, on disk before the model sees it.
+
+WAL with synchronous=FULL: what `with journal.write()` has left is there after a power cut.
+"""
+
+import contextlib
+import sqlite3
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from llmos.kernel.abi.records import (
+    Conversation,
+    Invocation,
+    Label,
+    Message,
+    MessageStatus,
+    Passage,
+    TurnStats,
+)
+
+VERSION = 1
+SCHEMA = """
+create table conversations (
+    pid integer primary key autoincrement,
+    title text not null, named integer not null default 0, program text not null,
+    created real not null, updated real not null, deleted integer not null default 0
+);
+create table messages (
+    id integer primary key autoincrement,
+    pid integer not null references conversations, role text not null,
+    text text not null, raw text not null, status text not null, created real not null,
+    label blob not null, passages blob not null, invocation blob not null, stats blob not null,
+    evicted integer not null default 0
+);
+create index messages_by_process on messages (pid, id);
+create table grants (path text primary key);
+"""
+NEW_TITLE = "New chat"
+
+
+class JournalError(Exception):
+    """The journal cannot be written or read. The message says what to do."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A message as journalled: `raw` is what the model wrote, with its calls; `evicted` ones are out of the context."""
+
+    message: Message
+    raw: str
+    label: Label
+    evicted: bool
+
+
+class Journal:
+    """Only the kernel's thread uses it."""
+
+    def __init__(self, path: Path) -> None:
+        """Opens or makes the journal. Raises JournalError."""
+        self.path = path
+        try:
+            self._db = sqlite3.connect(path, isolation_level=None)
+            for pragma in ("journal_mode=wal", "synchronous=full", "foreign_keys=on", "busy_timeout=2000"):
+                self._db.execute(f"pragma {pragma}")
+            version = self._db.execute("pragma user_version").fetchone()[0]
+            if version == 0:
+                self._db.executescript(f"begin; {SCHEMA} pragma user_version={VERSION}; commit;")
+            elif version != VERSION:
+                raise JournalError(f"{path} was written by another version ({version}) of LLM OS. Update it.")
+        except sqlite3.Error as error:
+            raise _explain(path, error) from error
+
+    def close(self) -> None:
+        self._db.close()
+
+    @contextlib.contextmanager
+    def write(self) -> Iterator[sqlite3.Connection]:
+        """A transaction that is on disk when the block ends. Raises JournalError, with nothing changed."""
+        try:
+            self._db.execute("begin immediate")
+            try:
+                yield self._db
+                self._db.execute("commit")
+            except BaseException:
+                with contextlib.suppress(sqlite3.Error):
+                    self._db.execute("rollback")
+                raise
+        except sqlite3.Error as error:
+            raise _explain(self.path, error) from error
+
+    def create(self, program: str) -> Conversation:
+        now = time.time()
+        with self.write() as db:
+            pid = db.execute(
+                "insert into conversations (title, program, created, updated) values (?, ?, ?, ?)",
+                (NEW_TITLE, program, now, now),
+            ).lastrowid
+        assert pid is not None
+        return Conversation(pid=pid, title=NEW_TITLE, program=program, created=now, updated=now)
+
+    def conversations(self) -> list[Conversation]:
+        """Those not deleted, last used first."""
+        rows = self._db.execute(
+            "select pid, title, program, created, updated from conversations where not deleted order by updated desc"
+        )
+        return [Conversation(*row) for row in rows]
+
+    def conversation(self, pid: int) -> Conversation | None:
+        row = self._db.execute(
+            "select pid, title, program, created, updated from conversations where pid = ? and not deleted", (pid,)
+        ).fetchone()
+        return Conversation(*row) if row else None
+
+    def rename(self, pid: int, title: str) -> None:
+        with self.write() as db:
+            db.execute("update conversations set title = ?, named = 1 where pid = ?", (title, pid))
+
+    def delete(self, pid: int, deleted: bool = True) -> bool:
+        """Hides or brings back a conversation; False where there is none."""
+        with self.write() as db:
+            done = db.execute("update conversations set deleted = ? where pid = ?", (deleted, pid))
+            return done.rowcount == 1
+
+    def append(self, message: Message, label: Label, title: str = "") -> Message:
+        """Writes a message and gives it its id; `title` names a conversation that nobody has named yet."""
+        with self.write() as db:
+            row = db.execute(
+                "insert into messages (pid, role, text, raw, status, created, label, passages, invocation, stats)"
+                " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (message.pid, message.role, message.text, "", message.status, message.created)
+                + tuple(map(_pack, (label, message.passages, message.invocation, message.stats))),
+            )
+            db.execute("update conversations set updated = ? where pid = ?", (message.created, message.pid))
+            if title:
+                db.execute(
+                    "update conversations set title = ?, named = 1 where pid = ? and not named", (title, message.pid)
+                )
+        assert row.lastrowid is not None
+        return msgspec.structs.replace(message, id=row.lastrowid)
+
+    def update(self, message: Message, raw: str, label: Label) -> None:
+        """Writes what has become of a message."""
+        with self.write() as db:
+            db.execute(
+                "update messages set text = ?, raw = ?, status = ?, label = ?, passages = ?, invocation = ?, stats = ?"
+                " where id = ?",
+                (message.text, raw, message.status)
+                + tuple(map(_pack, (label, message.passages, message.invocation, message.stats)))
+                + (message.id,),
+            )
+
+    def entries(self, pid: int) -> list[Entry]:
+        """A conversation's messages, oldest first."""
+        rows = self._db.execute(
+            "select id, pid, role, text, status, created, passages, invocation, stats, raw, label, evicted"
+            " from messages where pid = ? order by id",
+            (pid,),
+        )
+        return [_entry(row) for row in rows]
+
+    def evict(self, messages: list[int]) -> None:
+        """Marks messages as out of the context; their text stays."""
+        with self.write() as db:
+            db.executemany("update messages set evicted = 1 where id = ?", [(id,) for id in messages])
+
+    def interrupt(self) -> None:
+        """At boot: what was still streaming when the last kernel stopped is interrupted."""
+        with self.write() as db:
+            db.execute(
+                "update messages set status = ? where status = ?", (MessageStatus.INTERRUPTED, MessageStatus.STREAMING)
+            )
+
+    def grants(self) -> tuple[str, ...]:
+        return tuple(row[0] for row in self._db.execute("select path from grants order by path"))
+
+    def grant(self, path: str) -> None:
+        with self.write() as db:
+            db.execute("insert or ignore into grants values (?)", (path,))
+
+    def revoke(self, path: str) -> None:
+        with self.write() as db:
+            db.execute("delete from grants where path = ?", (path,))
+
+    def check(self) -> str:
+        """SQLite's own integrity check: "ok", or what is wrong."""
+        return str(self._db.execute("pragma integrity_check").fetchone()[0])
+
+
+def _pack(value: object) -> bytes:
+    return msgspec.json.encode(value)
+
+
+def _entry(row: tuple[object, ...]) -> Entry:
+    id, pid, role, text, status, created, passages, invocation, stats, raw, label, evicted = row
+    message = msgspec.convert(
+        {"id": id, "pid": pid, "role": role, "text": text, "status": status, "created": created}, Message
+    )
+    return Entry(
+        message=msgspec.structs.replace(
+            message,
+            passages=msgspec.json.decode(passages, type=tuple[Passage, ...]),  # type: ignore[arg-type]
+            invocation=msgspec.json.decode(invocation, type=Invocation | None),  # type: ignore[call-overload]
+            stats=msgspec.json.decode(stats, type=TurnStats | None),  # type: ignore[call-overload]
+        ),
+        raw=str(raw),
+        label=msgspec.json.decode(label, type=Label),  # type: ignore[arg-type]
+        evicted=bool(evicted),
+    )
+
+
+def _explain(path: Path, error: sqlite3.Error) -> JournalError:
+    text = str(error)
+    if "readonly" in text or "unable to open" in text:
+        return JournalError(f"{path} cannot be written ({text}). Make the folder writable or set LLMOS_HOME.")
+    if "full" in text or "disk I/O" in text:
+        return JournalError(f"The disk is full: {path} cannot be written. Free some space; nothing saved is lost.")
+    if "malformed" in text or "not a database" in text:
+        return JournalError(f"{path} is damaged ({text}). Move it away to start afresh, or restore a copy.")
+    return JournalError(f"{path}: {text}")

@@ -1,0 +1,93 @@
+"""Processes: what runs, in which state, and which changes of state are legal."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from llmos.kernel.abi.records import ProcessInfo, ProcessState
+from llmos.kernel.context import Context
+from llmos.kernel.program import Program
+from llmos.kernel.turn import Turn
+
+IDLE, BLOCKED, READY, RUNNING, DEAD = (
+    ProcessState.IDLE,
+    ProcessState.BLOCKED,
+    ProcessState.READY,
+    ProcessState.RUNNING,
+    ProcessState.DEAD,
+)
+
+# IDLE waits for a message, BLOCKED for the disk or a device, READY for the CPU; RUNNING is in the batch.
+TRANSITIONS = {
+    IDLE: {BLOCKED, READY, DEAD},
+    BLOCKED: {READY, IDLE, DEAD},
+    READY: {RUNNING, BLOCKED, IDLE, DEAD},
+    RUNNING: {READY, BLOCKED, IDLE, DEAD},
+    DEAD: set(),
+}
+
+
+class TransitionError(Exception):
+    """A bug in the kernel: a process cannot go from that state to this one."""
+
+
+@dataclass
+class Process:
+    """One conversation or job. `turn` is set from a message's arrival until its answer is final."""
+
+    pid: int
+    program: Program
+    title: str
+    context: Context
+    state: ProcessState = IDLE
+    reason: str = ""
+    turn: Turn | None = None
+    generated: int = 0
+    tokens_per_second: float = 0.0
+
+    def go(self, state: ProcessState, reason: str = "") -> None:
+        """Changes the state. Raises TransitionError."""
+        if state is not self.state and state not in TRANSITIONS[self.state]:
+            raise TransitionError(f"process {self.pid} cannot go from {self.state} to {state}")
+        self.state, self.reason = state, reason
+
+    @property
+    def runnable(self) -> bool:
+        return self.state in (READY, RUNNING)
+
+    def info(self, resident: int) -> ProcessInfo:
+        return ProcessInfo(
+            pid=self.pid,
+            program=self.program.name,
+            title=self.title,
+            state=self.state,
+            used=self.context.used,
+            budget=self.context.budget,
+            resident=resident,
+            generated=self.generated,
+            tokens_per_second=round(self.tokens_per_second, 1),
+            reason=self.reason,
+        )
+
+
+@dataclass
+class ProcessTable:
+    """All processes in memory, by pid."""
+
+    processes: dict[int, Process] = field(default_factory=dict)
+
+    def add(self, process: Process) -> None:
+        self.processes[process.pid] = process
+
+    def get(self, pid: int) -> Process | None:
+        return self.processes.get(pid)
+
+    def remove(self, pid: int) -> None:
+        process = self.processes.pop(pid, None)
+        if process is not None:
+            process.go(DEAD)
+
+    def __iter__(self) -> Iterator[Process]:
+        return iter(list(self.processes.values()))
+
+    def runnable(self) -> list[Process]:
+        return [process for process in self if process.runnable]

@@ -1,0 +1,32 @@
+"""Programs: what a process runs. A TOML file in assets/programs gives prompt, capabilities and sampling."""
+
+import tomllib
+from dataclasses import dataclass
+from importlib import resources
+
+from llmos.kernel.cpu import Sampling
+
+
+@dataclass(frozen=True)
+class Program:
+    """`capabilities` is what its processes may use; the syscall table shows them only tools that need no more."""
+
+    name: str
+    prompt: str
+    capabilities: frozenset[str]
+    sampling: Sampling
+
+
+def load_programs() -> dict[str, Program]:
+    """The programs that ship, by name."""
+    programs = {}
+    for file in resources.files("llmos.assets").joinpath("programs").iterdir():
+        if file.name.endswith(".toml"):
+            data = tomllib.loads(file.read_text(encoding="utf-8"))
+            programs[data["name"]] = Program(
+                name=data["name"],
+                prompt=data["prompt"].strip(),
+                capabilities=frozenset(data.get("capabilities", ())),
+                sampling=Sampling(**data.get("sampling", {})),
+            )
+    return programs

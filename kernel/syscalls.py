@@ -1,0 +1,91 @@
+"""The syscall table: which calls exist, what a program is shown of them, and the check of one call's form."""
+
+import json
+from typing import Any
+
+from llmos.kernel.abi.device import SyscallSpec
+
+_TYPES: dict[str, tuple[type, ...]] = {
+    "string": (str,),
+    "integer": (int,),
+    "number": (int, float),
+    "boolean": (bool,),
+}
+
+
+class CallError(Exception):
+    """The call is malformed. The message tells the model how to mend it."""
+
+
+class SyscallTable:
+    """All syscalls of all devices, by name."""
+
+    def __init__(self, specs: tuple[SyscallSpec, ...] = ()) -> None:
+        self.specs = {spec.name: spec for spec in specs}
+
+    def usable(self, capabilities: frozenset[str]) -> list[SyscallSpec]:
+        return [spec for spec in self.specs.values() if spec.capability in capabilities]
+
+    def bind(self, name: str, arguments: dict[str, Any]) -> tuple[SyscallSpec, dict[str, Any]]:
+        """Checks a call against its schema; numbers written as strings are taken as meant. Raises CallError."""
+        spec = self.specs.get(name)
+        if spec is None:
+            raise CallError(f"There is no tool {name}. There are: {', '.join(self.specs)}.")
+        properties, bound = spec.schema["properties"], {}
+        for key, value in arguments.items():
+            if key not in properties:
+                raise CallError(f"{name} has no argument {key}. It takes: {', '.join(properties)}.")
+            bound[key] = _convert(name, key, value, properties[key]["type"])
+        missing = [key for key in spec.schema["required"] if key not in bound]
+        if missing:
+            raise CallError(f"{name} also needs {', '.join(missing)}.")
+        return spec, bound
+
+
+def _convert(name: str, key: str, value: object, wanted: str) -> object:
+    if wanted == "string" and isinstance(value, int | float) and not isinstance(value, bool):
+        return str(value)
+    if wanted in ("integer", "number") and isinstance(value, str):
+        try:
+            return int(value) if wanted == "integer" else float(value)
+        except ValueError:
+            pass
+    if isinstance(value, _TYPES[wanted]) and (wanted == "boolean" or not isinstance(value, bool)):
+        return value
+    raise CallError(f"{name}: {key} must be a {wanted}.")
+
+
+def describe(specs: list[SyscallSpec]) -> str:
+    """The tools as the model reads them, in the form that Hermes and Qwen models are trained on."""
+    lines = [
+        json.dumps(
+            {
+                "type": "function",
+                "function": {"name": spec.name, "description": spec.description, "parameters": spec.schema},
+            },
+            ensure_ascii=False,
+        )
+        for spec in specs
+    ]
+    return "\n".join(
+        [
+            "",
+            "",
+            "# Tools",
+            "",
+            "Call a function when it is needed for the answer, and only then.",
+            "<tools>",
+            *lines,
+            "</tools>",
+            "",
+            "For a function call, return a json object within <tool_call></tool_call> XML tags:",
+            "<tool_call>",
+            '{"name": <function-name>, "arguments": <args-json-object>}',
+            "</tool_call>",
+        ]
+    )
+
+
+def canonical(arguments: dict[str, Any]) -> str:
+    """Arguments as canonical JSON: equal calls have equal texts."""
+    return json.dumps(arguments, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
