@@ -1,0 +1,251 @@
+"""A bounds-checked reading of a GGUF file's header, before llama.cpp is let near the file.
+
+The format: magic, version, two counts, key/value pairs, tensor descriptions, then the tensors' data, aligned. Nothing
+is believed: every count and length is capped and checked against the file's size before it is used.
+"""
+
+import math
+import os
+import stat
+import struct
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from llmos.kernel.models import ModelError, amount
+from llmos.kernel.models.ggml import FILE_TYPES, TENSOR_TYPES
+
+MAGIC = b"GGUF"
+VERSIONS = (2, 3)
+HEADER = 256 << 20  # longest header, bytes
+PAIRS = 65_536  # most key/value pairs
+TENSORS = 65_536
+KEY = 65_535  # longest key or tensor name, bytes
+ITEMS = 16_777_216  # most items of one array
+KEPT_TEXT = 1 << 20  # longest string that is kept, bytes
+KEPT_ITEMS = 1024  # longest array of numbers that is kept
+DIMENSIONS = 4
+ALIGNMENT = 32
+
+_STRING, _ARRAY = 8, 9
+_SCALARS = {0: "B", 1: "b", 2: "H", 3: "h", 4: "I", 5: "i", 6: "f", 7: "?", 10: "Q", 11: "q", 12: "d"}
+_U32, _U64 = struct.Struct("<I"), struct.Struct("<Q")
+
+# Architectures that read text and write none.
+ENCODERS = {
+    "bert", "modern-bert", "nomic-bert", "nomic-bert-moe", "neo-bert", "jina-bert-v2", "jina-bert-v3", "eurobert",
+    "gemma-embedding", "llama-embed", "t5encoder", "clip", "wavtokenizer-dec",
+}  # fmt: skip
+
+Number = int | float | bool
+Value = Number | str | list[Number]
+
+
+@dataclass(frozen=True)
+class Gguf:
+    """What a model file says of itself. `size` in bytes; `key_dim` and `value_dim` are a head's width in the cache."""
+
+    path: Path
+    size: int
+    architecture: str
+    name: str
+    quantisation: str
+    n_layer: int
+    n_embd: int
+    n_head: int
+    n_head_kv: int
+    key_dim: int
+    value_dim: int
+    n_vocab: int
+    context_train: int
+    has_chat_template: bool
+
+
+def read(path: Path) -> Gguf:
+    """Checks a model file. Raises ModelError with a sentence that says what is wrong with it."""
+    try:
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        with open(descriptor, "rb", buffering=0) as file:
+            status = os.fstat(descriptor)
+            if not stat.S_ISREG(status.st_mode):
+                raise ModelError(f"{path} is not a file.")
+            return _Header(file, path, status.st_size).parse()
+    except FileNotFoundError as error:
+        raise ModelError(f"There is no file {path}.") from error
+    except OSError as error:
+        raise ModelError(f"{path} cannot be read: {error.strerror}.") from error
+
+
+class _Header:
+    """A cursor over the start of the file, which is read as far as it is needed."""
+
+    def __init__(self, file: BinaryIO, path: Path, size: int) -> None:
+        self._file, self._path, self._size = file, path, size
+        self._data = bytearray()
+        self._at = 0
+
+    def parse(self) -> Gguf:
+        if self._size < len(MAGIC) or self._take(4) != MAGIC:
+            raise self._bad("is not a GGUF file")
+        version = self._u32()
+        if version not in VERSIONS:
+            big_endian = version & 0xFFFF == 0
+            raise self._bad("is a GGUF file for big-endian machines" if big_endian else f"has GGUF version {version}")
+        tensors, pairs = self._count(TENSORS, "tensors"), self._count(PAIRS, "keys")
+        values: dict[str, Value] = {}
+        for _ in range(pairs):
+            key, kind = self._text(KEY), self._u32()
+            if key in values:
+                raise self._bad(f"has the key {key} twice")
+            values[key] = self._value(kind)
+        self._check_tensors(tensors, values)
+        return self._describe(values)
+
+    def _check_tensors(self, count: int, values: dict[str, Value]) -> None:
+        """Every tensor's data must lie in the file: the header alone tells whether a download was cut off."""
+        alignment = values.get("general.alignment", ALIGNMENT)
+        if not isinstance(alignment, int) or alignment <= 0 or alignment & (alignment - 1):
+            raise self._bad(f"has an alignment of {alignment}")
+        if count == 0:
+            raise self._bad("has no tensors")
+        end = 0
+        for _ in range(count):
+            offset, size = self._tensor(alignment)
+            end = max(end, offset + size)
+        needed = math.ceil(self._at / alignment) * alignment + end
+        if needed > self._size:
+            raise ModelError(
+                f"{self._path.name} is cut off: it has {amount(self._size)} of {amount(needed)}. Fetch it again."
+            )
+
+    def _tensor(self, alignment: int) -> tuple[int, int]:
+        """Where one tensor's data starts behind the header, and how long it is, in bytes."""
+        name, dimensions = self._text(KEY), self._u32()
+        if dimensions > DIMENSIONS:
+            raise self._bad(f"has a tensor {name[:64]} of {dimensions} dimensions")
+        shape = [self._u64() for _ in range(dimensions)] or [1]
+        kind, offset = self._u32(), self._u64()
+        if kind not in TENSOR_TYPES:
+            raise self._bad(f"has a tensor {name[:64]} of the unknown type {kind}")
+        block, block_size = TENSOR_TYPES[kind]
+        elements = math.prod(shape)
+        if shape[0] % block or elements >= 1 << 62 or offset % alignment or offset >= 1 << 62:
+            raise self._bad(f"has a malformed tensor {name[:64]}")
+        return offset, elements // block * block_size
+
+    def _describe(self, values: dict[str, Value]) -> Gguf:
+        architecture = values.get("general.architecture")
+        if not isinstance(architecture, str):
+            raise self._bad("does not name its architecture")
+        kind = values.get("general.type", "model")
+        if kind != "model" or architecture in ENCODERS:
+            raise ModelError(f"{self._path.name} does not write text ({architecture}, {kind}). Choose a chat model.")
+        parts = values.get("split.count", 1)
+        if isinstance(parts, int) and parts > 1:
+            raise ModelError(f"{self._path.name} is one of {parts} parts. Join them with llama-gguf-split first.")
+
+        def number(key: str, default: int | None = None) -> int:
+            value = values.get(f"{architecture}.{key}", default)
+            if isinstance(value, list):  # one number a layer: the largest decides how much memory is needed
+                value = max(value, default=0)
+            if not isinstance(value, int) or value <= 0:
+                raise self._bad(f"has no {architecture}.{key}")
+            return value
+
+        n_embd, n_head = number("embedding_length"), number("attention.head_count")
+        head = max(1, n_embd // n_head)
+        n_vocab = values.get("tokenizer.ggml.tokens", 0)
+        if not isinstance(n_vocab, int) or n_vocab <= 0:
+            raise self._bad("has no tokenizer")
+        name, file_type = values.get("general.name"), values.get("general.file_type")
+        return Gguf(
+            path=self._path,
+            size=self._size,
+            architecture=architecture,
+            name=name if isinstance(name, str) and name else self._path.stem,
+            quantisation=FILE_TYPES.get(file_type, "") if isinstance(file_type, int) else "",
+            n_layer=number("block_count"),
+            n_embd=n_embd,
+            n_head=n_head,
+            n_head_kv=number("attention.head_count_kv", n_head),
+            key_dim=number("attention.key_length", head),
+            value_dim=number("attention.value_length", head),
+            n_vocab=n_vocab,
+            context_train=number("context_length"),
+            has_chat_template="tokenizer.chat_template" in values,
+        )
+
+    def _value(self, kind: int) -> Value:
+        """A value; of a long array or an array of strings (the vocabulary) only the length."""
+        if kind == _STRING:
+            return self._text(self._size)
+        if kind == _ARRAY:
+            return self._array()
+        return self._numbers(kind, 1)[0]
+
+    def _array(self) -> Value:
+        kind, count = self._u32(), self._u64()
+        if count > ITEMS:
+            raise self._bad(f"has an array of {count:,} items")
+        if kind == _STRING:
+            self._skip_strings(count)
+            return count
+        if count > KEPT_ITEMS:
+            self._take(count * self._width(kind))
+            return count
+        return self._numbers(kind, count)
+
+    def _skip_strings(self, count: int) -> None:
+        data, at, unpack = self._data, self._at, _U64.unpack_from
+        for _ in range(count):
+            if at + 8 > len(data):
+                self._need(at + 8)
+            at += 8 + unpack(data, at)[0]
+        self._need(at)
+        self._at = at
+
+    def _numbers(self, kind: int, count: int) -> list[Number]:
+        return list(struct.unpack(f"<{count}{_SCALARS[kind]}", self._take(count * self._width(kind))))
+
+    def _width(self, kind: int) -> int:
+        if kind not in _SCALARS:
+            raise self._bad(f"has a value of the unknown type {kind}")
+        return struct.calcsize("<" + _SCALARS[kind])
+
+    def _text(self, longest: int) -> str:
+        length = self._u64()
+        if length > longest:
+            raise self._bad("has a text that is too long")
+        return bytes(self._take(length)[:KEPT_TEXT]).decode(errors="replace")
+
+    def _count(self, most: int, what: str) -> int:
+        count = self._u64()
+        if count > most:
+            raise self._bad(f"claims {count:,} {what}")
+        return count
+
+    def _u32(self) -> int:
+        return int(_U32.unpack(self._take(4))[0])
+
+    def _u64(self) -> int:
+        return int(_U64.unpack(self._take(8))[0])
+
+    def _take(self, length: int) -> bytearray:
+        self._need(self._at + length)
+        self._at += length
+        return self._data[self._at - length : self._at]
+
+    def _need(self, end: int) -> None:
+        """Reads on until `end` bytes are there. Raises ModelError where the file is shorter, or it is too far."""
+        if end > self._size:
+            raise ModelError(f"{self._path.name} is cut off or damaged: its header does not end. Fetch it again.")
+        if end > HEADER:
+            raise self._bad("has too long a header")
+        while len(self._data) < end:
+            data = self._file.read(max(1 << 20, end - len(self._data)))
+            if not data:
+                raise ModelError(f"{self._path.name} became shorter while it was read.")
+            self._data += data
+
+    def _bad(self, what: str) -> ModelError:
+        return ModelError(f"{self._path.name} {what}: it cannot be used as a model.")
