@@ -78,7 +78,10 @@ def _refuse(message: str) -> None:
 
 
 def learn(source: str, bos: str = "", eos: str = "") -> ChatFormat:
-    """Takes a template apart. Raises ChatFormatError when put together it would not equal the template's own rendering."""
+    """Takes a template apart.
+
+    Raises ChatFormatError when the parts put together would not equal the template's own rendering.
+    """
     template = _Template(source, bos, eos)
     system, rest = ("S0", [(USER, "U0"), (ASSISTANT, "A0"), (USER, "U1"), (ASSISTANT, "A1"), (USER, "U2")])
     has_system = _accepts(template, [(SYSTEM, system), *rest])
@@ -151,10 +154,7 @@ def _without(text: str, start: str) -> str:
 
 def _verify(learned: ChatFormat, template: _Template, has_system: bool) -> None:
     talk = [(USER, "Hello there."), (ASSISTANT, "Hi!"), (USER, "And 2 + 2?"), (ASSISTANT, "4"), (USER, "Thanks")]
-    ours, theirs = [(SYSTEM, "Be brief."), *talk], talk
-    if has_system:
-        theirs = ours
-    else:
-        theirs = [(USER, f"Be brief.\n\n{talk[0][1]}"), *talk[1:]]
+    ours = [(SYSTEM, "Be brief."), *talk]
+    theirs = ours if has_system else [(USER, f"Be brief.\n\n{talk[0][1]}"), *talk[1:]]
     if learned.assemble(ours) != template.render(theirs, open_answer=True):
         raise ChatFormatError("pages put together would not equal the template's own rendering")

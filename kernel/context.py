@@ -90,6 +90,11 @@ class Context:
         self.pages = [page for page in self.pages if page.id not in gone]
         self._flat = None
 
+    def retokenize_page(self, page: Page, cpu: Cpu) -> None:
+        """After its text or scaffold changed."""
+        page.tokens = tokenize(page, cpu)
+        self._flat = None
+
     def retokenize(self, cpu: Cpu) -> None:
         """For another model: the same pages in its tokens."""
         for page in self.pages:

@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -19,6 +20,7 @@ from llmos.kernel.abi.records import (
     Message,
     MessageStatus,
     Passage,
+    Role,
     TurnStats,
 )
 
@@ -131,8 +133,15 @@ class Journal:
             row = db.execute(
                 "insert into messages (pid, role, text, raw, status, created, label, passages, invocation, stats)"
                 " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (message.pid, message.role, message.text, "", message.status, message.created)
-                + tuple(map(_pack, (label, message.passages, message.invocation, message.stats))),
+                (
+                    message.pid,
+                    message.role,
+                    message.text,
+                    "",
+                    message.status,
+                    message.created,
+                    *_packed(message, label),
+                ),
             )
             db.execute("update conversations set updated = ? where pid = ?", (message.created, message.pid))
             if title:
@@ -148,9 +157,7 @@ class Journal:
             db.execute(
                 "update messages set text = ?, raw = ?, status = ?, label = ?, passages = ?, invocation = ?, stats = ?"
                 " where id = ?",
-                (message.text, raw, message.status)
-                + tuple(map(_pack, (label, message.passages, message.invocation, message.stats)))
-                + (message.id,),
+                (message.text, raw, message.status, *_packed(message, label), message.id),
             )
 
     def entries(self, pid: int) -> list[Entry]:
@@ -190,26 +197,24 @@ class Journal:
         return str(self._db.execute("pragma integrity_check").fetchone()[0])
 
 
-def _pack(value: object) -> bytes:
-    return msgspec.json.encode(value)
+def _packed(message: Message, label: Label) -> list[bytes]:
+    return [msgspec.json.encode(v) for v in (label, message.passages, message.invocation, message.stats)]
 
 
-def _entry(row: tuple[object, ...]) -> Entry:
+def _entry(row: tuple[Any, ...]) -> Entry:
     id, pid, role, text, status, created, passages, invocation, stats, raw, label, evicted = row
-    message = msgspec.convert(
-        {"id": id, "pid": pid, "role": role, "text": text, "status": status, "created": created}, Message
+    message = Message(
+        id=id,
+        pid=pid,
+        role=Role(role),
+        text=text,
+        status=MessageStatus(status),
+        created=created,
+        passages=msgspec.json.decode(passages, type=tuple[Passage, ...]),
+        invocation=msgspec.json.decode(invocation, type=Invocation | None),
+        stats=msgspec.json.decode(stats, type=TurnStats | None),
     )
-    return Entry(
-        message=msgspec.structs.replace(
-            message,
-            passages=msgspec.json.decode(passages, type=tuple[Passage, ...]),  # type: ignore[arg-type]
-            invocation=msgspec.json.decode(invocation, type=Invocation | None),  # type: ignore[call-overload]
-            stats=msgspec.json.decode(stats, type=TurnStats | None),  # type: ignore[call-overload]
-        ),
-        raw=str(raw),
-        label=msgspec.json.decode(label, type=Label),  # type: ignore[arg-type]
-        evicted=bool(evicted),
-    )
+    return Entry(message, raw, msgspec.json.decode(label, type=Label), bool(evicted))
 
 
 def _explain(path: Path, error: sqlite3.Error) -> JournalError:

@@ -46,7 +46,8 @@ class PageKind(StrEnum):
 class Passage(Record, frozen=True):
     """A piece of a document: a search hit and a citation.
 
-    `start` and `end` are character offsets into the document's text. `score` is a cosine similarity.
+    `start` and `end` are character offsets into the document's text. `score` is a cosine similarity. `number` is how a
+    conversation cites it, 0 outside one.
     """
 
     chunk: int
@@ -58,6 +59,7 @@ class Passage(Record, frozen=True):
     text: str
     score: float
     page: int | None = None
+    number: int = 0
 
 
 class PageInfo(Record, frozen=True):

@@ -5,6 +5,8 @@ a Told has none.
 """
 
 import contextlib
+import os
+import socket
 import threading
 from collections.abc import Callable
 from multiprocessing.connection import Connection
@@ -70,6 +72,11 @@ class Channel:
             raise ConnectionError("the other side closed the connection") from error
 
     def close(self) -> None:
+        with contextlib.suppress(OSError, ValueError):
+            if os.name == "posix":
+                # Closing a descriptor does not wake a thread that reads it; shutting the socket down does.
+                with socket.socket(fileno=os.dup(self._connection.fileno())) as end:
+                    end.shutdown(socket.SHUT_RDWR)
         with contextlib.suppress(OSError):
             self._connection.close()
 

@@ -1,0 +1,146 @@
+"""Boot is one ordered list, shutdown its reverse."""
+
+from collections.abc import Callable
+
+from msgspec.structs import replace
+
+from llmos.kernel import engine, limits, turns
+from llmos.kernel.abi.events import AnyEvent, DiskChanged, JobChanged
+from llmos.kernel.abi.home import Home
+from llmos.kernel.abi.records import DiskState, Phase
+from llmos.kernel.abi.replies import AnyAnswer, Documents, Syscalls
+from llmos.kernel.abi.requests import ListDocuments, ListSyscalls
+from llmos.kernel.child import Child
+from llmos.kernel.handlers import Handlers
+from llmos.kernel.journal import Journal
+from llmos.kernel.loader import Loader
+from llmos.kernel.machine import Machine
+from llmos.kernel.program import load_programs
+from llmos.kernel.server import Port, Server
+from llmos.kernel.syscalls import SyscallTable
+
+
+class Kernel:
+    """The whole kernel process, put together."""
+
+    def __init__(self, home: Home) -> None:
+        """Raises JournalError, OSError."""
+        journal = Journal(home.journal)
+        journal.interrupt()
+        self.machine = machine = Machine(home, journal, load_programs())
+        self.loader = Loader(machine)
+        handlers = Handlers(machine, self.loader)
+        machine.server = Server(home, machine.post, handlers.called, self._left)
+        machine.devices = self._child(
+            "devices", "llmos.peripherals", [], self._devices_up, self._devices_down, lambda event: None
+        )
+        machine.disk = self._child(
+            "disk", "llmos.memory", ["--home", str(home.root)], self._disk_up, self._disk_down, self._disk_told
+        )
+        machine.devices.start()
+        machine.disk.start()
+        self.loader.boot()
+
+    def run(self) -> None:
+        """Until a client asks for the end, or the last one has left and nothing runs."""
+        try:
+            self.machine.run(engine.step)
+        finally:
+            self.close()
+
+    def stop(self) -> None:
+        self.machine.stopping = True
+
+    def close(self) -> None:
+        machine = self.machine
+        for process in machine.table:
+            turns.stop(machine, process)
+        for write in machine.unsaved.values():
+            write()
+        self.loader.stop()
+        for child in (machine.disk, machine.devices):
+            if child is not None:
+                child.stop()
+        if machine.server is not None:
+            machine.server.close()
+        if machine.cpu is not None:
+            machine.cpu.close()
+        machine.journal.close()
+
+    def _child(
+        self,
+        name: str,
+        module: str,
+        arguments: list[str],
+        up: Callable[[], None],
+        down: Callable[[str], None],
+        told: Callable[[AnyEvent], None],
+    ) -> Child:
+        return Child(name, module, arguments, self.machine.home.log, self.machine.post, up, down, told)
+
+    def _left(self, port: Port) -> None:
+        self.machine.after(limits.LINGER_SECONDS, self._leave_if_idle)
+
+    def _leave_if_idle(self) -> None:
+        """Without clients the kernel ends once no answer is being written."""
+        machine = self.machine
+        if machine.server is not None and machine.server.ports:
+            return
+        if any(process.turn is not None for process in machine.table):
+            machine.after(limits.LINGER_SECONDS, self._leave_if_idle)
+        else:
+            machine.stopping = True
+
+    # the devices
+
+    def _devices_up(self) -> None:
+        assert self.machine.devices is not None
+        self.machine.devices.call(ListSyscalls(), self._devices_known)
+
+    def _devices_known(self, answer: AnyAnswer) -> None:
+        machine = self.machine
+        if isinstance(answer, Syscalls):
+            machine.syscalls = SyscallTable(answer.syscalls)
+        if not machine.syscalls_known:
+            machine.syscalls_known = True
+            self.loader.admit_waiting()
+
+    def _devices_down(self, reason: str) -> None:
+        self.machine.notice(f"The device host stopped ({reason}) and is being restarted.", warning=True)
+        if not self.machine.syscalls_known:
+            self.machine.syscalls_known = True
+            self.loader.admit_waiting()
+
+    # the disk
+
+    def _disk_up(self) -> None:
+        assert self.machine.disk is not None
+        self.machine.disk.call(ListDocuments(), self._disk_listed)
+        self._disk_is(replace(self.machine.disk_state, phase=Phase.LOADING, detail="loading"))
+
+    def _disk_listed(self, answer: AnyAnswer) -> None:
+        if isinstance(answer, Documents):
+            self.machine.jobs = {job.id: job for job in answer.jobs}
+
+    def _disk_down(self, reason: str) -> None:
+        machine = self.machine
+        self._disk_is(
+            replace(machine.disk_state, phase=Phase.FAILED, detail=f"The disk process stopped ({reason}). Restarting.")
+        )
+        machine.notice(
+            f"The disk process stopped ({reason}). It is being restarted; documents and jobs are safe.", warning=True
+        )
+
+    def _disk_told(self, event: AnyEvent) -> None:
+        machine = self.machine
+        if isinstance(event, DiskChanged):
+            self._disk_is(event.disk)
+            return
+        if isinstance(event, JobChanged):
+            machine.jobs[event.job.id] = event.job
+        machine.tell(event)
+
+    def _disk_is(self, state: DiskState) -> None:
+        machine = self.machine
+        machine.disk_state = state
+        machine.tell(DiskChanged(disk=state, pid=machine.disk.pid if machine.disk else 0))

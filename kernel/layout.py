@@ -1,0 +1,164 @@
+"""Lays out a conversation as pages. What comes first changes least, so that its KV is used again."""
+
+import itertools
+
+from msgspec.structs import replace
+
+from llmos.kernel.abi.device import SyscallSpec
+from llmos.kernel.abi.records import (
+    Confidentiality,
+    Integrity,
+    Label,
+    Message,
+    MessageStatus,
+    PageKind,
+    Passage,
+    Role,
+)
+from llmos.kernel.chatformat import ChatFormat
+from llmos.kernel.context import Context, Page
+from llmos.kernel.cpu import Cpu
+from llmos.kernel.journal import Entry
+from llmos.kernel.program import Program
+from llmos.kernel.syscalls import describe
+
+SYSTEM_LABEL = Label(integrity=Integrity.SYSTEM, confidentiality=Confidentiality.PUBLIC)
+USER_LABEL = Label(integrity=Integrity.USER, confidentiality=Confidentiality.PRIVATE)
+FILE_LABEL = Label(integrity=Integrity.PICKED_FILE, confidentiality=Confidentiality.PRIVATE)
+
+_ids = itertools.count(1)
+
+
+def set_up(context: Context, cpu: Cpu, format: ChatFormat, program: Program, specs: list[SyscallSpec]) -> None:
+    """The pages that every conversation of a program begins with."""
+    system = Page(
+        id=next(_ids),
+        kind=PageKind.SYSTEM,
+        title="system prompt",
+        text=program.prompt,
+        origin=f"Every conversation of the program “{program.name}” begins with it.",
+        label=SYSTEM_LABEL,
+        head=format.system.head,
+        tail="" if specs else format.system.tail,
+        pinned=True,
+    )
+    context.append(system, cpu)
+    if specs:
+        devices = sorted({spec.name.split(".")[0] for spec in specs})
+        tools = Page(
+            id=next(_ids),
+            kind=PageKind.TOOLS,
+            title=f"tools · {len(devices)} devices",
+            text=describe(specs),
+            origin=f"Tells the model how to use {', '.join(devices)}.",
+            label=SYSTEM_LABEL,
+            tail=format.system.tail,
+            pinned=True,
+        )
+        context.append(tools, cpu)
+
+
+def question(context: Context, cpu: Cpu, format: ChatFormat, message: Message, passages: tuple[Passage, ...]) -> None:
+    """A message of the person, behind the passages recalled for it that are not in the context yet."""
+    turn = context.turn + 1
+    head = format.user.head if context.turn else format.first_user_head
+    present = context.passages()
+    for passage in passages:
+        if passage.chunk in present:
+            continue
+        page = Page(
+            id=next(_ids),
+            kind=PageKind.RECALLED,
+            title=source(passage),
+            text=f"[{passage.number}] {source(passage)}:\n{passage.text.strip()}\n\n",
+            origin=f"Recalled because it matched “{_short(message.text)}” (score {passage.score:.2f}).",
+            label=FILE_LABEL,
+            turn=turn,
+            message=message.id,
+            head=head,
+            passage=passage,
+            created=message.created,
+        )
+        head = ""
+        context.append(page, cpu)
+    page = Page(
+        id=next(_ids),
+        kind=PageKind.HISTORY,
+        title=f"“{_short(message.text)}”",
+        text=message.text,
+        origin="You wrote it.",
+        label=USER_LABEL,
+        turn=turn,
+        message=message.id,
+        head=head,
+        tail=format.user.tail,
+        created=message.created,
+    )
+    context.append(page, cpu)
+
+
+def answer(context: Context, cpu: Cpu, format: ChatFormat, message: Message, raw: str, label: Label, tail: str) -> None:
+    """The model's answer; with an empty `tail` it is open, to be written on."""
+    page = Page(
+        id=next(_ids),
+        kind=PageKind.HISTORY,
+        title="answer",
+        text=raw,
+        origin="The model wrote it.",
+        label=label,
+        turn=context.turn,
+        message=message.id,
+        head=format.assistant.head,
+        tail=tail,
+        created=message.created,
+    )
+    context.append(page, cpu)
+
+
+def result(context: Context, cpu: Cpu, format: ChatFormat, message: Message, label: Label) -> None:
+    """What a syscall returned."""
+    name = message.invocation.name if message.invocation else "tool"
+    page = Page(
+        id=next(_ids),
+        kind=PageKind.RESULT,
+        title=f"{name} → result",
+        text=message.text,
+        origin=f"The model called {name}; this is what came back.",
+        label=label,
+        turn=context.turn,
+        message=message.id,
+        head=format.tool.head,
+        tail=format.tool.tail,
+        created=message.created,
+    )
+    context.append(page, cpu)
+
+
+def replay(context: Context, cpu: Cpu, format: ChatFormat, entries: list[Entry]) -> None:
+    """The pages of a journalled conversation, without what was evicted."""
+    for entry in entries:
+        message = entry.message
+        if entry.evicted:
+            continue
+        if message.role is Role.USER:
+            question(context, cpu, format, message, message.passages)
+        elif message.role is Role.ASSISTANT and (entry.raw or message.status is not MessageStatus.FAILED):
+            answer(context, cpu, format, message, entry.raw, entry.label, format.assistant.tail)
+        elif message.role is Role.TOOL:
+            result(context, cpu, format, message, entry.label)
+
+
+def number(passages: tuple[Passage, ...], context: Context) -> tuple[Passage, ...]:
+    """Gives each passage the number by which this conversation cites it."""
+    known = context.passages()
+    fresh = itertools.count(max((p.number for p in known.values()), default=0) + 1)
+    return tuple(replace(p, number=known[p.chunk].number if p.chunk in known else next(fresh)) for p in passages)
+
+
+def source(passage: Passage) -> str:
+    return passage.title if passage.page is None else f"{passage.title}, page {passage.page}"
+
+
+def _short(text: str, length: int = 40) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= length else line[: length - 1].rstrip() + "…"

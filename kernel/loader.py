@@ -1,0 +1,220 @@
+"""Models: loading one on a thread of its own while the old one keeps running, fetching, importing, listing."""
+
+import json
+import logging
+import os
+import threading
+from pathlib import Path
+from typing import Any
+
+from llmos.kernel import chatformat, limits, turns
+from llmos.kernel.abi.events import ModelChanged, PullProgress
+from llmos.kernel.abi.records import ModelState, Phase
+from llmos.kernel.chatformat import CHATML, ChatFormat, ChatFormatError
+from llmos.kernel.cpu import Cpu, CpuError
+from llmos.kernel.cpu.llama import LlamaCpu
+from llmos.kernel.cpu.scripted import ScriptedCpu
+from llmos.kernel.kv import Kv
+from llmos.kernel.machine import Machine
+from llmos.kernel.models import ModelError, catalogue, fetch, gguf, memory
+from llmos.kernel.scheduler import Scheduler
+
+log = logging.getLogger(__name__)
+
+SCRIPT = ".script.json"  # a script for the ScriptedCpu stands where a GGUF would
+
+
+class Loader:
+    """Which model is loaded, which is being loaded, which are being fetched. Its methods run on the kernel's thread."""
+
+    def __init__(self, machine: Machine) -> None:
+        self._machine = machine
+        self._loading: Path | None = None
+        self._pulls: dict[str, threading.Event] = {}
+
+    def boot(self) -> None:
+        """Loads the model that was used last, or the best that is there; says what to do when there is none."""
+        settings = self._settings()
+        crashed = settings.get("loading")
+        named = os.environ.get(catalogue.MODEL_VARIABLE)
+        last = settings.get("model")
+        if crashed:
+            self._remember(loading=None)
+            self._machine.notice(f"{crashed} stopped the kernel while loading. It is not loaded again.", warning=True)
+        choices = [Path(p) for p in (named, None if named else last) if p]
+        choices += [p for p in [catalogue.default(self._machine.home)] if p is not None]
+        path = next((p for p in choices if str(p) != crashed and p.is_file()), None)
+        if path is not None:
+            try:
+                self.load(path)
+            except ModelError as error:
+                self._state(ModelState(phase=Phase.FAILED, name=path.name, path=str(path), detail=str(error)))
+            return
+        best = catalogue.recommended()
+        reason = f"{named} is not there. " if named else ""
+        self._state(
+            ModelState(
+                phase=Phase.MISSING,
+                detail=f"{reason}There is no model yet. {best.name} suits this machine: get it in the model list.",
+            )
+        )
+
+    def load(self, path: Path) -> None:
+        """Begins to load; the old model keeps running until the new one is there. Raises ModelError."""
+        if self._loading is not None:
+            raise ModelError(f"{self._loading.name} is being loaded; wait for it.")
+        cells = limits.CELLS
+        name = path.name
+        if not path.name.endswith(SCRIPT):
+            info = gguf.read(path)
+            memory.check_fit(info, cells)
+            name = info.name or path.stem
+        self._loading = path
+        self._remember(loading=str(path))
+        old = self._machine.model
+        keep = f" {old.name} goes on until then." if self._machine.cpu is not None else ""
+        self._state(
+            ModelState(
+                phase=Phase.LOADING,
+                name=name,
+                path=str(path),
+                detail=f"Loading {name}.{keep}",
+                cells=old.cells,
+                budget=old.budget,
+            )
+        )
+        threading.Thread(target=self._work, args=(path, cells), name="load", daemon=True).start()
+
+    def _work(self, path: Path, cells: int) -> None:
+        try:
+            cpu: Cpu = ScriptedCpu.load(path) if path.name.endswith(SCRIPT) else LlamaCpu(path, cells)
+        except (CpuError, OSError) as error:
+            reason = str(error)
+            self._machine.post(lambda: self._failed(path, reason))
+            return
+        self._machine.post(lambda: self._loaded(path, cpu))
+
+    def _failed(self, path: Path, reason: str) -> None:
+        self._loading = None
+        self._remember(loading=None)
+        machine = self._machine
+        if machine.cpu is None:
+            self._state(ModelState(phase=Phase.FAILED, name=path.name, path=str(path), detail=reason))
+        else:
+            machine.notice(f"{reason} {machine.cpu.name} keeps running.", warning=True)
+            self._state(self._running(machine.cpu, self._settings().get("model", "")))
+
+    def _loaded(self, path: Path, cpu: Cpu) -> None:
+        self._loading = None
+        self._remember(loading=None, model=str(path))
+        machine = self._machine
+        self._retire()
+        old, machine.cpu = machine.cpu, cpu
+        if old is not None:
+            old.close()
+        machine.kv, machine.scheduler, machine.format = Kv(cpu), Scheduler(), self._learn(cpu)
+        self._state(self._running(cpu, str(path)))
+        self.admit_waiting()
+
+    def admit_waiting(self) -> None:
+        """When model and devices are there: lays out the conversation on screen and starts the turns that wait."""
+        machine = self._machine
+        if not machine.ready:
+            return
+        waiting, machine.waiting = machine.waiting, {}
+        for message in waiting.values():
+            turns.begin(machine, message)
+        if machine.focus and machine.journal.conversation(machine.focus):
+            turns.ensure(machine, machine.focus)
+
+    def _retire(self) -> None:
+        """Before another model takes over: answers end as they are; contexts are laid out afresh from the journal."""
+        machine = self._machine
+        for process in machine.table:
+            turn = process.turn
+            if turn is not None and turn.question is not None and turn.answer is None and turn.calls == 0:
+                machine.waiting[process.pid] = turn.question
+            turns.stop(machine, process)
+            machine.table.remove(process.pid)
+
+    def _running(self, cpu: Cpu, path: str) -> ModelState:
+        return ModelState(
+            phase=Phase.READY,
+            name=cpu.name,
+            path=path,
+            cells=cpu.cells,
+            budget=min(limits.BUDGET, cpu.cells, cpu.context_train),
+            device=cpu.device,
+        )
+
+    def _learn(self, cpu: Cpu) -> ChatFormat:
+        try:
+            return chatformat.learn(cpu.template or CHATML, cpu.bos, cpu.eos)
+        except ChatFormatError as error:
+            log.warning("chat template: %s", error)
+            self._machine.notice(f"{cpu.name} has a chat template of an unknown kind; ChatML is used.", warning=True)
+            return chatformat.learn(CHATML)
+
+    def _state(self, state: ModelState) -> None:
+        self._machine.model = state
+        self._machine.tell(ModelChanged(model=state))
+
+    # fetching
+
+    def pull(self, model: str) -> None:
+        """Begins to fetch a catalogue model; loads it when there is none. Raises ModelError."""
+        entry = catalogue.entry(model)
+        if model in self._pulls:
+            raise ModelError(f"{entry.name} is being fetched already.")
+        cancel = self._pulls[model] = threading.Event()
+        machine = self._machine
+
+        def progress(received: int, total: int, detail: str) -> None:
+            event = PullProgress(model=model, received=received, total=total, detail=detail)
+            machine.post(lambda: machine.tell(event))
+
+        def work() -> None:
+            try:
+                path = fetch.fetch(entry, machine.home.models, progress, cancel)
+            except (ModelError, OSError) as error:
+                reason = str(error)
+                machine.post(lambda: self._pulled(model, None, reason))
+                return
+            machine.post(lambda: self._pulled(model, path, ""))
+
+        threading.Thread(target=work, name="pull", daemon=True).start()
+
+    def cancel_pull(self, model: str) -> None:
+        if model in self._pulls:
+            self._pulls[model].set()
+
+    def stop(self) -> None:
+        for cancel in self._pulls.values():
+            cancel.set()
+
+    def _pulled(self, model: str, path: Path | None, error: str) -> None:
+        del self._pulls[model]
+        event = PullProgress(model=model, received=0, total=0, detail=error or "installed", finished=True, error=error)
+        self._machine.tell(event)
+        if path is not None and self._machine.cpu is None and self._loading is None:
+            self.load(path)
+
+    # remembering
+
+    def _settings(self) -> dict[str, Any]:
+        try:
+            data = json.loads(self._machine.home.settings.read_text())
+        except (OSError, ValueError):
+            return {}
+        return data if isinstance(data, dict) else {}
+
+    def _remember(self, **changes: str | None) -> None:
+        """Writes the settings as a whole; a full disk costs only the memory of the choice."""
+        settings = {**self._settings(), **changes}
+        path = self._machine.home.settings
+        try:
+            draft = path.with_suffix(".draft")
+            draft.write_text(json.dumps(settings))
+            draft.replace(path)
+        except OSError as error:
+            log.warning("settings: %s", error)

@@ -1,0 +1,196 @@
+"""The machine: all state of the kernel, owned by one thread, and the loop that runs it.
+
+Everything else (socket readers, the disk, devices, loading) posts functions to the inbox; the loop calls them one
+after the other. It blocks on the inbox only when nothing is runnable. No locks.
+"""
+
+import heapq
+import itertools
+import logging
+import queue
+import time
+from collections.abc import Callable
+
+from llmos.kernel import limits
+from llmos.kernel.abi.events import AnyEvent, ConversationChanged, Notice, ProcessesChanged, RamChanged
+from llmos.kernel.abi.home import Home
+from llmos.kernel.abi.records import DiskState, Job, Message, ModelState, Phase, ProcessInfo, Ram
+from llmos.kernel.chatformat import ChatFormat
+from llmos.kernel.child import Child
+from llmos.kernel.cpu import Cpu
+from llmos.kernel.journal import Journal, JournalError
+from llmos.kernel.kv import Kv
+from llmos.kernel.process import Process, ProcessTable
+from llmos.kernel.program import Program
+from llmos.kernel.scheduler import Scheduler
+from llmos.kernel.server import Server
+from llmos.kernel.syscalls import SyscallTable
+
+log = logging.getLogger(__name__)
+
+Task = Callable[[], None]
+
+
+class Machine:
+    """State, clock and voice of the kernel. What happens to it is in `turns`, `engine`, `handlers` and `loader`."""
+
+    def __init__(self, home: Home, journal: Journal, programs: dict[str, Program]) -> None:
+        self.home, self.journal, self.programs = home, journal, programs
+        self.inbox: queue.SimpleQueue[Task] = queue.SimpleQueue()
+        self.table = ProcessTable()
+        self.scheduler = Scheduler()
+        self.syscalls = SyscallTable()
+        self.syscalls_known = False
+        self.model = ModelState(phase=Phase.MISSING)
+        self.disk_state = DiskState(phase=Phase.LOADING, detail="starting")
+        self.jobs: dict[int, Job] = {}
+        self.cpu: Cpu | None = None
+        self.kv: Kv | None = None
+        self.format: ChatFormat | None = None
+        self.focus = 0  # the conversation opened last: its context is prefilled in idle time
+        self.waiting: dict[int, Message] = {}  # messages that wait for the model, by pid
+        self.unsaved: dict[int, Task] = {}  # journal writes that failed, tried again each second, by message
+        self.disk: Child | None = None
+        self.devices: Child | None = None
+        self.server: Server | None = None
+        self.stopping = False
+        self._timers: list[tuple[float, int, Task]] = []
+        self._order = itertools.count()
+        self._stale: set[int] = set()
+        self._told_at = 0.0
+        self._processes_stale = False
+
+    # the loop
+
+    def run(self, step: Callable[["Machine"], bool]) -> None:
+        """Runs until `stopping`. `step` gives the CPU one step of work and says whether there was any."""
+        while not self.stopping:
+            self.turn_over(block=not step(self))
+
+    def turn_over(self, block: bool) -> None:
+        """Takes what is in the inbox, fires timers, tells what changed. Blocks only for the first task."""
+        timeout = self._until_next() if block else 0.0
+        try:
+            task = self.inbox.get(timeout=timeout) if timeout is None or timeout > 0 else self.inbox.get_nowait()
+            self._do(task)
+            while True:
+                self._do(self.inbox.get_nowait())
+        except queue.Empty:
+            pass
+        now = time.monotonic()
+        while self._timers and self._timers[0][0] <= now:
+            self._do(heapq.heappop(self._timers)[2])
+        if now - self._told_at >= limits.PUBLISH_SECONDS:
+            self._publish(now)
+
+    def post(self, task: Task) -> None:
+        """From any thread: runs `task` on the kernel's thread."""
+        self.inbox.put(task)
+
+    def after(self, seconds: float, task: Task) -> None:
+        heapq.heappush(self._timers, (time.monotonic() + seconds, next(self._order), task))
+
+    def _do(self, task: Task) -> None:
+        try:
+            task()
+        except JournalError as error:
+            self.notice(str(error), warning=True)
+        except Exception:
+            log.exception("a task failed")
+            self.notice("Something went wrong in the kernel; the log says more.", warning=True)
+
+    def _until_next(self) -> float | None:
+        now = time.monotonic()
+        waits = [self._timers[0][0] - now] if self._timers else []
+        if self._stale or self._processes_stale:
+            waits.append(self._told_at + limits.PUBLISH_SECONDS - now)
+        return max(0.0, min(waits)) if waits else None
+
+    # telling
+
+    def tell(self, event: AnyEvent) -> None:
+        if self.server is not None:
+            self.server.tell(event)
+
+    def notice(self, text: str, pid: int = 0, warning: bool = False) -> None:
+        self.tell(Notice(text=text, pid=pid, level="warning" if warning else "info"))
+
+    def changed(self, process: Process) -> None:
+        """The process's pages or state changed: clients are told soon."""
+        self._stale.add(process.pid)
+        self._processes_stale = True
+
+    def processes_changed(self) -> None:
+        self._processes_stale = True
+
+    def conversation_changed(self, pid: int) -> None:
+        conversation = self.journal.conversation(pid)
+        if conversation is not None:
+            self.tell(ConversationChanged(conversation=conversation))
+
+    def ram(self, process: Process) -> Ram:
+        return process.context.ram(process.pid, self.resident(process.pid))
+
+    def resident(self, pid: int) -> int:
+        return self.kv.resident(pid) if self.kv is not None else 0
+
+    def processes(self) -> tuple[ProcessInfo, ...]:
+        return tuple(process.info(self.resident(process.pid)) for process in self.table)
+
+    def _publish(self, now: float) -> None:
+        stale, self._stale = self._stale, set()
+        for pid in stale:
+            process = self.table.get(pid)
+            if process is not None:
+                self.tell(RamChanged(ram=self.ram(process)))
+        if self._processes_stale:
+            self._processes_stale = False
+            self.tell(ProcessesChanged(processes=self.processes()))
+        if stale:
+            self._told_at = now
+
+    # saving
+
+    def save(self, message: int, write: Task) -> None:
+        """Writes to the journal; where it cannot be written, says so once and tries again each second."""
+        try:
+            write()
+            self.unsaved.pop(message, None)
+        except JournalError as error:
+            if not self.unsaved:
+                self.notice(f"{error} The answer is kept in memory until it can be saved.", warning=True)
+                self.after(1.0, self._save_again)
+            self.unsaved[message] = write
+
+    def _save_again(self) -> None:
+        try:
+            for message, write in list(self.unsaved.items()):
+                write()
+                del self.unsaved[message]
+            self.notice("Everything is saved again.")
+        except JournalError:
+            self.after(1.0, self._save_again)
+
+    # what is there
+
+    @property
+    def ready(self) -> bool:
+        """Whether processes can be laid out: there is a model, and the devices are known."""
+        return self.cpu is not None and self.syscalls_known
+
+    def parts(self) -> tuple[Cpu, Kv, ChatFormat]:
+        """The CPU and what belongs to it. Only when `ready`."""
+        assert self.cpu is not None
+        assert self.kv is not None
+        assert self.format is not None
+        return self.cpu, self.kv, self.format
+
+    def check(self) -> None:
+        """Raises AssertionError where an accounting invariant does not hold."""
+        if self.kv is not None:
+            self.kv.check()
+        for process in self.table:
+            ram = self.ram(process)
+            assert ram.used == sum(page.tokens for page in ram.pages) == len(process.context.tokens)
+            assert ram.used + ram.free == ram.budget
+            assert sum(page.resident for page in ram.pages) == min(ram.resident, ram.used)

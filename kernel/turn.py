@@ -1,0 +1,65 @@
+"""A turn in progress: from a message's arrival until its answer is final."""
+
+import codecs
+import time
+from dataclasses import dataclass, field
+
+from llmos.kernel.abi.records import Message, Passage, TurnStats
+from llmos.kernel.cpu import Sampler
+from llmos.kernel.trap import Trap
+
+
+@dataclass
+class Turn:
+    """`question` is the message it answers, None for the rest of an answer.
+
+    `answer` is the journalled message being written, None before and between answers; `raw` is what the model wrote
+    in it, with calls. `prefilled`, `reused`, `generated` and `written` (in this answer) in tokens, times by the
+    monotonic clock.
+    """
+
+    question: Message | None
+    passages: tuple[Passage, ...] = ()
+    answer: Message | None = None
+    raw: str = ""
+    text: str = ""
+    trap: Trap | None = None
+    sampler: Sampler | None = None
+    calls: int = 0
+    last_call: str = ""
+    generated: int = 0
+    written: int = 0
+    prefilled: int = 0
+    reused: int = 0
+    started: float = field(default_factory=time.monotonic)
+    first_token: float = 0.0
+    decoding: float = 0.0
+    checkpointed: float = 0.0
+    utf8: codecs.IncrementalDecoder = field(default_factory=lambda: codecs.getincrementaldecoder("utf-8")("replace"))
+
+    def open(self, answer: Message, trap: Trap, sampler: Sampler, raw: str = "", text: str = "") -> None:
+        """Begins writing an answer, or goes on with one that has `raw` and `text` already."""
+        self.close()
+        self.answer, self.trap, self.sampler, self.raw, self.text = answer, trap, sampler, raw, text
+        self.written = 0
+        self.checkpointed = time.monotonic()
+        self.utf8.reset()
+
+    def close(self) -> None:
+        """Frees the sampler."""
+        if self.sampler is not None:
+            self.sampler.close()
+        self.sampler = None
+        self.answer = None
+
+    def stats(self, context: int) -> TurnStats:
+        now = time.monotonic()
+        return TurnStats(
+            context=context,
+            reused=self.reused,
+            prefilled=self.prefilled,
+            generated=self.generated,
+            first_token=round(self.first_token, 3),
+            seconds=round(now - self.started, 3),
+            tokens_per_second=round(self.generated / self.decoding, 1) if self.decoding > 0 else 0.0,
+        )
