@@ -205,7 +205,8 @@ class _Header:
         self._at = at
 
     def _numbers(self, kind: int, count: int) -> list[Number]:
-        return list(struct.unpack(f"<{count}{_SCALARS[kind]}", self._take(count * self._width(kind))))
+        data = self._take(count * self._width(kind))
+        return list(struct.unpack(f"<{count}{_SCALARS[kind]}", data))
 
     def _width(self, kind: int) -> int:
         if kind not in _SCALARS:
