@@ -1,0 +1,1 @@
+"""The disk: reads files, keeps their text and vectors, and finds passages. Run as `python -m llmos.memory`."""

@@ -1,0 +1,34 @@
+"""The disk process, started by the kernel: python -m llmos.memory --home DIR."""
+
+import argparse
+import logging
+import os
+import signal
+import sys
+import threading
+from pathlib import Path
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(prog="llmos.memory", description="The disk of LLM OS. The kernel starts it.")
+    parser.add_argument("--home", type=Path, required=True, help="the data folder")
+    parser.add_argument("--embedder", choices=("minilm", "fake"), default=os.environ.get("LLMOS_EMBEDDER", "minilm"))
+    parser.add_argument("--index", choices=("chroma", "exact"), default=os.environ.get("LLMOS_INDEX", "chroma"))
+    arguments = parser.parse_args()
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the kernel, which closes what it has to
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s disk %(levelname)s %(message)s", stream=sys.stderr)
+
+    # Here, not above: the worker imports this module too, and nothing may be imported before its priority is down.
+    from llmos.kernel.abi.home import Home
+    from llmos.kernel.abi.serve import parent
+    from llmos.memory.boot import boot
+
+    boot(Home(arguments.home.absolute()).disk, parent(), arguments.embedder, arguments.index == "exact")
+    if any(thread.name == "load" for thread in threading.enumerate()):
+        # It is inside an import that cannot be interrupted, and everything is closed already.
+        sys.stderr.flush()
+        os._exit(0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,186 @@
+"""The SQLite file that is the truth: opening, transactions, and its errors in words."""
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any, TypeAlias
+
+VERSION = 1
+
+Value: TypeAlias = str | int | float | bytes | None
+
+SCHEMA = """
+CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
+
+CREATE TABLE documents (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    path TEXT NOT NULL UNIQUE,
+    hash BLOB NOT NULL UNIQUE,      -- SHA-256 of the file
+    title TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    size INTEGER NOT NULL,          -- bytes of the file
+    added REAL NOT NULL,
+    pages INTEGER NOT NULL,         -- numbered pages
+    chunks INTEGER NOT NULL,
+    length INTEGER NOT NULL         -- characters of the text
+) STRICT;
+
+-- The text of a document is its pages' texts, one behind the other.
+CREATE TABLE pages (
+    id INTEGER PRIMARY KEY,
+    document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+    start INTEGER NOT NULL,         -- character offset into the document
+    length INTEGER NOT NULL,
+    number INTEGER,                 -- as printed in a viewer, from 1; null where the kind has none
+    text TEXT NOT NULL,
+    UNIQUE (document, start)
+) STRICT;
+
+CREATE TABLE chunks (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,   -- never used twice: the index may still know a dead one
+    document INTEGER NOT NULL REFERENCES documents ON DELETE CASCADE,
+    page INTEGER NOT NULL REFERENCES pages ON DELETE CASCADE,
+    start INTEGER NOT NULL,         -- character offsets into the document
+    "end" INTEGER NOT NULL,
+    content BLOB NOT NULL,          -- equal for texts that read the same
+    vector BLOB NOT NULL            -- float32, normalised
+) STRICT;
+CREATE INDEX chunks_document ON chunks (document);
+CREATE INDEX chunks_page ON chunks (page);
+
+CREATE TABLE jobs (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    title TEXT NOT NULL,
+    state TEXT NOT NULL,
+    created REAL NOT NULL
+) STRICT;
+
+CREATE TABLE roots (
+    job INTEGER NOT NULL REFERENCES jobs ON DELETE CASCADE,
+    path TEXT NOT NULL,
+    expanded INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (job, path)
+) STRICT;
+
+CREATE TABLE job_files (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    job INTEGER NOT NULL REFERENCES jobs ON DELETE CASCADE,
+    path TEXT NOT NULL,
+    state TEXT NOT NULL DEFAULT 'pending',
+    reason TEXT NOT NULL DEFAULT '',
+    chunks INTEGER NOT NULL DEFAULT 0,
+    UNIQUE (job, path)
+) STRICT;
+CREATE INDEX job_files_state ON job_files (job, state, chunks);
+"""
+
+
+class DatabaseError(Exception):
+    """The database cannot do it. The message is for the person and says what to do."""
+
+
+class Database:
+    """One connection, used by the thread that made it. `read_only` says why nothing can be written, or is empty."""
+
+    def __init__(self, path: Path) -> None:
+        """Opens or creates the file. Raises DatabaseError where even reading is impossible."""
+        self.path = path
+        self.read_only = ""
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            self._connection = self._open_writable()
+        except (OSError, sqlite3.OperationalError) as error:
+            self.read_only = self.explain(error)
+            self._connection = self._open_readable()
+        except sqlite3.DatabaseError as error:
+            raise DatabaseError(self.explain(error)) from error
+
+    def _open_writable(self) -> sqlite3.Connection:
+        connection = sqlite3.connect(self.path, isolation_level=None)
+        try:
+            connection.execute("PRAGMA journal_mode = WAL")
+            connection.execute("PRAGMA synchronous = FULL")
+            connection.execute("PRAGMA foreign_keys = ON")
+            connection.execute("PRAGMA secure_delete = ON")
+            version = connection.execute("PRAGMA user_version").fetchone()[0]
+            if version > VERSION:
+                raise DatabaseError(f"{self.path} was written by a newer version of LLM OS. Update LLM OS to open it.")
+            if version == 0:
+                connection.executescript(f"BEGIN IMMEDIATE; {SCHEMA} PRAGMA user_version = {VERSION}; COMMIT;")
+            connection.execute("BEGIN IMMEDIATE")
+            connection.execute("ROLLBACK")
+        except BaseException:
+            connection.close()
+            raise
+        return connection
+
+    def _open_readable(self) -> sqlite3.Connection:
+        # `immutable` reads a WAL database in a folder where not even the shared-memory file can be made.
+        for mode in ("mode=ro", "mode=ro&immutable=1"):
+            try:
+                connection = sqlite3.connect(f"{self.path.absolute().as_uri()}?{mode}", uri=True, isolation_level=None)
+                with closing(connection.execute("SELECT count(*) FROM documents")) as cursor:
+                    cursor.fetchone()
+            except sqlite3.Error:
+                continue
+            return connection
+        raise DatabaseError(self.read_only)
+
+    @contextmanager
+    def transaction(self) -> Iterator[None]:
+        """Everything inside happens, or nothing does; an inner one is part of the outer one.
+
+        Raises DatabaseError where it cannot be written.
+        """
+        if self._connection.in_transaction:
+            yield
+            return
+        try:
+            self._connection.execute("BEGIN IMMEDIATE")
+            yield
+            self._connection.execute("COMMIT")
+        except sqlite3.Error as error:
+            self._undo()
+            raise DatabaseError(self.explain(error)) from error
+        except BaseException:
+            self._undo()
+            raise
+
+    def _undo(self) -> None:
+        if self._connection.in_transaction:
+            self._connection.execute("ROLLBACK")
+
+    def rows(self, sql: str, *parameters: Value) -> list[Any]:
+        """All rows of a query. Raises DatabaseError."""
+        try:
+            return self._connection.execute(sql, parameters).fetchall()
+        except sqlite3.Error as error:
+            raise DatabaseError(self.explain(error)) from error
+
+    def write(self, sql: str, *parameters: Value) -> sqlite3.Cursor:
+        """One statement; belongs inside a transaction."""
+        return self._connection.execute(sql, parameters)
+
+    def write_many(self, sql: str, parameters: Sequence[tuple[Value, ...]]) -> None:
+        self._connection.executemany(sql, parameters)
+
+    def check(self) -> str:
+        """ "ok", or what SQLite's integrity check found."""
+        return "; ".join(str(row[0]) for row in self.rows("PRAGMA integrity_check(10)"))
+
+    def close(self) -> None:
+        self._connection.close()
+
+    def explain(self, error: Exception) -> str:
+        """An error of SQLite's or of the file system, as a sentence that says what to do."""
+        text, folder = str(error).lower(), self.path.parent
+        if "full" in text or "no space" in text:
+            return f"The drive that holds {folder} is full. Free some space on it and try again."
+        if "readonly" in text or "read-only" in text or "unable to open" in text or "permission" in text:
+            return f"The folder {folder} cannot be written. Make it writable for this user and try again."
+        if "locked" in text:
+            return f"Another program has {self.path} open. Close it and try again."
+        if "malformed" in text or "not a database" in text:
+            return f"{self.path} is damaged. Move it away and add the documents again."
+        return f"The drive that holds {folder} could not be used ({error}). Check the drive and try again."

@@ -1,0 +1,51 @@
+"""Every limit of the disk. Sizes in bytes, times in seconds, unless the name says otherwise."""
+
+# What a file may cost.
+FILE_BYTES = 200 * 1024**2
+TEXT_CHARACTERS = 20_000_000
+PDF_PAGES = 10_000
+ARCHIVE_ENTRIES = 5_000
+ARCHIVE_BYTES = 300 * 1024**2
+ARCHIVE_RATIO = 200
+SNIFFED_BYTES = 64 * 1024
+
+# The time limit of a file counts from the worker's last sign of progress. Computing time is the honest measure for
+# a process of idle priority; waiting is limited too, because a dead network drive computes nothing.
+SILENT_CPU_SECONDS = 90.0
+SILENT_SECONDS = 900.0
+
+# Chunks. The embedder reads 256 tokens; a "token" of 100,000 characters without a space exists, hence the second limit.
+CHUNK_TOKENS = 220
+CHUNK_CHARACTERS = 2_000
+PAGE_CHARACTERS = 1_000_000
+
+# The embedder.
+DIMENSIONS = 384
+THREADS = 2
+BATCH_CHUNKS = 16
+
+# The worker.
+WORKER_IDLE_SECONDS = 20.0
+WORKER_START_SECONDS = 300.0
+WORKER_DEATHS = 3
+WORKER_HEADROOM_BYTES = 4 * 1024**3
+STALL_SECONDS = 30.0
+FOUND_BATCH = 500
+SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__"})
+
+# The index.
+INDEX_BATCH = 500
+INDEX_PAGE = 5_000
+INDEX_BASE_BYTES = 256 * 1024**2
+INDEX_CHUNK_BYTES = 20 * 1024
+PROBES = 64
+SAME = 0.999
+
+# Answers.
+READ_CHARACTERS = 200_000
+SEARCH_HITS = 100
+SPARE_HITS = 16
+JOBS_KEPT = 50
+FAILURES_TOLD = 200
+TELL_SECONDS = 0.2
+LOCK_SECONDS = 15.0

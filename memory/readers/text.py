@@ -1,0 +1,8 @@
+"""Plain text."""
+
+from llmos.memory.readers.encoding import decode
+from llmos.memory.readers.reading import Reading
+
+
+def read(data: bytes, name: str) -> Reading:
+    return Reading("", [(None, decode(data))])
