@@ -26,6 +26,8 @@ SYSTEM_LABEL = Label(integrity=Integrity.SYSTEM, confidentiality=Confidentiality
 USER_LABEL = Label(integrity=Integrity.USER, confidentiality=Confidentiality.PRIVATE)
 FILE_LABEL = Label(integrity=Integrity.PICKED_FILE, confidentiality=Confidentiality.PRIVATE)
 
+PREFACE = "Passages from my documents. Answer from them if they help, and cite their numbers, like [1].\n\n"
+
 _ids = itertools.count(1)
 
 
@@ -63,6 +65,7 @@ def question(context: Context, cpu: Cpu, format: ChatFormat, message: Message, p
     turn = context.turn + 1
     head = format.user.head if context.turn else format.first_user_head
     present = context.passages()
+    preface = PREFACE
     for passage in passages:
         if passage.chunk in present:
             continue
@@ -70,7 +73,7 @@ def question(context: Context, cpu: Cpu, format: ChatFormat, message: Message, p
             id=next(_ids),
             kind=PageKind.RECALLED,
             title=source(passage),
-            text=f"[{passage.number}] {source(passage)}:\n{passage.text.strip()}\n\n",
+            text=f"{preface}[{passage.number}] {source(passage)}:\n{passage.text.strip()}\n\n",
             origin=f"Recalled because it matched “{_short(message.text)}” (score {passage.score:.2f}).",
             label=FILE_LABEL,
             turn=turn,
@@ -79,7 +82,7 @@ def question(context: Context, cpu: Cpu, format: ChatFormat, message: Message, p
             passage=passage,
             created=message.created,
         )
-        head = ""
+        head = preface = ""
         context.append(page, cpu)
     page = Page(
         id=next(_ids),

@@ -1,0 +1,199 @@
+"""A kernel without its sockets and children: the machine on a ScriptedCpu, with a disk and devices that tests play."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from llmos.kernel import chatformat, engine, turns
+from llmos.kernel.abi.device import SyscallSpec
+from llmos.kernel.abi.events import AnyEvent
+from llmos.kernel.abi.home import Home
+from llmos.kernel.abi.records import DiskState, Message, MessageStatus, ModelState, Passage, Phase, Role
+from llmos.kernel.abi.replies import AnyAnswer, DeviceReply, Failed, Hits
+from llmos.kernel.abi.requests import AnyRequest, CallDevice
+from llmos.kernel.abi.wire import Call
+from llmos.kernel.cpu import Cpu
+from llmos.kernel.cpu.llama import LlamaCpu
+from llmos.kernel.cpu.scripted import Line, ScriptedCpu
+from llmos.kernel.handlers import Handlers
+from llmos.kernel.journal import Journal
+from llmos.kernel.kv import Kv
+from llmos.kernel.loader import Loader
+from llmos.kernel.machine import Machine
+from llmos.kernel.program import load_programs
+from llmos.kernel.syscalls import SyscallTable
+
+CALCULATOR = SyscallSpec(
+    name="calculator.evaluate",
+    description="Evaluates an expression.",
+    schema={"type": "object", "properties": {"expression": {"type": "string"}}, "required": ["expression"]},
+    paths=(),
+    capability="calculate",
+)
+READ = SyscallSpec(
+    name="files.read",
+    description="Reads a file.",
+    schema={
+        "type": "object",
+        "properties": {"path": {"type": "string"}, "start": {"type": "integer"}},
+        "required": ["path"],
+    },
+    paths=("path",),
+    capability="read files",
+)
+
+
+@dataclass
+class FakeChild:
+    """A child process that the test plays: `answer` gives the reply, or None to keep the caller waiting."""
+
+    answer: Callable[[AnyRequest], AnyAnswer | None] = lambda request: None
+    connected: bool = True
+    pid: int = 1
+    calls: list[AnyRequest] = field(default_factory=list)
+    waiting: list[Callable[[AnyAnswer], None]] = field(default_factory=list)
+    kills: int = 0
+
+    def call(self, request: AnyRequest, then: Callable[[AnyAnswer], None]) -> int:
+        self.calls.append(request)
+        answer = self.answer(request)
+        if answer is None:
+            self.waiting.append(then)
+        else:
+            then(answer)
+        return len(self.calls)
+
+    def kill(self) -> None:
+        self.kills += 1
+        waiting, self.waiting = self.waiting, []
+        for then in waiting:
+            then(Failed(message="The device host stopped."))
+
+    def stop(self) -> None:
+        pass
+
+
+class FakePort:
+    """A client that keeps what it is sent."""
+
+    def __init__(self) -> None:
+        self.name, self.attached = "test", True
+        self.answers: dict[int, AnyAnswer] = {}
+
+    def reply(self, serial: int, answer: AnyAnswer) -> None:
+        assert serial not in self.answers, "a request is answered once"
+        self.answers[serial] = answer
+
+
+class Rig:
+    """The kernel on a bench: ask it things, step it, look inside. Every step checks the books."""
+
+    def __init__(self, folder: Path, cpu: Cpu, budget: int = 4096) -> None:
+        self.home = Home(folder)
+        self.home.create()
+        self.disk, self.devices, self.port = FakeChild(), FakeChild(self.evaluate), FakePort()
+        self.events: list[AnyEvent] = []
+        self.serial = 0
+        self.cpu, self.budget = cpu, budget
+        self.boot()
+
+    def boot(self) -> None:
+        """A kernel on the journal as it is, as after a start."""
+        journal = Journal(self.home.journal)
+        journal.interrupt()
+        self.machine = machine = Machine(self.home, journal, load_programs())
+        machine.tell = self.events.append  # type: ignore[method-assign]
+        machine.cpu, machine.kv = self.cpu, Kv(self.cpu)
+        machine.format = chatformat.learn(self.cpu.template)
+        machine.model = ModelState(phase=Phase.READY, name="test", cells=self.cpu.cells, budget=self.budget)
+        machine.syscalls, machine.syscalls_known = SyscallTable((CALCULATOR, READ)), True
+        machine.disk_state = DiskState(phase=Phase.READY, documents=0)
+        machine.disk, machine.devices = self.disk, self.devices  # type: ignore[assignment]
+        self.handlers = Handlers(machine, Loader(machine))
+
+    def evaluate(self, request: AnyRequest) -> AnyAnswer:
+        assert isinstance(request, CallDevice)
+        return DeviceReply(content=f"{request.name} says 42")
+
+    def ask(self, request: AnyRequest) -> Any:  # noqa: ANN401
+        """Asks; the answer, or None while it is not there yet."""
+        self.serial += 1
+        self.handlers.called(self.port, Call(serial=self.serial, request=request))  # type: ignore[arg-type]
+        self.machine.check()
+        return self.port.answers.get(self.serial)
+
+    def step(self) -> bool:
+        worked = engine.step(self.machine)
+        self.machine.check()
+        self.machine.turn_over(block=False)
+        return worked
+
+    def run(self, limit: int = 20_000) -> None:
+        """Until nothing is runnable."""
+        for _ in range(limit):
+            if not self.step():
+                return
+        raise AssertionError("the kernel does not come to rest")
+
+    def messages(self, pid: int) -> list[Message]:
+        return [entry.message for entry in self.machine.journal.entries(pid)]
+
+    def answer(self, pid: int) -> Message:
+        return [m for m in self.messages(pid) if m.role is Role.ASSISTANT][-1]
+
+    def of(self, kind: type[Any]) -> list[Any]:
+        return [event for event in self.events if isinstance(event, kind)]
+
+    def close(self) -> None:
+        for process in self.machine.table:
+            turns.stop(self.machine, process)
+        self.machine.check()
+        self.machine.journal.close()
+        self.cpu.close()
+
+
+@pytest.fixture
+def rig(tmp_path: Path) -> Iterator[Callable[..., Rig]]:
+    """Makes rigs: `rig("an answer", …)`; `cpu` replaces the scripted one."""
+    made: list[Rig] = []
+
+    def make(*answers: str | Line, cpu: Cpu | None = None, budget: int = 4096, **options: Any) -> Rig:  # noqa: ANN401
+        options.setdefault("cells", 16_384)
+        lines = [Line(say=a) if isinstance(a, str) else a for a in answers]
+        made.append(Rig(tmp_path / f"home{len(made)}", cpu or ScriptedCpu(lines=lines, **options), budget))
+        return made[-1]
+
+    yield make
+    for each in made:
+        each.close()
+
+
+def passage(chunk: int = 1, score: float = 0.8, text: str = "The fee is 12 euros.", page: int | None = 3) -> Passage:
+    return Passage(
+        chunk=chunk,
+        document=1,
+        path="/d/report.pdf",
+        title="report.pdf",
+        start=0,
+        end=len(text),
+        text=text,
+        score=score,
+        page=page,
+    )
+
+
+def hits(*passages: Passage) -> Hits:
+    return Hits(passages=passages, seconds=0.01)
+
+
+COMPLETE = MessageStatus.COMPLETE
+
+
+@pytest.fixture
+def tiny_cpu(tiny_model: Path) -> Iterator[LlamaCpu]:
+    cpu = LlamaCpu(tiny_model, cells=4096)
+    yield cpu
+    cpu.close()

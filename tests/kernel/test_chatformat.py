@@ -1,0 +1,67 @@
+import pytest
+
+from llmos.kernel import chatformat
+from llmos.kernel.chatformat import CHATML, ChatFormatError, Scaffold
+from llmos.kernel.cpu.llama import LlamaCpu
+
+GEMMA = (
+    "{{ bos_token }}{% if messages[0]['role'] == 'system' %}{{ raise_exception('no system role') }}{% endif %}"
+    "{% for m in messages %}{% if (m['role'] == 'user') != (loop.index0 % 2 == 0) %}"
+    "{{ raise_exception('roles must alternate') }}{% endif %}"
+    "{{ '<start_of_turn>' + ('model' if m['role'] == 'assistant' else m['role']) + '\n' + m['content'] | trim"
+    " + '<end_of_turn>\n' }}{% endfor %}{% if add_generation_prompt %}{{ '<start_of_turn>model\n' }}{% endif %}"
+)
+MISTRAL = (
+    "{{ bos_token }}{% for m in messages %}{% if m['role'] == 'user' %}{{ '[INST] ' + m['content'] + ' [/INST]' }}"
+    "{% elif m['role'] == 'assistant' %}{{ m['content'] + eos_token }}{% else %}{{ raise_exception('no') }}"
+    "{% endif %}{% endfor %}"
+)
+
+
+def test_chatml() -> None:
+    learned = chatformat.learn(CHATML)
+    assert learned.user == Scaffold("<|im_start|>user\n", "<|im_end|>\n")
+    assert learned.assistant == Scaffold("<|im_start|>assistant\n", "<|im_end|>\n")
+    assert learned.tool == Scaffold("<|im_start|>tool\n", "<|im_end|>\n")
+
+
+@pytest.mark.parametrize("template", [GEMMA, MISTRAL])
+def test_templates_without_a_system_role_put_it_before_the_first_message(template: str) -> None:
+    learned = chatformat.learn(template, "<bos>", "</s>")
+    text = learned.assemble([("system", "Be brief."), ("user", "Hi"), ("assistant", "Yes?"), ("user", "Bye")])
+    assert text.count("<bos>") == 1
+    assert "Be brief.\n\nHi" in text
+    assert "<tool_response>" in learned.tool.head, "a tool's result comes as a message of the user"
+
+
+def test_a_template_that_rewrites_content_is_refused() -> None:
+    with pytest.raises(ChatFormatError):
+        chatformat.learn("{% for m in messages %}{{ m['content'] | upper }}{% endfor %}")
+
+
+def test_a_template_that_treats_later_messages_differently_is_refused() -> None:
+    with pytest.raises(ChatFormatError):
+        chatformat.learn(
+            "{% for m in messages %}<{{ m['role'] }}{{ loop.index }}>{{ m['content'] }}</>{% endfor %}"
+            "{% if add_generation_prompt %}<assistant>{% endif %}"
+        )
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        "{{ ''.__class__.__mro__[1].__subclasses__() }}",
+        "{% for x in range(10**12) %}{% endfor %}",
+        "{{ messages.append(1) }}",
+        "{% if %}",
+    ],
+)
+def test_code_in_a_template_is_not_run(template: str) -> None:
+    with pytest.raises(ChatFormatError):
+        chatformat.learn(template)
+
+
+def test_the_real_templates_are_learned(tiny_cpu: LlamaCpu) -> None:
+    learned = chatformat.learn(tiny_cpu.template, tiny_cpu.bos, tiny_cpu.eos)
+    tokens = tiny_cpu.tokenize(learned.user.head + learned.user.tail, special=True)
+    assert sum(map(tiny_cpu.is_control, tokens)) == 2

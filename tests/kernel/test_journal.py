@@ -1,0 +1,108 @@
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from llmos.kernel.abi.records import Invocation, Label, Message, MessageStatus, Role
+from llmos.kernel.journal import Journal, JournalError
+from tests.kernel.conftest import passage
+
+
+def test_everything_comes_back(tmp_path: Path) -> None:
+    journal = Journal(tmp_path / "j.sqlite")
+    pid = journal.create("assistant").pid
+    label = Label()
+    draft = Message(
+        id=0,
+        pid=pid,
+        role=Role.TOOL,
+        text="42",
+        created=1.5,
+        passages=(passage(),),
+        invocation=Invocation(name="calculator.evaluate", arguments="{}", ok=False),
+    )
+    message = journal.append(draft, label, title="A title")
+    journal.close()
+    journal = Journal(tmp_path / "j.sqlite")
+    assert [entry.message for entry in journal.entries(pid)] == [message]
+    assert [c.title for c in journal.conversations()] == ["A title"]
+    journal.close()
+
+
+def test_a_person_s_title_stays(tmp_path: Path) -> None:
+    journal = Journal(tmp_path / "j.sqlite")
+    pid = journal.create("assistant").pid
+    journal.rename(pid, "Mine")
+    journal.append(Message(id=0, pid=pid, role=Role.USER, text="x", created=1.0), Label(), title="Automatic")
+    assert [c.title for c in journal.conversations()] == ["Mine"]
+    journal.close()
+
+
+def test_what_was_acknowledged_survives_kill_9(tmp_path: Path) -> None:
+    path = tmp_path / "j.sqlite"
+    code = (
+        "import sys; from llmos.kernel.journal import *; from llmos.kernel.abi.records import *\n"
+        f"j = Journal(Path({str(path)!r})); pid = j.create('assistant').pid\n"
+        "for i in range(10**6):\n"
+        "    j.append(Message(id=0, pid=pid, role=Role.USER, text=str(i), created=1.0), Label())\n"
+        "    print(i, flush=True)\n"
+    )
+    process = subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True)
+    assert process.stdout is not None
+    acknowledged = [process.stdout.readline().strip() for _ in range(50)]
+    process.kill()
+    acknowledged += process.stdout.read().split()
+    process.stdout.close()
+    process.wait()
+    journal = Journal(path)
+    saved = [entry.message.text for entry in journal.entries(1)]
+    assert saved[: len(acknowledged)] == acknowledged
+    assert journal.check() == "ok"
+    journal.close()
+
+
+def test_streams_of_a_dead_kernel_are_interrupted(tmp_path: Path) -> None:
+    journal = Journal(tmp_path / "j.sqlite")
+    pid = journal.create("assistant").pid
+    draft = Message(id=0, pid=pid, role=Role.ASSISTANT, text="ab", status=MessageStatus.STREAMING, created=1.0)
+    journal.append(draft, Label())
+    journal.interrupt()
+    assert journal.entries(pid)[0].message.status is MessageStatus.INTERRUPTED
+    journal.close()
+
+
+def test_a_damaged_journal_says_what_to_do(tmp_path: Path) -> None:
+    path = tmp_path / "j.sqlite"
+    path.write_bytes(b"not a database, but long enough to be looked at" * 100)
+    with pytest.raises(JournalError, match="damaged"):
+        Journal(path)
+
+
+def test_a_journal_of_another_version_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "j.sqlite"
+    with sqlite3.connect(path) as db:
+        db.execute("pragma user_version = 99")
+    db.close()
+    with pytest.raises(JournalError, match="another version"):
+        Journal(path)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="needs a folder where not even root may write")
+def test_a_read_only_folder_says_what_to_do() -> None:
+    with pytest.raises(JournalError, match="cannot be written"):
+        Journal(Path("/proc/j.sqlite"))
+
+
+def test_a_full_disk_changes_nothing(tmp_path: Path) -> None:
+    journal = Journal(tmp_path / "j.sqlite")
+    pid = journal.create("assistant").pid
+    journal._db.execute("pragma max_page_count = 12")
+    with pytest.raises(JournalError, match="disk is full"):
+        journal.append(Message(id=0, pid=pid, role=Role.USER, text="x" * 200_000, created=1.0), Label())
+    saved = len(journal.entries(pid))
+    journal._db.execute("pragma max_page_count = 10000")
+    journal.append(Message(id=0, pid=pid, role=Role.USER, text="y", created=1.0), Label())
+    assert len(journal.entries(pid)) == saved + 1
+    journal.close()
