@@ -32,13 +32,8 @@ class Files:
 
         Raises SyscallError where it is no folder or cannot be read.
         """
-        try:
-            with os.scandir(path) as scan:
-                found = sorted(
-                    (_entry(item) for item in scan), key=lambda e: (e["kind"] != "folder", e["name"].lower())
-                )
-        except OSError as error:
-            raise refusal(path, error) from error
+        with open_folder(path) as entries:
+            found = sorted(map(_entry, entries), key=lambda entry: (entry["kind"] != "folder", entry["name"].lower()))
         shown = found[:ENTRIES]
         lines = [f"{e['name']}/" if e["kind"] == "folder" else f"{e['name']} ({e['size']:,} bytes)" for e in shown]
         lines = lines[:NAMED] + ([f"… and {len(found) - NAMED:,} more"] if len(found) > NAMED else [])

@@ -49,9 +49,8 @@ class Host:
                 raise SyscallError(f"There is no device call {request.name}.")
             result: Result = syscall.run(**bind(syscall, request.arguments))
             reply = DeviceReply(result.content, details=result.details, image=result.image)
-            msgspec.msgpack.encode(
-                reply
-            )  # a driver's details that cannot be sent are its failure, not the connection's
+            # What cannot be sent is the driver's failure, not the connection's.
+            msgspec.msgpack.encode(reply)
             return reply
         except SyscallError as error:
             return DeviceReply(str(error), ok=False)
