@@ -131,8 +131,11 @@ def _prefill_ahead(machine: Machine) -> bool:
         return False
     cpu, kv, _ = machine.parts()
     resident = kv.align(process.pid, process.context.tokens)
-    count = min(process.context.used - resident, machine.scheduler.chunk(shared=False), cpu.batch)
-    if count <= 0 or kv.used + count > cpu.cells:
+    pending = process.context.used - resident
+    if pending == 0:
+        return False
+    count = min(machine.scheduler.chunk(pending, shared=False), cpu.batch)
+    if kv.used + count > cpu.cells:
         return False
     if kv.admit(process.pid, set()) is None:
         return False

@@ -1,6 +1,7 @@
 """Lays out a conversation as pages. What comes first changes least, so that its KV is used again."""
 
 import itertools
+from pathlib import Path
 
 from msgspec.structs import replace
 
@@ -26,7 +27,11 @@ SYSTEM_LABEL = Label(integrity=Integrity.SYSTEM, confidentiality=Confidentiality
 USER_LABEL = Label(integrity=Integrity.USER, confidentiality=Confidentiality.PRIVATE)
 FILE_LABEL = Label(integrity=Integrity.PICKED_FILE, confidentiality=Confidentiality.PRIVATE)
 
-PREFACE = "Passages from my documents. Answer from them if they help, and cite their numbers, like [1].\n\n"
+BEFORE_PASSAGES = "Here are passages from my documents:\n\n"
+AFTER_PASSAGES = (
+    "If they help, answer from them in one or two sentences and cite the number of the passage, like [1].\n\n"
+    "My question: "
+)
 
 _ids = itertools.count(1)
 
@@ -65,15 +70,15 @@ def question(context: Context, cpu: Cpu, format: ChatFormat, message: Message, p
     turn = context.turn + 1
     head = format.user.head if context.turn else format.first_user_head
     present = context.passages()
-    preface = PREFACE
-    for passage in passages:
-        if passage.chunk in present:
-            continue
+    fresh = [passage for passage in passages if passage.chunk not in present]
+    for passage in fresh:
+        before = BEFORE_PASSAGES if passage is fresh[0] else ""
+        after = AFTER_PASSAGES if passage is fresh[-1] else ""
         page = Page(
             id=next(_ids),
             kind=PageKind.RECALLED,
             title=source(passage),
-            text=f"{preface}[{passage.number}] {source(passage)}:\n{passage.text.strip()}\n\n",
+            text=f"{before}{_quote(passage)}{after}",
             origin=f"Recalled because it matched “{_short(message.text)}” (score {passage.score:.2f}).",
             label=FILE_LABEL,
             turn=turn,
@@ -82,7 +87,7 @@ def question(context: Context, cpu: Cpu, format: ChatFormat, message: Message, p
             passage=passage,
             created=message.created,
         )
-        head = preface = ""
+        head = ""
         context.append(page, cpu)
     page = Page(
         id=next(_ids),
@@ -159,7 +164,14 @@ def number(passages: tuple[Passage, ...], context: Context) -> tuple[Passage, ..
 
 
 def source(passage: Passage) -> str:
-    return passage.title if passage.page is None else f"{passage.title}, page {passage.page}"
+    """The file, and the page where it has pages."""
+    name = Path(passage.path).name
+    return name if passage.page is None else f"{name}, page {passage.page}"
+
+
+def _quote(passage: Passage) -> str:
+    text = passage.text.strip()
+    return f'<passage number="{passage.number}" source="{source(passage)}">\n{text}\n</passage>\n\n'
 
 
 def _short(text: str, length: int = 40) -> str:

@@ -7,9 +7,10 @@ BATCH = 512  # rows of one decode, tokens
 ANSWER = 1024  # longest answer without "continue", tokens
 SEND = 200_000  # longest message, characters
 
-STEP_ALONE = 0.8  # seconds that a prefill chunk may take when nobody is generating
+STEP_ALONE = 1.2  # seconds that a prefill chunk should take when nobody is generating
 STEP_SHARED = 0.15  # the same beside a process that is generating
-CHUNK_LEAST = 32  # smallest prefill chunk, tokens
+CHUNK_ALONE = 128  # smallest prefill chunk, tokens: below it llama.cpp is slower for each token
+CHUNK_SHARED = 32  # the same beside a process that is generating
 
 RECALL_PASSAGES = 3
 RECALL_THRESHOLD = 0.30  # cosine similarity under which a passage is junk
@@ -23,8 +24,8 @@ CALL_SECONDS = 20.0  # a syscall's time limit
 RESULT = 6_000  # longest result given to the model, characters
 HELD = 8_000  # text that the trap may hold back, characters
 
-CHECKPOINT_SECONDS = 0.5  # how often a stream is journalled
-PUBLISH_SECONDS = 0.1  # how often a process's page map is told
+CHECKPOINT_SECONDS = 0.9  # how often a stream is journalled
+PUBLISH_SECONDS = 0.2  # how often a process's page map is told
 CLIENT_QUEUE = 10_000  # envelopes that may wait for a slow client
 LINGER_SECONDS = 2.0  # how long the kernel stays without clients
 TITLE = 48  # characters of a title made from the first message

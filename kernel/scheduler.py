@@ -4,6 +4,7 @@ Rows of processes that generate come first, one each; then one prefill chunk for
 so that the step stays short while somebody watches tokens arrive.
 """
 
+import math
 from collections import deque
 from dataclasses import dataclass, field
 
@@ -43,17 +44,18 @@ class Scheduler:
         prefilling = next((pid for pid in self._rotation if by_pid[pid] > 1), None)
         room = batch - len(slices)
         if prefilling is not None and room > 0:
-            slices.append(Slice(prefilling, min(by_pid[prefilling], room, self.chunk(bool(slices)))))
+            slices.append(Slice(prefilling, min(room, self.chunk(by_pid[prefilling], bool(slices)))))
         self._rotation.rotate(-1)
         return slices
 
-    def chunk(self, shared: bool) -> int:
-        """Tokens of one prefill chunk; `shared` when others are generating."""
+    def chunk(self, pending: int, shared: bool) -> int:
+        """Tokens of the next prefill chunk of `pending` ones, which are cut evenly; `shared` when others generate."""
         seconds = limits.STEP_SHARED if shared else limits.STEP_ALONE
-        return max(limits.CHUNK_LEAST, int(self.rate * seconds)) if self.rate else limits.CHUNK_LEAST * 2
+        most = max(limits.CHUNK_SHARED if shared else limits.CHUNK_ALONE, int(self.rate * seconds))
+        return math.ceil(pending / math.ceil(pending / most))
 
     def measured(self, tokens: int, seconds: float) -> None:
         """Tells how long a step with a prefill chunk of `tokens` took."""
-        if tokens >= limits.CHUNK_LEAST and seconds > 0:
+        if tokens >= limits.CHUNK_SHARED and seconds > 0:
             rate = tokens / seconds
             self.rate = rate if not self.rate else 0.7 * self.rate + 0.3 * rate
