@@ -8,9 +8,7 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
-from multiprocessing import AuthenticationError
-from multiprocessing.connection import Client as connect
-from multiprocessing.connection import Connection
+from multiprocessing import AuthenticationError, connection
 from pathlib import Path
 
 from llmos.kernel.abi.events import AnyEvent
@@ -39,6 +37,7 @@ class Client:
         self._serials = itertools.count(1)
         self._waiting: dict[int, Future[AnyAnswer]] = {}
         self._guard = threading.Lock()
+        self._closed = threading.Event()
         self._channel: Channel | None = None
 
     def connect(self, name: str) -> Attached:
@@ -65,7 +64,7 @@ class Client:
         return future
 
     def call(self, request: AnyRequest, timeout: float = 60.0) -> AnyAnswer:
-        """Sends and waits. Raises KernelError when the kernel refuses, is lost, or does not answer in `timeout` seconds."""
+        """Sends and waits. Raises KernelError when the kernel refuses, is lost, or is silent for `timeout` seconds."""
         try:
             answer = self.submit(request).result(timeout)
         except TimeoutError as error:
@@ -75,6 +74,8 @@ class Client:
         return answer
 
     def close(self) -> None:
+        """May be called from any thread, also while `connect` is waiting."""
+        self._closed.set()
         if self._channel is not None:
             self._channel.close()
 
@@ -97,12 +98,14 @@ class Client:
         for future in waiting:
             future.set_exception(KernelError("The kernel has stopped."))
 
-    def _reach(self) -> Connection:
+    def _reach(self) -> connection.Connection:
         deadline = time.monotonic() + BOOT_SECONDS
         boot: subprocess.Popen[bytes] | None = None
         while time.monotonic() < deadline:
+            if self._closed.is_set():
+                raise KernelError("The connection was closed.")
             with contextlib.suppress(OSError, EOFError, AuthenticationError):
-                return connect(str(self._home.socket), authkey=self._home.secret.read_bytes())
+                return connection.Client(str(self._home.socket), authkey=self._home.secret.read_bytes())
             if boot is None:
                 boot = boot_kernel(self._home)
             elif boot.poll() not in (None, 0):
@@ -122,13 +125,15 @@ def boot_kernel(home: Home) -> "subprocess.Popen[bytes]":
             "Free some space or make it writable, or set LLMOS_HOME to another folder."
         ) from error
     with log:
-        return subprocess.Popen(
+        kernel = subprocess.Popen(
             [sys.executable, "-m", "llmos.kernel", "--home", str(home.root)],
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=log,
             start_new_session=True,
         )
+    threading.Thread(target=kernel.wait, name="kernel", daemon=True).start()  # so that no zombie is left
+    return kernel
 
 
 def boot_log(home: Home) -> Path:
