@@ -23,8 +23,8 @@ test: lint
 	LLMOS_TEST_MODELS="$(TEST_MODELS)" QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
 
 bench: setup
-	@for script in benchmarks/*.py; do \
-		case $$script in */__init__.py|*/common.py) ;; *) echo "$$script"; $(BIN)/python "$$script" || exit 1 ;; esac; \
+	@for name in $(filter-out __init__ common,$(basename $(notdir $(wildcard benchmarks/*.py)))); do \
+		echo "$$name"; $(BIN)/python -m benchmarks.$$name || exit 1; \
 	done
 
 clean:
