@@ -1,0 +1,5 @@
+import sys
+
+from llmos.app.boot import main
+
+sys.exit(main(sys.argv[1:]))

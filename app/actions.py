@@ -1,0 +1,164 @@
+"""What a person can do, one short function each. A refusal is shown as a notice, unless `failed` takes it."""
+
+from collections.abc import Callable
+from itertools import count
+
+from llmos.app.session import Session
+from llmos.kernel.abi.replies import AnyAnswer, Opened, Sent
+from llmos.kernel.abi.requests import (
+    AddPaths,
+    CallDevice,
+    CancelJob,
+    CancelPull,
+    Continue,
+    Create,
+    Delete,
+    Grant,
+    ImportModel,
+    ListDocuments,
+    ListModels,
+    LoadModel,
+    PullModel,
+    ReadDocument,
+    ReadPage,
+    RemoveDocument,
+    Rename,
+    Restore,
+    Revoke,
+    SearchDisk,
+    Send,
+    Stop,
+)
+
+Then = Callable[[AnyAnswer], None]
+Trouble = Callable[[str], None]
+
+_tickets = count(1)
+
+
+def send(session: Session, text: str) -> None:
+    """Sends to the conversation on screen, made first where there is none. What is refused comes back as `unsent`."""
+    ticket = next(_tickets)
+    session.pending[ticket] = text
+    session.pending_changed.emit()
+
+    def forget() -> None:
+        del session.pending[ticket]
+        session.pending_changed.emit()
+
+    def refused(message: str) -> None:
+        forget()
+        session.unsent.emit(session.state.pid, text)
+        session.warn(message)
+
+    def sent(answer: AnyAnswer) -> None:
+        forget()
+        if isinstance(answer, Sent):
+            session.add(answer.message)
+
+    def created(answer: AnyAnswer) -> None:
+        if isinstance(answer, Opened):
+            if session.state.pid == 0:
+                session.show(answer)
+            session.ask(Send(pid=answer.conversation.pid, text=text), sent, refused)
+
+    if session.state.pid:
+        session.ask(Send(pid=session.state.pid, text=text), sent, refused)
+    else:
+        session.ask(Create(), created, refused)
+
+
+def stop(session: Session, pid: int = 0) -> None:
+    target = pid or session.state.pid
+    if target:
+        session.ask(Stop(pid=target))
+
+
+def go_on(session: Session) -> None:
+    """Continues an answer that was stopped or interrupted."""
+    session.ask(Continue(pid=session.state.pid))
+
+
+def new(session: Session) -> None:
+    """An empty chat. Its process is made with the first message, so that no empty conversations pile up."""
+    session.choose(0)
+
+
+def rename(session: Session, pid: int, title: str) -> None:
+    if title.strip():
+        session.ask(Rename(pid=pid, title=title.strip()))
+    else:
+        session.conversations_changed.emit()
+
+
+def delete(session: Session, pid: int) -> None:
+    """Removes a conversation and offers to bring it back."""
+    title = session.state.conversations[pid].title
+    on_screen = session.state.pid == pid
+
+    def undo() -> None:
+        session.ask(Restore(pid=pid), lambda _: session.choose(pid) if on_screen else None)
+
+    session.ask(Delete(pid=pid), lambda _: session.offered_undo.emit(f"Deleted “{title}”.", undo))
+
+
+def add_paths(session: Session, paths: list[str]) -> None:
+    if paths:
+        session.ask(AddPaths(paths=tuple(paths)))
+
+
+def cancel_job(session: Session, job: int) -> None:
+    session.ask(CancelJob(job=job))
+
+
+def search(session: Session, query: str, then: Then, failed: Trouble) -> None:
+    session.ask(SearchDisk(query=query), then, failed)
+
+
+def list_documents(session: Session, then: Then) -> None:
+    session.ask(ListDocuments(), then, lambda _: None)
+
+
+def read_document(session: Session, document: int, start: int, then: Then, failed: Trouble) -> None:
+    session.ask(ReadDocument(document=document, start=start), then, failed)
+
+
+def remove_document(session: Session, document: int) -> None:
+    session.ask(RemoveDocument(document=document))
+
+
+def read_page(session: Session, page: int, then: Then, failed: Trouble) -> None:
+    session.ask(ReadPage(pid=session.state.pid, page=page), then, failed)
+
+
+def grant(session: Session, path: str, then: Then = lambda _: None) -> None:
+    session.ask(Grant(path=path), then)
+
+
+def revoke(session: Session, path: str) -> None:
+    session.ask(Revoke(path=path))
+
+
+def call(session: Session, name: str, arguments: dict[str, object], then: Then, failed: Trouble) -> None:
+    session.ask(CallDevice(name=name, arguments=arguments), then, failed)
+
+
+def list_models(session: Session, then: Then, failed: Trouble) -> None:
+    session.ask(ListModels(), then, failed)
+
+
+def load_model(session: Session, model: str, failed: Trouble | None = None) -> None:
+    session.ask(LoadModel(model=model), failed=failed)
+
+
+def pull_model(session: Session, model: str, failed: Trouble | None = None) -> None:
+    session.ask(PullModel(model=model), failed=failed)
+
+
+def cancel_pull(session: Session, model: str) -> None:
+    session.ask(CancelPull(model=model))
+
+
+def import_model(session: Session, path: str, failed: Trouble) -> None:
+    """Checks a GGUF file of the person's own, then loads it."""
+    session.ask(ImportModel(path=path), lambda _: load_model(session, path, failed), failed)

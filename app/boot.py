@@ -1,0 +1,17 @@
+"""`llmos` without a verb: opens the window."""
+
+import argparse
+from pathlib import Path
+
+from llmos.app.window_main import main as open_window
+from llmos.kernel.abi.home import Home
+
+
+def main(argv: list[str]) -> int:
+    """The paths named are added to the disk."""
+    parser = argparse.ArgumentParser(prog="llmos", description="Opens the window of LLM OS.")
+    parser.add_argument("paths", nargs="*", type=Path, help="files and folders to add to the disk")
+    parser.add_argument("--home", type=Path, help="the data folder, instead of LLMOS_HOME")
+    named = parser.parse_args(argv)
+    home = Home(named.home.expanduser().absolute()) if named.home else Home.default()
+    return open_window(home, [str(path.expanduser().absolute()) for path in named.paths])

@@ -1,0 +1,244 @@
+"""The one place where threads cross into Qt.
+
+A worker thread owns the Client: it connects (booting the kernel where none runs), sends requests, and connects again
+when the kernel is lost. All that comes back goes through one ordered inbox, which the main thread empties at most
+every THROTTLE ms, so that a burst of tokens is one repaint.
+"""
+
+import threading
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import Future
+from dataclasses import dataclass
+from queue import SimpleQueue
+from typing import TypeAlias
+
+import msgspec
+from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal
+
+from llmos.app.client import Client, KernelError
+from llmos.kernel.abi.events import AnyEvent, Delta, Event, ProcessesChanged, RamChanged
+from llmos.kernel.abi.home import Home
+from llmos.kernel.abi.replies import AnyAnswer, Attached, Failed
+from llmos.kernel.abi.requests import AnyRequest
+
+THROTTLE = 30
+ATTEMPTS = 5
+BACKOFF = 0.25
+STEADY = 20.0
+
+Then: TypeAlias = Callable[[AnyAnswer], None]
+Trouble: TypeAlias = Callable[[str], None]
+
+
+@dataclass(frozen=True)
+class _Asked:
+    request: AnyRequest
+    then: Then
+    failed: Trouble
+
+
+@dataclass(frozen=True)
+class _Answered:
+    asked: _Asked
+    answer: AnyAnswer
+
+
+@dataclass(frozen=True)
+class _Lost:
+    message: str
+    for_good: bool
+
+
+class Bridge(QObject):
+    """Signals and callbacks arrive on the thread that made the bridge."""
+
+    attached = Signal(object)
+    told = Signal(object)
+    lost = Signal(str, bool)
+    _arrived = Signal()
+
+    def __init__(self, home: Home, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._home = home
+        self._outbox: SimpleQueue[_Asked | None] = SimpleQueue()
+        self._inbox: deque[object] = deque()
+        self._guard = threading.Lock()
+        self._closing = threading.Event()
+        self._retry = threading.Event()
+        self._client: Client | None = None
+        self._timer = QTimer(self, singleShot=True, interval=THROTTLE)
+        self._timer.timeout.connect(self._drain)
+        self._arrived.connect(self._schedule, Qt.ConnectionType.QueuedConnection)
+        self._since = QElapsedTimer()
+        self._thread = threading.Thread(target=self._work, name="bridge", daemon=True)
+
+    def start(self) -> None:
+        self._thread.start()
+
+    def ask(self, request: AnyRequest, then: Then = lambda _: None, failed: Trouble = lambda _: None) -> None:
+        """Sends the request, at once or when there is a kernel, and calls back one of the two."""
+        self._outbox.put(_Asked(request, then, failed))
+
+    def retry(self) -> None:
+        """Starts again after the bridge gave up."""
+        self._retry.set()
+
+    def close(self) -> None:
+        """Nothing is called back afterwards, and no thread is left."""
+        self._closing.set()
+        self._retry.set()
+        self._outbox.put(None)
+        if self._client is not None:
+            self._client.close()
+        if self._thread.is_alive():
+            self._thread.join(timeout=5)
+        self._timer.stop()
+        with self._guard:
+            self._inbox.clear()
+
+    # The worker thread.
+
+    def _work(self) -> None:
+        failures = 0
+        while not self._closing.is_set():
+            link = _Link(self)
+            self._client = link.client
+            try:
+                attached = link.client.connect("window")
+            except (KernelError, OSError, ConnectionError) as error:
+                link.client.close()
+                failures += 1
+                failures = self._wait(failures, str(error))
+                continue
+            link.open(attached)
+            clock = QElapsedTimer()
+            clock.start()
+            self._serve(link)
+            link.client.close()
+            failures = 0 if clock.elapsed() > STEADY * 1000 else failures + 1
+            if not self._closing.is_set():
+                failures = self._wait(failures, "The kernel stopped unexpectedly.")
+
+    def _serve(self, link: "_Link") -> None:
+        """Sends what is asked until the kernel is lost; a None in the outbox wakes it to look."""
+        while not self._closing.is_set() and not link.gone.is_set():
+            asked = self._outbox.get()
+            if asked is None:
+                continue
+            link.client.submit(asked.request).add_done_callback(self._reply_to(asked))
+
+    def _reply_to(self, asked: _Asked) -> Callable[["Future[AnyAnswer]"], None]:
+        def reply(future: "Future[AnyAnswer]") -> None:
+            error = future.exception()
+            self.post(_Answered(asked, Failed(message=str(error)) if error else future.result()))
+
+        return reply
+
+    def _wait(self, failures: int, message: str) -> int:
+        """Says what happened, sleeps a little longer each time, and gives up after ATTEMPTS until told to retry."""
+        if failures < ATTEMPTS:
+            self.post(_Lost(message, for_good=False))
+            self._closing.wait(BACKOFF * 2**failures if failures > 1 else 0.05)
+            return failures
+        self._retry.clear()
+        self.post(_Lost(message, for_good=True))
+        while not self._outbox.empty():
+            asked = self._outbox.get()
+            if asked is not None:
+                self.post(_Answered(asked, Failed(message=message)))
+        if not self._closing.is_set():
+            self._retry.wait()
+        return 0
+
+    def post(self, *items: object) -> None:
+        with self._guard:
+            self._inbox.extend(items)
+        if not self._closing.is_set():
+            self._arrived.emit()
+
+    def wake(self) -> None:
+        self._outbox.put(None)
+
+    # The main thread.
+
+    def _schedule(self) -> None:
+        if self._timer.isActive() or self._closing.is_set():
+            return
+        if not self._since.isValid() or self._since.elapsed() >= THROTTLE:
+            self._drain()
+        else:
+            self._timer.start()
+
+    def _drain(self) -> None:
+        with self._guard:
+            items, self._inbox = self._inbox, deque()
+        for item in coalesce(items):
+            if self._closing.is_set():
+                return
+            self._deliver(item)
+        self._since.start()
+
+    def _deliver(self, item: object) -> None:
+        match item:
+            case Attached():
+                self.attached.emit(item)
+            case Event():
+                self.told.emit(item)
+            case _Lost():
+                self.lost.emit(item.message, item.for_good)
+            case _Answered(asked, Failed(message=message)):
+                asked.failed(message)
+            case _Answered(asked, answer):
+                asked.then(answer)
+
+
+class _Link:
+    """One connection. Events that arrive before the answer to Attach is posted wait behind it."""
+
+    def __init__(self, bridge: Bridge) -> None:
+        self.gone = threading.Event()
+        self._bridge = bridge
+        self._guard = threading.Lock()
+        self._early: list[AnyEvent] | None = []
+        self.client = Client(bridge._home, self._deliver, self._lose)
+
+    def open(self, attached: Attached) -> None:
+        with self._guard:
+            self._bridge.post(attached, *(self._early or ()))
+            self._early = None
+
+    def _deliver(self, event: AnyEvent) -> None:
+        with self._guard:
+            if self._early is not None:
+                self._early.append(event)
+                return
+        self._bridge.post(event)
+
+    def _lose(self) -> None:
+        self.gone.set()
+        self._bridge.wake()
+
+
+def coalesce(items: "deque[object]") -> list[object]:
+    """Joins neighbouring deltas of one message, and keeps only the last of what replaces itself."""
+    kept: list[object] = []
+    for item in items:
+        last = kept[-1] if kept else None
+        if isinstance(item, Delta) and isinstance(last, Delta) and _follows(last, item):
+            kept[-1] = msgspec.structs.replace(last, text=last.text + item.text)
+        elif _replaces(last, item):
+            kept[-1] = item
+        else:
+            kept.append(item)
+    return kept
+
+
+def _follows(last: Delta, delta: Delta) -> bool:
+    return last.message == delta.message and last.offset + len(last.text) == delta.offset
+
+
+def _replaces(last: object, item: object) -> bool:
+    if isinstance(last, RamChanged) and isinstance(item, RamChanged):
+        return last.ram.pid == item.ram.pid
+    return isinstance(last, ProcessesChanged) and isinstance(item, ProcessesChanged)

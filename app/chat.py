@@ -1,0 +1,166 @@
+"""The conversation on screen: a column of messages that follows its end, unless the person has scrolled away."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from llmos.app import actions, theme
+from llmos.app.message import AnswerView, MessageView, NoticeView, PendingView, UserView
+from llmos.app.session import Session
+from llmos.app.toolrow import ToolView
+from llmos.app.welcome import Welcome
+from llmos.app.widgets import button, clear, column, row
+from llmos.kernel.abi.records import Message, Role
+
+AT_ONCE = 40
+WIDTH = 700
+VIEWS: dict[Role, type[MessageView]] = {
+    Role.USER: UserView,
+    Role.ASSISTANT: AnswerView,
+    Role.TOOL: ToolView,
+    Role.NOTICE: NoticeView,
+}
+
+
+class Chat(QScrollArea):
+    """Shows at first the last AT_ONCE messages; a button above them brings earlier ones."""
+
+    linked = Signal(str)
+    models_wanted = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._views: dict[int, MessageView] = {}
+        self._pending: dict[int, PendingView] = {}
+        self._follow = True
+        self._from_end = 0
+        self._keep_end = False
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName("Conversation")
+        self._build()
+        bar = self.verticalScrollBar()
+        bar.rangeChanged.connect(self._on_range)
+        bar.valueChanged.connect(self._on_value)
+        session.shown.connect(self._rebuild)
+        session.appended.connect(self._append)
+        session.streamed.connect(self._update)
+        session.finished.connect(self._update)
+        session.pending_changed.connect(self._show_pending)
+
+    def _build(self) -> None:
+        self._earlier = button("", self._bring_earlier, "link", "Show earlier messages")
+        self._earlier.hide()
+        self._list = QVBoxLayout()
+        self._list.setSpacing(16)
+        self._waiting = QVBoxLayout()
+        self._waiting.setSpacing(16)
+        self._welcome = Welcome(self._session)
+        self._welcome.models_wanted.connect(self.models_wanted)
+        self._column = QWidget()
+        self._column.setLayout(
+            column(row(None, self._earlier, None), self._list, self._waiting, margins=(20, 24, 20, 24), gap=16)
+        )
+        page = QWidget()
+        page.setProperty("look", "window")
+        centred = row(None, self._column, None)
+        centred.setStretch(1, 1000)
+        outer = column(centred, self._welcome, None)
+        outer.setStretch(1, 1)
+        page.setLayout(outer)
+        self.setWidget(page)
+        self._column.setMaximumWidth(theme.px(WIDTH))
+
+    @property
+    def views(self) -> list[MessageView]:
+        return list(self._views.values())
+
+    def _rebuild(self) -> None:
+        clear(self._list)
+        self._views = {}
+        messages = list(self._session.state.messages.values())
+        for message in messages[-AT_ONCE:]:
+            self._add(message)
+        self._tell_earlier()
+        self._follow = True
+        self._show_welcome()
+        self._to_end()
+
+    def _append(self, message: Message) -> None:
+        if message.id in self._views:
+            self._update(message)
+            return
+        if message.role is Role.USER:
+            self._follow = True
+        self._add(message)
+        self._show_welcome()
+
+    def _add(self, message: Message, index: int = -1) -> None:
+        view = VIEWS[message.role](message)
+        view.linked.connect(self.linked)
+        view.passage_chosen.connect(self._session.open_passage)
+        view.continued.connect(lambda: actions.go_on(self._session))
+        self._views[message.id] = view
+        self._list.insertWidget(index, view)
+
+    def _update(self, message: Message | None) -> None:
+        if message is None:
+            return
+        view = self._views.get(message.id)
+        if view is None:
+            self._append(message)
+        else:
+            view.update_message(message)
+
+    def _show_pending(self) -> None:
+        for ticket in set(self._pending) - set(self._session.pending):
+            view = self._pending.pop(ticket)
+            view.hide()
+            view.deleteLater()
+        for ticket, text in self._session.pending.items():
+            if ticket not in self._pending:
+                self._pending[ticket] = PendingView(text)
+                self._waiting.addWidget(self._pending[ticket])
+        self._follow = self._follow or bool(self._pending)
+        self._show_welcome()
+
+    def _show_welcome(self) -> None:
+        empty = not self._views and not self._pending
+        self._welcome.setVisible(empty)
+        self._column.setVisible(not empty)
+
+    # Scrolling.
+
+    def _on_range(self, _: int, maximum: int) -> None:
+        if self._keep_end:
+            self._keep_end = False
+            self.verticalScrollBar().setValue(maximum - self._from_end)
+        elif self._follow:
+            self._to_end()
+
+    def _on_value(self, value: int) -> None:
+        self._follow = value >= self.verticalScrollBar().maximum() - theme.px(32)
+
+    def _to_end(self) -> None:
+        self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
+
+    def _bring_earlier(self) -> None:
+        """Puts earlier messages above, without moving what is being read."""
+        bar = self.verticalScrollBar()
+        self._from_end, self._keep_end = bar.maximum() - bar.value(), True
+        messages = list(self._session.state.messages.values())
+        hidden = [m for m in messages if m.id not in self._views]
+        for message in reversed(hidden[-AT_ONCE:]):
+            self._add(message, index=0)
+        self._tell_earlier()
+
+    def _tell_earlier(self) -> None:
+        hidden = len(self._session.state.messages) - len(self._views)
+        self._earlier.setText(f"Show earlier messages ({hidden:,})")
+        self._earlier.setVisible(hidden > 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._column.setMaximumWidth(theme.px(WIDTH))
+        super().resizeEvent(event)

@@ -1,0 +1,144 @@
+"""Where a message is written: grows to eight lines, keeps a draft for each conversation."""
+
+from PySide6.QtCore import QMimeData, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+
+from llmos.app import actions, theme
+from llmos.app.session import Session
+from llmos.app.state import Link
+from llmos.app.widgets import button, column, frame, label, row
+from llmos.kernel.abi.records import Phase
+
+LINES = 8
+
+
+class Editor(QPlainTextEdit):
+    submitted = Signal()
+    escaped = Signal()
+    focused = Signal(bool)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setPlaceholderText("Message, or drop a file…")
+        self.setAccessibleName("Message")
+        self.setProperty("look", "message")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.document().setDocumentMargin(2)
+        self.document().documentLayout().documentSizeChanged.connect(lambda _: self.fit())
+        self.fit()
+
+    def fit(self) -> None:
+        """A plain text document counts its height in lines."""
+        lines = min(LINES, max(1, round(self.document().size().height())))
+        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 6)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            self.submitted.emit()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        return source.hasText() and not source.hasUrls()
+
+    def insertFromMimeData(self, source: QMimeData) -> None:
+        self.insertPlainText(source.text().replace("\0", ""))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focused.emit(True)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.focused.emit(False)
+
+    # Files belong to the window, which says what will happen to them.
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        event.ignore() if event.mimeData().hasUrls() else super().dragEnterEvent(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        event.ignore() if event.mimeData().hasUrls() else super().dragMoveEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        event.ignore() if event.mimeData().hasUrls() else super().dropEvent(event)
+
+
+class Composer(QWidget):
+    files_wanted = Signal()
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self._drafts: dict[int, str] = {}
+        self._pid = session.state.pid
+        self.editor = Editor()
+        self._hint = label(look="muted")
+        self._free = label(look="muted")
+        self.send_button = button("Send", self._press, "primary")
+        self._files = button("Add files…", self.files_wanted.emit, "quiet", "Add files to the disk")
+        self._card = frame("card")
+        foot = row(self._files, self._hint, None, self._free, self.send_button, gap=10)
+        self._card.setLayout(column(self.editor, foot, margins=(14, 12, 12, 10), gap=8))
+        self._card.setMaximumWidth(theme.px(700))
+        outer = row(None, self._card, None, margins=(20, 0, 20, 16))
+        outer.setStretch(1, 1000)
+        self.setLayout(outer)
+        self.setFocusProxy(self.editor)
+        self.editor.submitted.connect(self.submit)
+        self.editor.escaped.connect(self._escape)
+        self.editor.textChanged.connect(self._refresh)
+        for signal in (session.busy_changed, session.ram_changed, session.link_changed, session.model_changed):
+            signal.connect(self._refresh)
+        session.shown.connect(self._swap_draft)
+        session.unsent.connect(self._restore)
+        self._refresh()
+
+    def submit(self) -> None:
+        text = self.editor.toPlainText().replace("\0", "")
+        if text.strip():
+            self.editor.clear()
+            actions.send(self._session, text)
+
+    def _press(self) -> None:
+        if self._session.state.busy:
+            actions.stop(self._session)
+        else:
+            self.submit()
+
+    def _escape(self) -> None:
+        if self._session.state.busy:
+            actions.stop(self._session)
+
+    def _swap_draft(self) -> None:
+        """The draft stays with its conversation."""
+        pid = self._session.state.pid
+        if pid != self._pid:
+            self._drafts[self._pid] = self.editor.toPlainText()
+            self._pid = pid
+            self.editor.setPlainText(self._drafts.pop(pid, ""))
+        self._refresh()
+
+    def _restore(self, pid: int, text: str) -> None:
+        """What was refused is given back, in front of what has been written since."""
+        if pid == self._pid:
+            since = self.editor.toPlainText()
+            self.editor.setPlainText(f"{text}\n{since}" if since else text)
+        else:
+            self._drafts[pid] = text
+
+    def _refresh(self) -> None:
+        state = self._session.state
+        busy = state.busy
+        self.send_button.setText("Stop" if busy else "Send")
+        self.send_button.setAccessibleName("Stop the answer" if busy else "Send the message")
+        self.send_button.setEnabled(busy or bool(self.editor.toPlainText().strip()))
+        self._free.setText(f"{state.ram.free:,} tokens free" if state.ram else "")
+        waiting = state.link is not Link.UP or state.model.phase is Phase.LOADING
+        self._hint.setText("The answer begins when the model is ready." if waiting else "")

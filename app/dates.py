@@ -1,0 +1,18 @@
+"""Days as people say them."""
+
+from datetime import date, datetime, timedelta
+
+
+def group(when: float, today: date | None = None) -> str:
+    """The heading that a conversation of that time stands under."""
+    now = today or date.today()
+    day = datetime.fromtimestamp(when).date()
+    if day >= now:
+        return "Today"
+    if day == now - timedelta(days=1):
+        return "Yesterday"
+    return "This week" if day > now - timedelta(days=7) else "Earlier"
+
+
+def clock(when: float) -> str:
+    return datetime.fromtimestamp(when).strftime("%H:%M:%S")

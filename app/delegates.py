@@ -1,0 +1,62 @@
+"""How rows of lists are painted."""
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from llmos.app import theme
+
+HEADER = Qt.ItemDataRole.UserRole + 1
+NOTE = Qt.ItemDataRole.UserRole + 2
+
+Index = QModelIndex | QPersistentModelIndex
+
+
+class SidebarDelegate(QStyledItemDelegate):
+    """Headings in small muted type; rows rounded, tinted when chosen, with a muted note behind the title."""
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(0, theme.px(34 if not index.data(HEADER) else 30))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        now = theme.tokens()
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box: QRect = option.rect.adjusted(0, 1, 0, -1)
+        inner = box.adjusted(theme.px(10), 0, -theme.px(8), 0)
+        if index.data(HEADER):
+            weight = QFont.Weight.Normal if index.data(HEADER) == "note" else QFont.Weight.DemiBold
+            self._text(
+                painter, inner.adjusted(0, theme.px(4), 0, 0), index.data(), now.muted, theme.interface_font(11, weight)
+            )
+            painter.restore()
+            return
+        state = option.state
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        if chosen or state & QStyle.StateFlag.State_MouseOver:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(now.tint if chosen else now.raised))
+            painter.drawRoundedRect(box, theme.px(7), theme.px(7))
+        if chosen and state & QStyle.StateFlag.State_HasFocus:
+            painter.setPen(QColor(now.accent))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(box.adjusted(0, 0, -1, -1), theme.px(7), theme.px(7))
+        font = theme.interface_font(13, QFont.Weight.DemiBold if chosen else QFont.Weight.Normal)
+        used = self._text(painter, inner, index.data(), now.accent if chosen else now.text, font)
+        if index.data(NOTE):
+            rest = inner.adjusted(used, 0, 0, 0)
+            self._text(painter, rest, f" · {index.data(NOTE)}", now.muted, theme.interface_font(13))
+        painter.restore()
+
+    def _text(self, painter: QPainter, box: QRect, text: str, colour: str, font: QFont) -> int:
+        painter.setFont(font)
+        painter.setPen(QColor(colour))
+        shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), shown)
+        return painter.fontMetrics().horizontalAdvance(shown)
+
+    def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
+        editor = QLineEdit(parent)
+        editor.setProperty("look", "inline")
+        editor.setAccessibleName("New title")
+        return editor

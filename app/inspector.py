@@ -1,0 +1,31 @@
+"""The right column: RAM, disk, processes, devices."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QTabWidget
+
+from llmos.app.panels.devices import DevicesPanel
+from llmos.app.panels.disk import DiskPanel
+from llmos.app.panels.processes import ProcessesPanel
+from llmos.app.panels.ram import RamPanel
+from llmos.app.session import Session
+
+
+class Inspector(QTabWidget):
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self.setProperty("look", "pane")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName("Inspector")
+        self.setDocumentMode(True)
+        self.tabBar().setExpanding(False)
+        self.tabBar().setDrawBase(False)
+        self.ram = RamPanel(session)
+        self.disk = DiskPanel(session)
+        self.processes = ProcessesPanel(session)
+        self.devices = DevicesPanel(session)
+        self.addTab(self.ram, "RAM")
+        self.addTab(self.disk, "Disk")
+        self.addTab(self.processes, "Processes")
+        self.addTab(self.devices, "Devices")
+        self.setMinimumWidth(300)
+        session.passage_chosen.connect(lambda _: self.setCurrentWidget(self.disk))

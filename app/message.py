@@ -1,0 +1,248 @@
+"""One entry of a conversation on screen: a bubble, an answer, a line for a tool call, or a sentence from the kernel."""
+
+from functools import partial
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent, QEnterEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QMenu, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+
+from llmos.app import theme, words
+from llmos.app.flow import FlowLayout
+from llmos.app.markdown import Renderer
+from llmos.app.textview import TextView
+from llmos.app.widgets import button, clear, column, frame, label, row
+from llmos.kernel.abi.records import Message, MessageStatus, Passage
+
+HUGE = 50_000
+STATUS = {
+    MessageStatus.STOPPED: "Stopped.",
+    MessageStatus.INTERRUPTED: "Interrupted. What was written is saved.",
+    MessageStatus.FAILED: "This answer failed.",
+}
+
+
+class MessageView(QWidget):
+    """Base. `passage_chosen` wants a passage shown, `linked` a link, `continued` the rest of the answer."""
+
+    passage_chosen = Signal(object)
+    linked = Signal(str)
+    continued = Signal()
+
+    def __init__(self, message: Message) -> None:
+        super().__init__()
+        self.message = message
+        self._dress = (theme.tokens().name, theme.px(100))
+
+    def update_message(self, message: Message) -> None:
+        self.message = message
+
+    def redress(self) -> None:
+        """The theme or the zoom changed."""
+
+    def copy(self) -> None:
+        QApplication.clipboard().setText(self.message.text)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        selected = next(
+            (
+                v.textCursor().selection().toPlainText()
+                for v in self.findChildren(TextView)
+                if v.textCursor().hasSelection()
+            ),
+            "",
+        )
+        if selected:
+            menu.addAction("Copy selection", lambda: QApplication.clipboard().setText(selected))
+        menu.addAction("Copy message", self.copy)
+        menu.popup(event.globalPos())
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        dress = (theme.tokens().name, theme.px(100))
+        if event.type() == QEvent.Type.StyleChange and dress != self._dress:
+            self._dress = dress
+            self.redress()
+
+
+class UserView(MessageView):
+    """What the person wrote, as it was written: no Markdown."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message)
+        self._bubble = frame("bubble")
+        self.text = TextView("You wrote")
+        self._whole = _show_all(self, self._bubble)
+        self._copy = _hover_copy(self)
+        self._bubble.setLayout(column(self.text, self._whole, margins=(14, 9, 14, 10), gap=4))
+        line = row(None, self._copy, self._bubble)
+        line.setAlignment(self._copy, Qt.AlignmentFlag.AlignBottom)
+        self.setLayout(line)
+        self._show()
+
+    def _show(self) -> None:
+        self.text.show_plain(self.message.text[:HUGE])
+        self._whole.setVisible(len(self.message.text) > HUGE)
+        self._fit()
+
+    def redress(self) -> None:
+        self._fit()
+
+    def _fit(self) -> None:
+        room = max(120, int(self.width() * 0.82)) - 28
+        self.text.setFixedWidth(min(self.text.ideal_width(), room))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self._copy.show()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._copy.hide()
+
+
+class AnswerView(MessageView):
+    """Markdown that grows while it is written, with what it rests on below."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message)
+        self.text = TextView("Answer")
+        self.text.cited.connect(self._cite)
+        self.text.linked.connect(self.linked)
+        self._whole = _show_all(self, self)
+        self._chips = FlowLayout(gap=6)
+        self._status = label(look="muted")
+        self._continue = button("Continue", self.continued.emit, "link", "Continue this answer")
+        self._copy = _hover_copy(self)
+        self._copy.setParent(self)
+        status = row(self._status, self._continue, None, gap=4)
+        self.setLayout(column(self.text, self._whole, status, self._chips_holder(), gap=8))
+        self._renderer: Renderer | None = None
+        self._passages: tuple[Passage, ...] = ()
+        self._plain_shown = False
+        self._show()
+
+    def _chips_holder(self) -> QWidget:
+        holder = QWidget()
+        holder.setLayout(self._chips)
+        self._holder = holder
+        return holder
+
+    def update_message(self, message: Message) -> None:
+        super().update_message(message)
+        self._show()
+
+    def redress(self) -> None:
+        self._renderer, self._plain_shown = None, False
+        self._show()
+
+    def _show(self) -> None:
+        message = self.message
+        self._show_passages(message.passages)
+        if len(message.text) > HUGE:
+            self._show_huge(message.text)
+        else:
+            self._show_text(message.text)
+        streaming = message.status is MessageStatus.STREAMING
+        self.text.set_caret(streaming)
+        self.text.setVisible(bool(message.text) or streaming)
+        self._whole.setVisible(len(message.text) > HUGE)
+        words_for_status = STATUS.get(message.status, "")
+        self._status.setText(words_for_status)
+        self._status.setVisible(bool(words_for_status))
+        self._continue.setVisible(bool(words_for_status))
+
+    def _show_text(self, text: str) -> None:
+        if self._renderer is None:
+            self._renderer = Renderer(theme.tokens(), {n: words.citation(p, n) for n, p in self._numbered().items()})
+        self.text.show_rendered(self._renderer.render(text))
+
+    def _show_huge(self, text: str) -> None:
+        """Markdown of this size would hold the window up; the beginning is shown once, however the text grows."""
+        if not self._plain_shown:
+            self.text.show_plain(text[:HUGE])
+            self._plain_shown = True
+
+    def _show_passages(self, passages: tuple[Passage, ...]) -> None:
+        if passages == self._passages:
+            return
+        self._passages, self._renderer = passages, None
+        clear(self._chips)
+        for number, passage in self._numbered().items():
+            chip = button(words.place(passage), partial(self._cite, number), "chip", f"Source: {words.place(passage)}")
+            chip.setToolTip(f"score {passage.score:.2f}\n{words.one_line(passage.text)}")
+            self._chips.addWidget(chip)
+        self._holder.setVisible(bool(passages))
+
+    def _numbered(self) -> dict[int, Passage]:
+        return {p.number or i: p for i, p in enumerate(self._passages, 1)}
+
+    def _cite(self, number: int) -> None:
+        passage = self._numbered().get(number)
+        if passage is not None:
+            self.passage_chosen.emit(passage)
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """The button floats on the corner, so that answers need no empty line for it."""
+        self._copy.adjustSize()
+        self._copy.move(self.width() - self._copy.width(), 0)
+        self._copy.raise_()
+        self._copy.setVisible(self.message.status is not MessageStatus.STREAMING)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._copy.hide()
+
+
+class NoticeView(MessageView):
+    """A sentence from the kernel: what it did with this conversation, and why."""
+
+    def __init__(self, message: Message) -> None:
+        super().__init__(message)
+        text = label(message.text, "muted", wrap=True, selectable=True)
+        text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.setLayout(column(text, margins=(40, 0, 40, 0)))
+
+
+class PendingView(QWidget):
+    """What was sent and not yet taken by the kernel."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        bubble = frame("bubble")
+        shown = label(text[:2000], wrap=len(text) > 60)
+        bubble.setLayout(column(shown, label("waiting for the kernel…", "small"), margins=(14, 9, 14, 10), gap=2))
+        self.setLayout(row(None, bubble))
+
+
+def _hover_copy(view: MessageView) -> QPushButton:
+    made = button("Copy", view.copy, "chip", "Copy this message")
+    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    keep = made.sizePolicy()
+    keep.setRetainSizeWhenHidden(True)
+    made.setSizePolicy(keep)
+    made.hide()
+    return made
+
+
+def _show_all(view: MessageView, host: QWidget) -> QPushButton:
+    """Opens the whole of a huge text in a view that scrolls by itself and lays out only what is seen."""
+
+    def reveal() -> None:
+        layout = host.layout()
+        assert isinstance(layout, QVBoxLayout)
+        whole = QPlainTextEdit()
+        whole.setReadOnly(True)
+        whole.setProperty("look", "text")
+        whole.setFrameShape(QFrame.Shape.NoFrame)
+        whole.setAccessibleName("The whole message")
+        whole.setPlainText(view.message.text)
+        whole.setFixedHeight(theme.px(420))
+        layout.insertWidget(layout.indexOf(made) + 1, whole)
+        made.setEnabled(False)
+
+    made = button(f"Only the first {HUGE:,} characters are laid out. Show all", reveal, "link")
+    made.hide()
+    return made

@@ -1,0 +1,113 @@
+"""Search hits: where it stands, how well it matches, and the words around the match."""
+
+import re
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+
+from llmos.app import theme, words
+from llmos.kernel.abi.records import Passage
+
+PASSAGE = Qt.ItemDataRole.UserRole
+TERMS = Qt.ItemDataRole.UserRole + 1
+LINES = 3
+Index = QModelIndex | QPersistentModelIndex
+
+
+class Hits(QListWidget):
+    chosen = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName("Search results")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setItemDelegate(HitDelegate(self))
+        self.setMouseTracking(True)
+        self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.itemClicked.connect(lambda item: self.chosen.emit(item.data(PASSAGE)))
+        self.itemActivated.connect(lambda item: self.chosen.emit(item.data(PASSAGE)))
+
+    def show_hits(self, passages: tuple[Passage, ...], query: str) -> None:
+        terms = [t for t in re.findall(r"\w+", query) if len(t) > 2]
+        self.clear()
+        for passage in passages:
+            item = QListWidgetItem(f"{words.place(passage)}: {words.one_line(passage.text)}")
+            item.setData(PASSAGE, passage)
+            item.setData(TERMS, terms)
+            self.addItem(item)
+
+
+def snippet(text: str, terms: list[str], length: int = 260) -> str:
+    """The part of a passage around the first term."""
+    flat = " ".join(text.split())
+    places = [flat.casefold().find(t.casefold()) for t in terms]
+    first = min((p for p in places if p >= 0), default=0)
+    start = max(0, first - 60)
+    return ("…" if start else "") + flat[start : start + length]
+
+
+class HitDelegate(QStyledItemDelegate):
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(0, theme.px(28 + LINES * 18 + 8))
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        now = theme.tokens()
+        passage: Passage = index.data(PASSAGE)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box: QRect = option.rect.adjusted(0, 1, 0, -1)
+        state = option.state
+        if state & (QStyle.StateFlag.State_Selected | QStyle.StateFlag.State_MouseOver):
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(now.tint if state & QStyle.StateFlag.State_Selected else now.raised))
+            painter.drawRoundedRect(box, theme.px(7), theme.px(7))
+        inner = box.adjusted(theme.px(8), theme.px(5), -theme.px(8), -theme.px(4))
+        line = QRect(inner.left(), inner.top(), inner.width(), theme.px(18))
+        note = f"p. {passage.page} · {passage.score:.2f}" if passage.page is not None else f"{passage.score:.2f}"
+        painter.setFont(theme.figures(11))
+        painter.setPen(QColor(now.muted))
+        painter.drawText(line, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), note)
+        line.setRight(line.right() - painter.fontMetrics().horizontalAdvance(note) - theme.px(8))
+        painter.setFont(theme.interface_font(12.5, QFont.Weight.DemiBold))
+        painter.setPen(QColor(now.text))
+        title = painter.fontMetrics().elidedText(passage.title, Qt.TextElideMode.ElideMiddle, line.width())
+        painter.drawText(line, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), title)
+        below = inner.adjusted(0, theme.px(20), 0, 0)
+        _paint_snippet(painter, below, snippet(passage.text, index.data(TERMS)), index.data(TERMS))
+        painter.restore()
+
+
+def _paint_snippet(painter: QPainter, box: QRect, text: str, terms: list[str]) -> None:
+    layout = QTextLayout(text, theme.interface_font(12))
+    layout.setTextOption(QTextOption(Qt.AlignmentFlag.AlignLeft))
+    layout.setFormats(_marks(text, terms))
+    layout.beginLayout()
+    for number in range(LINES):
+        line = layout.createLine()
+        if not line.isValid():
+            break
+        line.setLineWidth(box.width())
+        line.setPosition(_down(number))
+    layout.endLayout()
+    painter.setPen(QColor(theme.tokens().muted))
+    layout.draw(painter, box.topLeft())
+
+
+def _down(number: int) -> QPointF:
+    return QPointF(0, number * theme.px(18))
+
+
+def _marks(text: str, terms: list[str]) -> list[QTextLayout.FormatRange]:
+    marks = []
+    if terms:
+        for match in re.finditer("|".join(map(re.escape, terms)), text, re.IGNORECASE):
+            mark = QTextLayout.FormatRange()
+            mark.start, mark.length = match.start(), len(match[0])
+            style = QTextCharFormat()
+            style.setForeground(QColor(theme.tokens().accent))
+            style.setFontWeight(QFont.Weight.DemiBold)
+            mark.format = style
+            marks.append(mark)
+    return marks

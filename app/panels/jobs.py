@@ -1,0 +1,93 @@
+"""Ingestion as it goes: progress, what is read now, what could not be read, and a way to stop it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QProgressBar, QWidget
+
+from llmos.app import actions, words
+from llmos.app.session import Session
+from llmos.app.widgets import Elided, button, column, frame, label, row
+from llmos.kernel.abi.records import Job, JobState
+
+ACTIVE = (JobState.QUEUED, JobState.RUNNING)
+AT_MOST = 4
+
+
+class JobView(QWidget):
+    def __init__(self, session: Session, job: Job) -> None:
+        super().__init__()
+        self._session, self._job = session, job
+        self._title = Elided(look="name")
+        self._state = label(look="muted")
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._current = Elided(look="small", mode=Qt.TextElideMode.ElideMiddle)
+        self.cancel = button("Cancel", lambda: actions.cancel_job(session, self._job.id), "quiet")
+        self._more = button("", self._toggle, "link")
+        self._failures = label(look="small", wrap=True, selectable=True)
+        self._failures.hide()
+        head = row(self._title, self._state, self.cancel, gap=8)
+        head.setStretch(0, 1)
+        box = frame("card")
+        box.setLayout(
+            column(head, self._bar, self._current, row(self._more, None), self._failures, margins=(12, 8, 8, 8), gap=4)
+        )
+        self.setLayout(column(box))
+        self.show_job(job)
+
+    def show_job(self, job: Job) -> None:
+        self._job = job
+        active = job.state in ACTIVE
+        self._title.setText(job.title)
+        self._state.setText(progress_words(job))
+        self._bar.setRange(0, max(job.files, 1) if job.files else 0)
+        self._bar.setValue(job.files_done)
+        self._bar.setVisible(active)
+        self._bar.setAccessibleName(f"Progress of {job.title}")
+        self._current.setText(job.current)
+        self._current.setVisible(active and bool(job.current))
+        self.cancel.setVisible(active)
+        self._more.setVisible(bool(job.failures))
+        self._more.setText(f"{words.plural(len(job.failures), 'file')} not read: why?")
+        self._failures.setText("\n".join(f"{f.path}: {f.reason}" for f in job.failures[:100]))
+
+    def _toggle(self) -> None:
+        self._failures.setVisible(self._failures.isHidden())
+
+
+class Jobs(QWidget):
+    """What is under way, and the last ones that ended with something to say."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self.views: dict[int, JobView] = {}
+        self._column = column(gap=6)
+        self.setLayout(self._column)
+        session.jobs_changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        jobs = sorted(self._session.state.jobs.values(), key=lambda j: (j.state not in ACTIVE, -j.id))
+        shown = [j for j in jobs if j.state in ACTIVE or j.failures or j.state is JobState.FAILED][:AT_MOST]
+        for gone in set(self.views) - {j.id for j in shown}:
+            view = self.views.pop(gone)
+            view.hide()
+            view.deleteLater()
+        for job in shown:
+            if job.id in self.views:
+                self.views[job.id].show_job(job)
+            else:
+                self.views[job.id] = JobView(self._session, job)
+                self._column.addWidget(self.views[job.id])
+        self.setVisible(bool(shown))
+
+
+def progress_words(job: Job) -> str:
+    if job.state is JobState.QUEUED:
+        return "waiting"
+    if job.state is JobState.RUNNING:
+        rate = f" · {job.rate:.0f} chunks/s" if job.rate else ""
+        return f"{job.files_done:,} of {job.files:,}{rate}"
+    known = f" · {job.skipped:,} known already" if job.skipped else ""
+    end = {JobState.DONE: "done", JobState.CANCELLED: "cancelled", JobState.FAILED: "failed"}[job.state]
+    return f"{end} · {words.plural(job.chunks, 'chunk')}{known}"

@@ -1,0 +1,184 @@
+"""The window's side of the conversation with the kernel: keeps State up to date and says which part of it changed."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QObject, Signal
+
+from llmos.app.bridge import Bridge
+from llmos.app.state import State
+from llmos.kernel.abi.events import (
+    AnyEvent,
+    Appended,
+    ConversationChanged,
+    ConversationDeleted,
+    Delta,
+    DiskChanged,
+    DocumentsChanged,
+    Finished,
+    GrantsChanged,
+    JobChanged,
+    ModelChanged,
+    Notice,
+    ProcessesChanged,
+    PullProgress,
+    RamChanged,
+)
+from llmos.kernel.abi.records import Message, Passage
+from llmos.kernel.abi.replies import AnyAnswer, Attached, Opened
+from llmos.kernel.abi.requests import AnyRequest, Open
+
+RESTARTING = "The kernel stopped unexpectedly. Restarting… every message is saved."
+
+
+class Session(QObject):
+    """Views connect to these signals and read `state`; `actions` are the way to change anything."""
+
+    link_changed = Signal()
+    model_changed = Signal()
+    disk_changed = Signal()
+    conversations_changed = Signal()
+    processes_changed = Signal()
+    jobs_changed = Signal()
+    documents_changed = Signal()
+    grants_changed = Signal()
+    pull_changed = Signal(object)
+    ram_changed = Signal()
+    shown = Signal()
+    appended = Signal(object)
+    streamed = Signal(object)
+    finished = Signal(object)
+    pending_changed = Signal()
+    busy_changed = Signal()
+    unsent = Signal(int, str)
+    notified = Signal(str, str)
+    offered_undo = Signal(str, object)
+    passage_chosen = Signal(object)
+
+    def __init__(self, bridge: Bridge, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.state = State()
+        self.pending: dict[int, str] = {}
+        self._bridge = bridge
+        self._wanted = 0
+        self._was_busy = False
+        bridge.attached.connect(self._attach)
+        bridge.told.connect(self._hear)
+        bridge.lost.connect(self._lose)
+
+    def ask(
+        self,
+        request: AnyRequest,
+        then: Callable[[AnyAnswer], None] = lambda _: None,
+        failed: Callable[[str], None] | None = None,
+    ) -> None:
+        """A refusal becomes a notice unless the caller handles it."""
+        self._bridge.ask(request, then, failed or self.warn)
+
+    def retry(self) -> None:
+        self._bridge.retry()
+
+    def warn(self, text: str) -> None:
+        self.notified.emit(text, "warning")
+
+    def choose(self, pid: int) -> None:
+        """Shows a conversation when the kernel has opened it; the newest wish wins."""
+        self._wanted = pid
+        if pid == 0:
+            self.show(None)
+        else:
+            self.ask(Open(pid=pid), lambda answer: self._opened(pid, answer))
+
+    def show(self, opened: Opened | None) -> None:
+        self._wanted = opened.conversation.pid if opened else 0
+        self.state.show(opened)
+        self.shown.emit()
+        self.ram_changed.emit()
+        self._tell_busy()
+
+    def open_passage(self, passage: Passage) -> None:
+        self.passage_chosen.emit(passage)
+
+    def _opened(self, pid: int, answer: AnyAnswer) -> None:
+        if isinstance(answer, Opened) and pid == self._wanted:
+            self.show(answer)
+
+    def _attach(self, attached: Attached) -> None:
+        first = self.state.kernel_pid == 0 and self.state.pid == 0
+        self.state.attach(attached)
+        for signal in (
+            self.link_changed,
+            self.model_changed,
+            self.disk_changed,
+            self.conversations_changed,
+            self.processes_changed,
+            self.jobs_changed,
+            self.documents_changed,
+            self.grants_changed,
+        ):
+            signal.emit()
+        if self.state.pid:
+            self.choose(self.state.pid)
+        elif first and self.state.conversations and not self.pending:
+            self.choose(max(self.state.conversations.values(), key=lambda c: c.updated).pid)
+
+    def _lose(self, message: str, for_good: bool) -> None:
+        was_up = self.state.kernel_pid != 0
+        restarting = RESTARTING if was_up or self.state.trouble == RESTARTING else message
+        self.state.lose(message if for_good else restarting, for_good)
+        self.link_changed.emit()
+        self.processes_changed.emit()
+        self._tell_busy()
+
+    def _hear(self, event: AnyEvent) -> None:
+        if isinstance(event, Delta) and self._has_gap(event):
+            self.choose(self.state.pid)
+            return
+        self.state.apply(event)
+        match event:
+            case ModelChanged():
+                self.model_changed.emit()
+            case DiskChanged():
+                self.disk_changed.emit()
+            case ConversationChanged():
+                self.conversations_changed.emit()
+            case ConversationDeleted():
+                self.conversations_changed.emit()
+                if event.pid == self.state.pid:
+                    self.show(None)
+            case Appended() if event.message.pid == self.state.pid:
+                self.appended.emit(event.message)
+            case Delta() if event.pid == self.state.pid:
+                self.streamed.emit(self.state.messages.get(event.message))
+            case Finished() if event.message.pid == self.state.pid:
+                self.finished.emit(event.message)
+            case RamChanged() if event.ram.pid == self.state.pid:
+                self.ram_changed.emit()
+            case ProcessesChanged():
+                self.processes_changed.emit()
+            case JobChanged():
+                self.jobs_changed.emit()
+            case DocumentsChanged():
+                self.documents_changed.emit()
+            case PullProgress():
+                self.pull_changed.emit(event)
+            case GrantsChanged():
+                self.grants_changed.emit()
+            case Notice():
+                self.notified.emit(event.text, event.level)
+        self._tell_busy()
+
+    def add(self, message: Message) -> None:
+        """A message the kernel has taken, whether its event came first or not."""
+        if message.pid == self.state.pid and message.id not in self.state.messages:
+            self.state.messages[message.id] = message
+            self.appended.emit(message)
+
+    def _has_gap(self, delta: Delta) -> bool:
+        """Text is missing: the message is asked for again rather than shown wrong."""
+        message = self.state.messages.get(delta.message)
+        return delta.pid == self.state.pid and (message is None or delta.offset > len(message.text))
+
+    def _tell_busy(self) -> None:
+        if self.state.busy != self._was_busy:
+            self._was_busy = self.state.busy
+            self.busy_changed.emit()

@@ -1,0 +1,41 @@
+"""What the window remembers: size, columns, theme, zoom. Read before it opens, written when it has closed."""
+
+import contextlib
+import os
+from pathlib import Path
+
+import msgspec
+
+from llmos.app.theme import Choice
+from llmos.kernel.abi.home import Home
+
+
+class Settings(msgspec.Struct):
+    """`geometry` is Qt's own, in base 64."""
+
+    geometry: str = ""
+    columns: list[int] = msgspec.field(default_factory=lambda: [238, 760, 402])
+    sidebar: bool = True
+    inspector: bool = True
+    theme: Choice = Choice.SYSTEM
+    scale: float = 1.0
+
+
+def path(home: Home) -> Path:
+    return home.root / "window.json"
+
+
+def load(home: Home) -> Settings:
+    """What cannot be read is as if it were not there."""
+    try:
+        return msgspec.json.decode(path(home).read_bytes(), type=Settings)
+    except (OSError, msgspec.MsgspecError):
+        return Settings()
+
+
+def save(home: Home, settings: Settings) -> None:
+    new = path(home).with_suffix(".new")
+    with contextlib.suppress(OSError):
+        home.root.mkdir(parents=True, exist_ok=True, mode=0o700)
+        new.write_bytes(msgspec.json.encode(settings))
+        os.replace(new, path(home))

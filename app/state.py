@@ -1,0 +1,162 @@
+"""What the kernel has told, mirrored for the views. Plain data: no Qt, no requests."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+import msgspec
+
+from llmos.kernel.abi.events import (
+    AnyEvent,
+    Appended,
+    ConversationChanged,
+    ConversationDeleted,
+    Delta,
+    DiskChanged,
+    Finished,
+    GrantsChanged,
+    JobChanged,
+    ModelChanged,
+    ProcessesChanged,
+    PullProgress,
+    RamChanged,
+)
+from llmos.kernel.abi.records import (
+    Conversation,
+    DiskState,
+    Job,
+    JobState,
+    Message,
+    MessageStatus,
+    ModelState,
+    Phase,
+    ProcessInfo,
+    ProcessState,
+    Ram,
+    TurnStats,
+)
+from llmos.kernel.abi.replies import Attached, Opened
+
+BUSY = (ProcessState.RUNNING, ProcessState.READY, ProcessState.BLOCKED)
+HISTORY = 240
+
+
+class Link(StrEnum):
+    """Where the connection to the kernel stands."""
+
+    STARTING = "starting"
+    UP = "up"
+    LOST = "lost"
+    FAILED = "failed"
+
+
+@dataclass
+class State:
+    """`pid` is the conversation on screen, 0 for a new one that has no process yet."""
+
+    link: Link = Link.STARTING
+    trouble: str = ""
+    kernel_pid: int = 0
+    disk_pid: int = 0
+    model: ModelState = field(default_factory=lambda: ModelState(phase=Phase.LOADING))
+    disk: DiskState = field(default_factory=lambda: DiskState(phase=Phase.LOADING))
+    conversations: dict[int, Conversation] = field(default_factory=dict)
+    processes: dict[int, ProcessInfo] = field(default_factory=dict)
+    jobs: dict[int, Job] = field(default_factory=dict)
+    pulls: dict[str, PullProgress] = field(default_factory=dict)
+    grants: tuple[str, ...] = ()
+    devices: tuple[str, ...] = ()
+    pid: int = 0
+    messages: dict[int, Message] = field(default_factory=dict)
+    ram: Ram | None = None
+    ram_history: list[int] = field(default_factory=list)
+    stats: TurnStats | None = None
+
+    def attach(self, attached: Attached) -> None:
+        """Replaces everything but what is on screen."""
+        self.link, self.trouble = Link.UP, ""
+        self.kernel_pid, self.disk_pid = attached.pid, attached.disk_pid
+        self.model, self.disk = attached.model, attached.disk
+        self.conversations = {c.pid: c for c in attached.conversations}
+        self.processes = {p.pid: p for p in attached.processes}
+        self.jobs = {j.id: j for j in attached.jobs}
+        self.grants, self.devices = attached.grants, attached.devices
+        self.pulls = {}
+
+    def show(self, opened: Opened | None) -> None:
+        """Puts a conversation on screen, or an empty one."""
+        self.messages = {m.id: m for m in opened.messages} if opened else {}
+        self.stats = next((m.stats for m in reversed(self.messages.values()) if m.stats), None)
+        if opened is None or opened.conversation.pid != self.pid:
+            self.ram_history = []
+        if opened is None:
+            self.pid, self.ram = 0, None
+            return
+        self.pid = opened.conversation.pid
+        self.conversations[self.pid] = opened.conversation
+        self._remember(opened.ram)
+
+    def apply(self, event: AnyEvent) -> None:
+        match event:
+            case ModelChanged():
+                self.model = event.model
+            case DiskChanged():
+                self.disk, self.disk_pid = event.disk, event.pid
+            case ConversationChanged():
+                self.conversations[event.conversation.pid] = event.conversation
+            case ConversationDeleted():
+                self.conversations.pop(event.pid, None)
+            case Appended() | Finished():
+                self._keep(event.message)
+            case Delta():
+                self._grow(event)
+            case RamChanged():
+                if event.ram.pid == self.pid:
+                    self._remember(event.ram)
+            case ProcessesChanged():
+                self.processes = {p.pid: p for p in event.processes}
+            case JobChanged():
+                self.jobs[event.job.id] = event.job
+            case PullProgress():
+                self.pulls[event.model] = event
+            case GrantsChanged():
+                self.grants = event.paths
+            case _:
+                pass
+
+    def lose(self, trouble: str, for_good: bool) -> None:
+        self.link = Link.FAILED if for_good else Link.LOST
+        self.trouble = trouble
+        self.kernel_pid = self.disk_pid = 0
+        self.processes = {}
+
+    @property
+    def busy(self) -> bool:
+        """The conversation on screen has a turn in progress."""
+        process = self.processes.get(self.pid)
+        if process is not None and process.state in BUSY:
+            return True
+        return self.link is Link.UP and any(
+            m.status is MessageStatus.STREAMING for m in list(self.messages.values())[-3:]
+        )
+
+    @property
+    def job(self) -> Job | None:
+        """The ingestion that runs, or the next one."""
+        active = [j for j in self.jobs.values() if j.state in (JobState.RUNNING, JobState.QUEUED)]
+        return min(active, key=lambda j: (j.state is not JobState.RUNNING, j.id), default=None)
+
+    def _keep(self, message: Message) -> None:
+        if message.pid == self.pid:
+            self.messages[message.id] = message
+            self.stats = message.stats or self.stats
+
+    def _grow(self, delta: Delta) -> None:
+        message = self.messages.get(delta.message)
+        if message is not None and delta.pid == self.pid:
+            text = message.text[: delta.offset] + delta.text
+            self.messages[delta.message] = msgspec.structs.replace(message, text=text)
+
+    def _remember(self, ram: Ram) -> None:
+        self.ram = ram
+        if not self.ram_history or self.ram_history[-1] != ram.used:
+            self.ram_history = [*self.ram_history[-HISTORY:], ram.used]

@@ -1,0 +1,128 @@
+"""The one style sheet, built from the tokens. Widgets choose a look with the dynamic property `look`."""
+
+from collections.abc import Callable
+from string import Template
+
+from llmos.app.tokens import Tokens
+
+LENGTHS = (1, 2, 3, 4, 5, 6, 7, 8, 10, 11, 12, 13, 14, 16, 20, 22, 24, 28, 32, 36)
+
+SHEET = Template("""
+QMainWindow, QDialog { background: $window; }
+QToolTip { background: $pane; color: $text; border: 1px solid $line; padding: $p4 $p6; }
+
+*[look="pane"] { background: $pane; }
+*[look="window"] { background: $window; }
+QFrame[look="line"] { background: $line; border: none; }
+QFrame[look="card"] { background: $pane; border: 1px solid $line; border-radius: $p12; }
+QFrame[look="bubble"] { background: $raised; border: none; border-radius: $p12; }
+QFrame[look="tool"] { background: $pane; border: 1px solid $line; border-radius: $p7; }
+QFrame[look="toast"] { background: $text; border: none; border-radius: $p7; }
+QFrame[look="toast"] QLabel { color: $pane; }
+QFrame[look="toast"] QPushButton {
+  color: $toast_link; background: transparent; border: none; font-weight: 600; padding: $p2 $p6; }
+QFrame[look="toast"] QPushButton:focus { text-decoration: underline; }
+QFrame[look="banner"] { background: $raised; border: none; border-bottom: 1px solid $line; }
+QFrame[look="overlay"] { background: $tint; border: 2px dashed $accent; border-radius: $p12; }
+
+QLabel { background: transparent; }
+QLabel[look="muted"] { color: $muted; }
+QLabel[look="small"] { color: $muted; font-size: $p11; }
+QLabel[look="heading"] { color: $muted; font-size: $p11; font-weight: 600; }
+QLabel[look="name"] { font-weight: 600; }
+QLabel[look="brand"] { font-weight: 700; font-size: $p14; }
+QLabel[look="title"] { font-weight: 600; font-size: $p20; }
+QLabel[look="figure"] { font-weight: 700; font-size: $p22; }
+QLabel[look="good"] { color: $good; }
+QLabel[look="warning"] { color: $warning; }
+QLabel[look="mono"] { font-family: "JetBrains Mono", monospace; font-size: $p12; }
+QLabel[look="mono-muted"] { font-family: "JetBrains Mono", monospace; font-size: $p12; color: $muted; }
+
+QPushButton { background: $raised; color: $text; border: 1px solid $line; border-radius: $p7; padding: $p5 $p12; }
+QPushButton:hover { background: $line; }
+QPushButton:focus { border-color: $accent; }
+QPushButton:disabled { color: $muted; background: $pane; }
+QPushButton:checked { background: $tint; color: $accent; border-color: $tint; }
+QPushButton:checked:focus { border-color: $accent; }
+QPushButton::menu-indicator { width: 0; image: none; }
+QPushButton[look="primary"] {
+  background: $accent; color: $on_accent; border: 1px solid $accent; font-weight: 600; padding: $p5 $p14; }
+QPushButton[look="primary"]:hover { background: $accent_hover; }
+QPushButton[look="primary"]:focus { border-color: $text; }
+QPushButton[look="primary"]:disabled { background: $raised; color: $muted; border-color: $line; }
+QPushButton[look="quiet"] { background: transparent; border: 1px solid transparent; color: $muted; padding: $p3 $p6; }
+QPushButton[look="quiet"]:hover { color: $text; background: $raised; }
+QPushButton[look="quiet"]:focus { border-color: $accent; }
+QPushButton[look="link"] { background: transparent; border: 1px solid transparent; color: $accent; padding: $p2 $p4; }
+QPushButton[look="link"]:hover { text-decoration: underline; }
+QPushButton[look="link"]:focus { border-color: $accent; }
+QPushButton[look="wide"] { text-align: left; padding: $p8 $p10; }
+QPushButton[look="chip"] {
+  background: $pane; color: $accent; border: 1px solid $line; border-radius: $p5; padding: $p2 $p7; font-size: $p11; }
+QPushButton[look="chip"]:hover { background: $tint; border-color: $tint; }
+QPushButton[look="chip"]:focus { border-color: $accent; }
+
+QLineEdit {
+  background: $pane; color: $text; border: 1px solid $line; border-radius: $p7; padding: $p5 $p8;
+  selection-background-color: $accent; selection-color: $on_accent; }
+QLineEdit:focus { border-color: $accent; }
+QLineEdit[look="inline"] { padding: 0 $p6; border-color: $accent; border-radius: $p5; }
+QPlainTextEdit, QTextBrowser { background: transparent; color: $text; border: none;
+  selection-background-color: $accent; selection-color: $on_accent; }
+QTextBrowser[look="message"], QPlainTextEdit[look="message"] { font-size: $p14; }
+QPlainTextEdit[look="text"] {
+  background: $window; border: 1px solid $line; border-radius: $p7; padding: $p6; }
+QPlainTextEdit[look="text"]:focus, QTextBrowser[look="text"]:focus { border-color: $accent; }
+QTextBrowser[look="text"] { background: $window; border: 1px solid $line; border-radius: $p7; padding: $p6; }
+QPlainTextEdit[look="code"] { background: $window; border: 1px solid $line; border-radius: $p7; padding: $p6;
+  font-family: "JetBrains Mono", monospace; font-size: $p12; }
+
+QListView, QTableView, QTreeView { background: transparent; border: none; outline: none;
+  selection-background-color: $tint; selection-color: $text; alternate-background-color: transparent; }
+QListView[look="boxed"], QTableView[look="boxed"] { border: 1px solid $line; border-radius: $p7; padding: $p2; }
+QListView[look="boxed"]:focus, QTableView[look="boxed"]:focus { border-color: $accent; }
+QTableView { gridline-color: transparent; }
+QTableView::item { padding: $p4 $p6; border: none; }
+QTableView::item:selected { background: $tint; color: $text; }
+QHeaderView { background: transparent; border: none; }
+QHeaderView::section { background: transparent; color: $muted; font-size: $p11; font-weight: 600;
+  border: none; border-bottom: 1px solid $line; padding: $p4 $p6; }
+
+QTabWidget::pane { border: none; border-top: 1px solid $line; }
+QTabBar { background: transparent; border: none; }
+QTabBar::tab { background: transparent; color: $muted; border: none; border-bottom: 2px solid transparent;
+  padding: $p12 $p13 $p10 $p13; font-weight: 400; }
+QTabBar::tab:hover { color: $text; }
+QTabBar::tab:selected { color: $text; font-weight: 600; border-bottom: 2px solid $accent; }
+QTabBar::tab:focus { color: $accent; }
+QTabBar::close-button { image: none; }
+
+QScrollArea, QScrollArea > QWidget > QWidget[look="clear"] { background: transparent; border: none; }
+QScrollBar:vertical { background: transparent; width: $p10; margin: 0; }
+QScrollBar::handle:vertical { background: $line; border-radius: $p3; min-height: $p32; margin: $p2 $p2 $p2 $p2; }
+QScrollBar::handle:vertical:hover { background: $muted; }
+QScrollBar:horizontal { background: transparent; height: $p10; margin: 0; }
+QScrollBar::handle:horizontal { background: $line; border-radius: $p3; min-width: $p32; margin: $p2; }
+QScrollBar::handle:horizontal:hover { background: $muted; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+
+QProgressBar { background: $raised; border: none; border-radius: $p3; max-height: $p6; min-height: $p6; }
+QProgressBar::chunk { background: $accent; border-radius: $p3; }
+QSplitter::handle { background: $line; }
+QMenu { background: $pane; color: $text; border: 1px solid $line; border-radius: $p7; padding: $p4; }
+QMenu::item { padding: $p5 $p24 $p5 $p12; border-radius: $p5; }
+QMenu::item:selected { background: $tint; color: $text; }
+QMenu::item:disabled { color: $muted; }
+QMenu::separator { height: 1px; background: $line; margin: $p4 $p8; }
+""")
+
+
+def build(now: Tokens, px: Callable[[float], int]) -> str:
+    dark = now.name == "dark"
+    return SHEET.substitute(
+        {field: getattr(now, field) for field in now.__dataclass_fields__},
+        toast_link="#0b63c5" if dark else "#8ec5ff",
+        accent_hover="#7bbaff" if dark else "#0a57ad",
+        **{f"p{n}": f"{px(n)}px" for n in LENGTHS},
+    )

@@ -1,0 +1,197 @@
+"""A text as tall as its content: what a message is shown in. It loads nothing, ever, and opens no link by itself."""
+
+from math import ceil
+
+from PySide6.QtCore import QEvent, QRectF, Qt, QUrl, Signal
+from PySide6.QtGui import (
+    QColor,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QPen,
+    QResizeEvent,
+    QTextCursor,
+    QTextLine,
+    QTextTable,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QApplication, QFrame, QSizePolicy, QTextBrowser
+
+from llmos.app import theme
+from llmos.app.markdown import CITE, COPY, Rendered, sheet
+
+
+class TextView(QTextBrowser):
+    """`cited` gives the number of a citation that was clicked, `linked` any other link, unopened."""
+
+    cited = Signal(int)
+    linked = Signal(str)
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.setProperty("look", "message")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setOpenLinks(False)
+        self.setOpenExternalLinks(False)
+        self.setAcceptDrops(False)
+        self.setUndoRedoEnabled(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.NoContextMenu)
+        self.setTextInteractionFlags(Qt.TextInteractionFlag.TextBrowserInteraction)
+        self.document().setDocumentMargin(0)
+        self.document().setIndentWidth(22)
+        self.document().documentLayout().documentSizeChanged.connect(lambda _: self._fit_height())
+        self.anchorClicked.connect(self._follow)
+        self._codes: list[str] = []
+        self._chips: list[tuple[int, int]] = []
+        self._caret = False
+
+    def loadResource(self, kind: int, name: QUrl | str) -> object:
+        """Nothing: an image named in a text would be read from the disk or the network by showing it."""
+        return None
+
+    def show_plain(self, text: str) -> None:
+        self._codes, self._chips = [], []
+        self.setPlainText(text)
+
+    def show_rendered(self, rendered: Rendered) -> None:
+        """Replaces the text and keeps what is selected where it was."""
+        cursor = self.textCursor()
+        anchor, position = cursor.anchor(), cursor.position()
+        self._codes = rendered.codes
+        self.document().setDefaultStyleSheet(sheet(theme.tokens()))
+        self.setHtml(rendered.html)
+        self._trim()
+        self._chips = self._find_chips() if CITE in rendered.html else []
+        if anchor != position:
+            self._select(anchor, position)
+
+    def set_caret(self, shown: bool) -> None:
+        """The block behind the last letter of an answer that is being written."""
+        self._caret = shown
+        self.viewport().update()
+
+    def ideal_width(self) -> int:
+        self.document().setTextWidth(-1)
+        return ceil(self.document().idealWidth()) + 1
+
+    def _trim(self) -> None:
+        """The last paragraph needs no space behind it."""
+        cursor = QTextCursor(self.document())
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        style = cursor.blockFormat()
+        style.setBottomMargin(0)
+        cursor.setBlockFormat(style)
+
+    def _select(self, anchor: int, position: int) -> None:
+        last = self.document().characterCount() - 1
+        cursor = self.textCursor()
+        cursor.setPosition(min(anchor, last))
+        cursor.setPosition(min(position, last), QTextCursor.MoveMode.KeepAnchor)
+        self.setTextCursor(cursor)
+
+    def _fit_height(self) -> None:
+        height = max(ceil(self.document().size().height()), self.fontMetrics().height())
+        if height != self.height() or self.minimumHeight() != height:
+            self.setFixedHeight(height)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_height()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys that scroll belong to the list this stands in."""
+        if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown):
+            event.ignore()
+        else:
+            super().keyPressEvent(event)
+
+    def _follow(self, url: QUrl) -> None:
+        link = url.toString()
+        if link.startswith(CITE):
+            self.cited.emit(int(link.removeprefix(CITE)))
+        elif link.startswith(COPY):
+            QApplication.clipboard().setText(self._codes[int(link.removeprefix(COPY))])
+        else:
+            self.linked.emit(link)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip:
+            return True
+        return super().event(event)
+
+    # Painting: rounded grounds for code and citations, which rich text has not, and the caret.
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_code(painter)
+        self._paint_chips(painter)
+        if self._caret:
+            self._paint_caret(painter)
+        painter.end()
+        super().paintEvent(event)
+
+    def _paint_code(self, painter: QPainter) -> None:
+        now, pad = theme.tokens(), theme.px(10)
+        layout = self.document().documentLayout()
+        painter.setPen(QPen(QColor(now.line)))
+        painter.setBrush(QColor(now.pane))
+        for frame in self.document().rootFrame().childFrames():
+            if isinstance(frame, QTextTable) and frame.rows() == frame.columns() == 1:
+                first = layout.blockBoundingRect(frame.firstCursorPosition().block())
+                last = layout.blockBoundingRect(frame.lastCursorPosition().block())
+                box = QRectF(first.left() - pad, first.top() - pad, self.document().textWidth(), 0)
+                box.setRight(self.document().textWidth() - 1)
+                box.setBottom(last.bottom() + pad)
+                painter.drawRoundedRect(box.adjusted(0.5, 0.5, 0, -0.5), theme.px(7), theme.px(7))
+
+    def _paint_chips(self, painter: QPainter) -> None:
+        now = theme.tokens()
+        painter.setPen(QPen(QColor(now.line)))
+        painter.setBrush(QColor(now.pane))
+        for start, end in self._chips:
+            painter.drawRoundedRect(self._span(start, end), theme.px(4), theme.px(4))
+
+    def _paint_caret(self, painter: QPainter) -> None:
+        cursor = QTextCursor(self.document())
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        line = self.cursorRect(cursor)
+        height = theme.px(16)
+        box = QRectF(line.left() + theme.px(2), line.bottom() - height, theme.px(5), height)
+        painter.fillRect(box, self.palette().color(QPalette.ColorRole.Text))
+
+    def _span(self, start: int, end: int) -> QRectF:
+        block = self.document().findBlock(start)
+        origin = self.document().documentLayout().blockBoundingRect(block).topLeft()
+        line = block.layout().lineForTextPosition(start - block.position())
+        if not line.isValid():
+            return QRectF()
+        x1, x2 = (_x(line, place - block.position()) for place in (start, end))
+        base = origin.y() + line.y() + line.ascent()
+        return QRectF(origin.x() + x1 + 0.5, base - theme.px(11.5), x2 - x1 - 1, theme.px(15))
+
+    def _find_chips(self) -> list[tuple[int, int]]:
+        found = []
+        block = self.document().begin()
+        while block.isValid():
+            pieces = block.begin()
+            while not pieces.atEnd():
+                piece = pieces.fragment()
+                if piece.charFormat().anchorHref().startswith(CITE):
+                    found.append((piece.position(), piece.position() + piece.length()))
+                pieces += 1
+            block = block.next()
+        return found
+
+
+def _x(line: QTextLine, place: int) -> float:
+    x: object = line.cursorToX(place)
+    return float(x[0] if isinstance(x, tuple) else x)  # type: ignore[arg-type]

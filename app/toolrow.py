@@ -1,0 +1,91 @@
+"""A tool call: one line, that opens to its arguments and its result."""
+
+import json
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+
+from llmos.app import theme, words
+from llmos.app.message import MessageView
+from llmos.app.widgets import Elided, button, column, frame, label, row
+from llmos.kernel.abi.records import Invocation, Message
+
+
+class ToolView(MessageView):
+    def __init__(self, message: Message) -> None:
+        super().__init__(message)
+        call = message.invocation or Invocation(name="tool", arguments="")
+        summary = outcome(call, message.text)
+        self._toggle = button("Show", self.toggle, "quiet", f"{call.name}: show arguments and result")
+        self._toggle.setCheckable(True)
+        arguments = Elided(brief(call.arguments), "mono-muted")
+        arguments.setSizePolicy(
+            arguments.sizePolicy().horizontalPolicy().Maximum, arguments.sizePolicy().verticalPolicy()
+        )
+        result = Elided(summary, "mono" if call.ok else "warning")
+        head = row(label(call.name, "mono"), arguments, result, self._toggle, margins=(12, 4, 4, 4), gap=10)
+        head.setStretch(2, 1)
+        self._box = frame("tool")
+        self._body = _body(call, message.text)
+        self._body.hide()
+        self._box.setLayout(column(head, self._body, gap=0))
+        self._box.setAccessibleName(f"{call.name} {brief(call.arguments)} {summary}")
+        self.setLayout(column(self._box))
+
+    def toggle(self) -> None:
+        shown = self._body.isHidden()
+        self._body.setVisible(shown)
+        self._toggle.setChecked(shown)
+        self._toggle.setText("Hide" if shown else "Show")
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton and event.position().y() < theme.px(34):
+            self.toggle()
+        super().mouseReleaseEvent(event)
+
+
+def brief(arguments: str) -> str:
+    """The values of the call in one line: {"expression": "1+1"} is 1+1."""
+    values = _parsed(arguments)
+    return words.one_line("  ".join(v if isinstance(v, str) else json.dumps(v) for v in values.values()), 120)
+
+
+def outcome(call: Invocation, text: str) -> str:
+    line = words.one_line(text, 160)
+    if not call.ok:
+        return f"failed: {line}"
+    return (
+        f"= {line}" if call.name.startswith("calculator.") and "=" not in line else f"→ {line}" if line else "→ nothing"
+    )
+
+
+def _parsed(arguments: str) -> dict[str, object]:
+    try:
+        values = json.loads(arguments or "{}")
+    except ValueError:
+        return {"": arguments}
+    return values if isinstance(values, dict) else {"": values}
+
+
+def _body(call: Invocation, text: str) -> QWidget:
+    body = QWidget()
+    parts: list[QWidget] = []
+    for name, value in _parsed(call.arguments).items():
+        shown = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+        parts += [label(name or "arguments", "small"), _text(shown, name or "arguments")]
+    parts += [label("result" if call.ok else "why it failed", "small"), _text(text, "result")]
+    body.setLayout(column(*parts, margins=(12, 4, 12, 12), gap=4))
+    return body
+
+
+def _text(text: str, name: str) -> QPlainTextEdit:
+    shown = QPlainTextEdit()
+    shown.setReadOnly(True)
+    shown.setProperty("look", "code")
+    shown.setFrameShape(QFrame.Shape.NoFrame)
+    shown.setAccessibleName(name)
+    shown.setPlainText(text)
+    lines = min(12, text.count("\n") + 1 + len(text) // 90)
+    shown.setFixedHeight(theme.px(18) * lines + theme.px(18))
+    return shown

@@ -1,0 +1,223 @@
+"""The window: lays out the views, and connects keys to actions."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence, QResizeEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMenu, QSplitter, QWidget
+
+from llmos.app import actions, theme
+from llmos.app.chat import Chat
+from llmos.app.composer import Composer
+from llmos.app.drop import DropOverlay, local_paths
+from llmos.app.inspector import Inspector
+from llmos.app.keys import KeysDialog
+from llmos.app.links import LinkDialog
+from llmos.app.model_dialog import ModelDialog
+from llmos.app.session import Session
+from llmos.app.settings import Settings
+from llmos.app.sidebar import Sidebar
+from llmos.app.statusbar import StatusBar
+from llmos.app.toast import Toasts
+from llmos.app.topbar import TopBar
+from llmos.app.widgets import column
+
+
+class Window(QMainWindow):
+    def __init__(self, session: Session, settings: Settings) -> None:
+        super().__init__()
+        self.session = session
+        self._settings = settings
+        self.setWindowTitle("LLM OS")
+        self.setAcceptDrops(True)
+        self.menu = QMenu(self)
+        self.sidebar = Sidebar(session)
+        self.chat = Chat(session)
+        self.composer = Composer(session)
+        self.inspector = Inspector(session)
+        self.top = TopBar(session, self.menu)
+        self.status = StatusBar(session)
+        self._lay_out()
+        self._fill_menu()
+        self.toasts = Toasts(self._middle, above=130)
+        self.overlay = DropOverlay(self)
+        self._connect()
+        self._restore()
+        self.composer.setFocus()
+
+    def _lay_out(self) -> None:
+        self._middle = QWidget()
+        centre = column(self.chat, self.composer, gap=0)
+        centre.setStretch(0, 1)
+        self._middle.setLayout(centre)
+        self._middle.setMinimumWidth(360)
+        self._columns = QSplitter(Qt.Orientation.Horizontal)
+        self._columns.setHandleWidth(1)
+        self._columns.setChildrenCollapsible(False)
+        for i, part in enumerate((self.sidebar, self._middle, self.inspector)):
+            self._columns.addWidget(part)
+            self._columns.setStretchFactor(i, i == 1)
+        body = column(self.top, self._columns, self.status, gap=0)
+        body.setStretch(1, 1)
+        central = QWidget()
+        central.setLayout(body)
+        self.setCentralWidget(central)
+
+    def _connect(self) -> None:
+        session = self.session
+        session.notified.connect(lambda text, level: self.toasts.say(text, level))
+        session.offered_undo.connect(lambda text, undo: self.toasts.say(text, "info", "Undo", undo))
+        session.passage_chosen.connect(lambda _: self.inspector.show())
+        session.shown.connect(self._show_title)
+        session.conversations_changed.connect(self._show_title)
+        self.chat.linked.connect(lambda link: LinkDialog(link, self).open())
+        self.chat.models_wanted.connect(self.show_models)
+        self.top.model.clicked.connect(self.show_models)
+        self.top.meter.clicked.connect(self._show_ram)
+        self.composer.files_wanted.connect(self.pick_files)
+        self.inspector.disk.files_wanted.connect(self.pick_files)
+        self.inspector.disk.folder_wanted.connect(self.pick_folder)
+        QApplication.styleHints().colorSchemeChanged.connect(self._follow_desktop)
+
+    def _fill_menu(self) -> None:
+        self._add(self.menu, "New chat", "Ctrl+N", self._new)
+        self._add(self.menu, "Find a conversation", "Ctrl+K", self._find)
+        self._add(self.menu, "Add files…", "Ctrl+O", self.pick_files)
+        self._add(self.menu, "Add folder…", "", self.pick_folder)
+        self._add(self.menu, "Model…", "", self.show_models)
+        self.menu.addSeparator()
+        self._add(self.menu, "Sidebar", "Ctrl+B", lambda: _toggle(self.sidebar))
+        self._add(self.menu, "Inspector", "Ctrl+I", lambda: _toggle(self.inspector))
+        themes = self.menu.addMenu("Theme")
+        for choice, words in (
+            (theme.Choice.SYSTEM, "As the desktop"),
+            (theme.Choice.LIGHT, "Light"),
+            (theme.Choice.DARK, "Dark"),
+        ):
+            self._add(themes, words, "", lambda c=choice: self.set_theme(c))
+        self._add(self.menu, "Larger", "Ctrl++", lambda: self.zoom(1)).setShortcuts(
+            [QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")]
+        )
+        self._add(self.menu, "Smaller", "Ctrl+-", lambda: self.zoom(-1))
+        self._add(self.menu, "Normal size", "Ctrl+0", lambda: self.zoom(0))
+        self.menu.addSeparator()
+        self._add(self.menu, "Keys", "F1", lambda: KeysDialog(self).open())
+        self._add(self.menu, "Quit", "Ctrl+Q", self.close)
+
+    def _add(self, menu: QMenu, text: str, key: str, do: Callable[..., object]) -> QAction:
+        action = QAction(text, self)
+        action.setShortcut(QKeySequence(key))
+        action.triggered.connect(lambda: do())
+        self.addAction(action)
+        menu.addAction(action)
+        return action
+
+    # Actions of the window itself.
+
+    def _new(self) -> None:
+        actions.new(self.session)
+        self.composer.setFocus()
+
+    def _find(self) -> None:
+        self.sidebar.show()
+        self.sidebar.focus_filter()
+
+    def show_models(self) -> None:
+        ModelDialog(self.session, self).open()
+
+    def _show_ram(self) -> None:
+        self.inspector.show()
+        self.inspector.setCurrentWidget(self.inspector.ram)
+
+    def pick_files(self) -> None:
+        self._pick("Add files to the disk", QFileDialog.FileMode.ExistingFiles)
+
+    def pick_folder(self) -> None:
+        self._pick("Add a folder to the disk", QFileDialog.FileMode.Directory)
+
+    def _pick(self, title: str, mode: QFileDialog.FileMode) -> None:
+        dialog = QFileDialog(self, title)
+        dialog.setFileMode(mode)
+        dialog.filesSelected.connect(self.add_paths)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def add_paths(self, paths: list[str]) -> None:
+        actions.add_paths(self.session, paths)
+        if paths:
+            self.inspector.setCurrentWidget(self.inspector.disk)
+            self.inspector.disk.setCurrentIndex(0)
+
+    def set_theme(self, choice: theme.Choice) -> None:
+        self._settings.theme = choice
+        self._dress()
+
+    def zoom(self, step: int) -> None:
+        """0 is the normal size."""
+        now = min(range(len(theme.ZOOM)), key=lambda i: abs(theme.ZOOM[i] - self._settings.scale))
+        self._settings.scale = theme.ZOOM[min(max(now + step, 0), len(theme.ZOOM) - 1)] if step else 1.0
+        self._dress()
+
+    def _follow_desktop(self) -> None:
+        if self._settings.theme is theme.Choice.SYSTEM:
+            self._dress()
+
+    def _dress(self) -> None:
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        theme.apply(app, self._settings.theme, self._settings.scale)
+
+    def come_up(self, paths: list[str]) -> None:
+        """A second start asked for this window."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.show()
+        self.raise_()
+        self.activateWindow()
+        self.add_paths(paths)
+
+    def _show_title(self) -> None:
+        conversation = self.session.state.conversations.get(self.session.state.pid)
+        self.setWindowTitle(f"{conversation.title} – LLM OS" if conversation and conversation.title else "LLM OS")
+
+    # Dropping files.
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        paths = local_paths(event.mimeData())
+        if paths:
+            self.overlay.open_for(len(paths))
+            event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.overlay.hide()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.overlay.hide()
+        self.add_paths(local_paths(event.mimeData()))
+        event.acceptProposedAction()
+
+    # What is remembered.
+
+    def _restore(self) -> None:
+        self.resize(1440, 900)
+        if self._settings.geometry:
+            self.restoreGeometry(QByteArray.fromBase64(self._settings.geometry.encode()))
+        self._columns.setSizes(self._settings.columns)
+        self.sidebar.setVisible(self._settings.sidebar)
+        self.inspector.setVisible(self._settings.inspector)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self.overlay.isVisible():
+            self.overlay.setGeometry(self.rect().adjusted(12, 12, -12, -12))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._settings.geometry = bytes(self.saveGeometry().toBase64().data()).decode()
+        if self.sidebar.isVisible() and self.inspector.isVisible():
+            self._settings.columns = self._columns.sizes()
+        self._settings.sidebar = not self.sidebar.isHidden()
+        self._settings.inspector = not self.inspector.isHidden()
+        super().closeEvent(event)
+
+
+def _toggle(part: QWidget) -> None:
+    part.setVisible(part.isHidden())
