@@ -1,0 +1,163 @@
+"""`llmos ask`: a conversation of one turn, streamed."""
+
+import argparse
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from llmos.app.cli_disk import ingest, known
+from llmos.app.cli_link import DISK_SECONDS, Link, print_json, progress_line, say
+from llmos.app.client import KernelError
+from llmos.kernel.abi.events import AnyEvent, Appended, Delta, Finished, ModelChanged, Notice, ProcessesChanged
+from llmos.kernel.abi.records import Message, MessageStatus, ModelState, Passage, Phase, ProcessState, Role
+from llmos.kernel.abi.replies import Documents, Done, Models, Opened, Sent
+from llmos.kernel.abi.requests import Create, ListDocuments, ListModels, Send, Stop
+
+INTERRUPTED = 130
+
+
+def ask(link: Link, arguments: argparse.Namespace) -> int:
+    question = sys.stdin.read() if arguments.question == "-" else arguments.question
+    documents = _documents(link, arguments.file) if arguments.file else ()
+    _wait_for_model(link)
+    pid = link.ask(Create(program=arguments.program), Opened).conversation.pid
+    sent = link.ask(Send(pid=pid, text=question, documents=documents), Sent)
+    turn = Turn(sent.message, quiet=arguments.json)
+    code = _follow(link, turn)
+    if arguments.json:
+        print_json({"pid": pid, "answer": turn.answer, "passages": turn.passages, "stats": turn.stats})
+    else:
+        print_sources(turn.passages)
+    return code
+
+
+class Turn:
+    """One turn as its events tell it. Unless `quiet`, its text is printed as it comes."""
+
+    def __init__(self, question: Message, quiet: bool) -> None:
+        self._question, self._quiet = question, quiet
+        self.pid = question.pid
+        self._begun, self._at_line_start = False, True
+        self._last: Message | None = None
+        self.over = False
+        self.texts: list[str] = []
+        self.passages: tuple[Passage, ...] = ()
+
+    @property
+    def answer(self) -> str:
+        return "\n\n".join(text for text in self.texts if text)
+
+    @property
+    def stats(self) -> object:
+        return self._last.stats if self._last else None
+
+    @property
+    def status(self) -> MessageStatus:
+        return self._last.status if self._last else MessageStatus.FAILED
+
+    def take(self, event: AnyEvent) -> None:
+        """What happened before the question was appended belongs to somebody else's turn."""
+        pid = self.pid
+        if isinstance(event, Appended) and event.message.pid == pid:
+            self._begun = self._begun or event.message.id == self._question.id
+            self._appended(event.message)
+        elif isinstance(event, Delta) and event.pid == pid:
+            self._write(event.text)
+        elif isinstance(event, Finished) and event.message.pid == pid and event.message.role is Role.ASSISTANT:
+            self._finished(event.message)
+        elif isinstance(event, Notice) and event.pid in (0, pid):
+            self._remark(event.text)
+        elif isinstance(event, ProcessesChanged) and self._begun:
+            self.over = any(p.pid == pid and p.state is ProcessState.IDLE for p in event.processes)
+
+    def _appended(self, message: Message) -> None:
+        if message.role is Role.TOOL and message.invocation is not None:
+            self._remark(f"{message.invocation.name} {message.invocation.arguments}: {message.text}")
+        elif message.role is Role.NOTICE:
+            self._remark(message.text)
+
+    def _finished(self, message: Message) -> None:
+        if message.status is MessageStatus.STREAMING:
+            return
+        self._last = message
+        self.texts.append(message.text)
+        self.passages = message.passages or self.passages
+        self._break()
+
+    def _write(self, text: str) -> None:
+        if not self._quiet and text:
+            sys.stdout.write(text)
+            sys.stdout.flush()
+            self._at_line_start = text.endswith("\n")
+
+    def _break(self) -> None:
+        if not self._at_line_start:
+            self._write("\n")
+
+    def _remark(self, text: str) -> None:
+        self._break()
+        say(f"[{' '.join(text.split())[:300]}]")
+
+
+def _follow(link: Link, turn: Turn) -> int:
+    """Until the turn is over. Ctrl+C stops the model; what it has written stays."""
+    events, interrupted = link.events(), False
+    while not turn.over:
+        try:
+            turn.take(next(events))
+        except KeyboardInterrupt:
+            if interrupted:
+                raise
+            interrupted, events = True, link.events()
+            link.ask(Stop(pid=turn.pid), Done)
+    if interrupted:
+        return INTERRUPTED
+    if turn.status is MessageStatus.STOPPED:
+        say("The answer reached its greatest length.")
+    return 0 if turn.status in (MessageStatus.COMPLETE, MessageStatus.STOPPED) else 1
+
+
+def print_sources(passages: tuple[Passage, ...]) -> None:
+    if passages:
+        print("\nSources:")
+    for passage in passages:
+        print(f"  {f'[{passage.number}] ' if passage.number else ''}{place(passage)}")
+
+
+def place(passage: Passage) -> str:
+    return passage.path if passage.page is None else f"{passage.path}, page {passage.page}"
+
+
+def _wait_for_model(link: Link) -> None:
+    """Raises KernelError, with what to do, where there is no model or it cannot be loaded."""
+    with progress_line() as line:
+        for state in _model_states(link):
+            if state.phase is Phase.READY:
+                return
+            if state.phase is Phase.MISSING:
+                best = next((m.id for m in link.ask(ListModels(), Models).models if m.recommended), "ID")
+                raise KernelError(f"There is no model yet. Fetch one with: llmos models pull {best}")
+            if state.phase is Phase.FAILED:
+                raise KernelError(f"{state.detail} See: llmos models list")
+            line.show(state.detail)
+
+
+def _model_states(link: Link) -> Iterator[ModelState]:
+    yield link.attached.model
+    for event in link.told(ModelChanged):
+        yield event.model
+
+
+def _documents(link: Link, paths: list[Path]) -> tuple[int, ...]:
+    """Adds the files and returns their documents' ids. Raises KernelError where one of them has none."""
+    job = ingest(link, paths)
+    reasons = {failure.path: failure.reason for failure in job.failures}
+    documents = link.ask(ListDocuments(), Documents, DISK_SECONDS).documents
+    ids: list[int] = []
+    for path in paths:
+        found = known(path, documents)
+        if not found:
+            reason = reasons.get(str(path.absolute()), "nothing in it can be read")
+            raise KernelError(f"{path} cannot be used: {reason.rstrip('.')}.")
+        ids += found
+    return tuple(dict.fromkeys(ids))
