@@ -92,6 +92,8 @@ class Child:
         self._leaving.set()
         if self._channel is not None:
             self._channel.close()
+        elif self._process is not None:
+            self._process.terminate()  # it is still starting: there is no channel whose end it would see
         if self._process is not None:
             _reap(self._process)
         self._thread.join(LEAVE_SECONDS)

@@ -155,6 +155,8 @@ class Service:
         self._answers.embedder = embedder
         self._ingest.enabled = not self._database.read_only
         self._teller.disk()
+        if self._ready:
+            self._answer_waiting()
 
     def _fail(self, reason: str) -> None:
         self._answers.failure = reason
