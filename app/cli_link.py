@@ -62,6 +62,8 @@ def plain(value: object) -> object:
     """Records as dicts with every field, also those that have their default."""
     if isinstance(value, msgspec.Struct):
         return {name: plain(field) for name, field in msgspec.structs.asdict(value).items()}
+    if isinstance(value, dict):
+        return {name: plain(item) for name, item in value.items()}
     if isinstance(value, list | tuple):
         return [plain(item) for item in value]
     return value

@@ -1,0 +1,248 @@
+"""The other verbs, and how the command line behaves as a whole."""
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from llmos.app import boot, cli, cli_link
+from llmos.app.client import KernelError
+from llmos.kernel.abi import requests as ask
+from llmos.kernel.abi.events import JobChanged, ModelChanged, Notice, PullProgress
+from llmos.kernel.abi.home import Home
+from llmos.kernel.abi.records import (
+    Check,
+    FileFailure,
+    Job,
+    JobState,
+    Label,
+    ModelInfo,
+    ModelState,
+    PageInfo,
+    PageKind,
+    Passage,
+    Phase,
+    ProcessInfo,
+    ProcessState,
+    Ram,
+)
+from llmos.kernel.abi.replies import Done, Failed, Hits, JobReply, Models, Processes, RamReply, Report
+from tests.app_cli.conftest import FakeKernel, Ran
+
+PASSAGE = Passage(
+    chunk=1, document=5, path="/d/a.pdf", title="a", start=0, end=4, text="two\nlines", score=0.81, page=7
+)
+MODELS = Models(
+    (
+        ModelInfo("best", "Best", size=1_117_000_000, licence="Apache-2.0", recommended=True, fit="Fits"),
+        ModelInfo("/own.gguf", "Own", path="/own.gguf", size=98_000_000, installed=True, loaded=True, fit="In use"),
+    )
+)
+
+
+def job(state: JobState, **more: Any) -> Job:  # noqa: ANN401
+    return Job(id=1, title="", state=state, created=0, **more)
+
+
+def added(kernel: FakeKernel, **more: Any) -> None:  # noqa: ANN401
+    kernel.on(ask.AddPaths, JobReply(job(JobState.RUNNING)), JobChanged(job(JobState.DONE, **more)))
+
+
+def test_adds(kernel: FakeKernel, run: Callable[..., Ran], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    added(kernel, files=3, files_done=3, skipped=1)
+    ran = run("add", "a.txt", "/b")
+    assert (ran.code, ran.out, ran.err) == (0, "", "2 added, 1 known already.\n")
+    assert kernel.of(ask.AddPaths) == [ask.AddPaths((str(tmp_path / "a.txt"), "/b"))]
+
+
+@pytest.mark.parametrize(("done", "code"), [(1, 1), (2, 0)])
+def test_lists_what_could_not_be_added(kernel: FakeKernel, run: Callable[..., Ran], done: int, code: int) -> None:
+    added(kernel, files=2, files_done=done, failures=(FileFailure("/a", "It is encrypted."),))
+    ran = run("add", "/a", "/b")
+    assert ran.code == code
+    assert ran.err == f"/a: It is encrypted.\n{done - 1} added, 1 failed.\n"
+
+
+def test_an_interrupted_add_is_cancelled(
+    kernel: FakeKernel, run: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    added(kernel)
+    kernel.on(ask.CancelJob, Done())
+
+    def interrupted(line: object, text: str) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(cli_link.ProgressLine, "show", interrupted)
+    assert run("add", "/a").code == 130
+    assert kernel.of(ask.CancelJob) == [ask.CancelJob(1)]
+
+
+def test_searches(kernel: FakeKernel, run: Callable[..., Ran]) -> None:
+    kernel.on(ask.SearchDisk, Hits((PASSAGE,), 0.1))
+    assert run("search", "blue", "-k", "3").out == "SCORE\tFILE\tPAGE\tTEXT\n0.81\t/d/a.pdf\t7\ttwo lines\n"
+    assert kernel.of(ask.SearchDisk) == [ask.SearchDisk(query="blue", k=3)]
+    assert json.loads(run("search", "blue", "--json").out)[0]["number"] == 0
+
+
+def test_finds_nothing(kernel: FakeKernel, run: Callable[..., Ran]) -> None:
+    kernel.on(ask.SearchDisk, Hits((), 0.1))
+    ran = run("search", "blue")
+    assert (ran.code, ran.out, ran.err) == (0, "", "Nothing was found.\n")
+
+
+def test_lists_processes(kernel: FakeKernel, run: Callable[..., Ran]) -> None:
+    process = ProcessInfo(
+        3, "assistant", "A title", ProcessState.RUNNING, used=10, budget=4096, resident=9, tokens_per_second=39.94
+    )
+    kernel.on(ask.ListProcesses, Processes((process,)))
+    assert run("ps").out.splitlines()[1] == "3\trunning\tassistant\t10/4096\t9\t39.9\tA title"
+    assert json.loads(run("ps", "--json").out)[0]["parent"] == 0
+
+
+def test_shows_memory(kernel: FakeKernel, run: Callable[..., Ran]) -> None:
+    page = PageInfo(1, PageKind.SYSTEM, "prompt", 30, 20, "", Label(), created=0, pinned=True)
+    kernel.on(ask.ReadRam, RamReply(Ram(3, (page,), used=30, free=4066, budget=4096, resident=20)))
+    ran = run("mem", "3")
+    assert ran.out.splitlines()[1] == "1\tsystem\t30\t20\tyes\tsystem\tprompt"
+    assert ran.err == "30 of 4,096 tokens used, 4,066 free, 20 resident\n"
+    assert json.loads(run("mem", "3", "--json").out)["pages"][0]["label"] == {
+        "integrity": "system",
+        "confidentiality": "public",
+    }
+
+
+def test_draws_a_table_on_a_terminal(
+    kernel: FakeKernel, run: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kernel.on(ask.ListModels, MODELS)
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    monkeypatch.setenv("COLUMNS", "120")
+    out = run("models", "list").out
+    assert "\t" not in out
+    assert "recommended" in out
+
+
+def test_stops_processes_and_the_kernel(kernel: FakeKernel, run: Callable[..., Ran]) -> None:
+    kernel.on(ask.Shutdown, Done())
+    assert run("kill", "3").code == 0
+    assert run("stop").code == 0
+    assert kernel.of(ask.Stop) == [ask.Stop(3)]
+    assert kernel.of(ask.Shutdown)
+
+
+@pytest.mark.parametrize(("ok", "code"), [(True, 0), (False, 1)])
+def test_reports_health(kernel: FakeKernel, run: Callable[..., Ran], ok: bool, code: int) -> None:
+    kernel.on(ask.Doctor, Report((Check("model", ok, "Tiny", "Get one."),)))
+    ran = run("doctor")
+    assert ran.code == code
+    assert ("Get one." in ran.out) is not ok
+    assert json.loads(run("doctor", "--json").out)[0]["ok"] is ok
+
+
+def test_lists_models(kernel: FakeKernel, run: Callable[..., Ran]) -> None:
+    kernel.on(ask.ListModels, MODELS)
+    lines = run("models", "list").out.splitlines()
+    assert lines[1] == "best\trecommended\t1,117 MB\tApache-2.0\tFits"
+    assert lines[2] == "/own.gguf\tin use\t98 MB\t\tIn use"
+    assert [m["id"] for m in json.loads(run("models", "list", "--json").out)] == ["best", "/own.gguf"]
+
+
+def test_pulls_the_recommended_model(kernel: FakeKernel, run: Callable[..., Ran]) -> None:
+    kernel.on(ask.ListModels, MODELS)
+    other = PullProgress("other", 0, 0, "", finished=True)
+    half, whole = PullProgress("best", 1, 2, "Fetching"), PullProgress("best", 2, 2, "installed", finished=True)
+    kernel.on(ask.PullModel, Done(), other, half, whole)
+    ran = run("models", "pull")
+    assert (ran.code, ran.err) == (0, "best is installed.\n")
+    assert kernel.of(ask.PullModel) == [ask.PullModel("best")]
+
+
+def test_says_why_a_pull_failed(kernel: FakeKernel, run: Callable[..., Ran]) -> None:
+    kernel.on(ask.PullModel, Done(), PullProgress("best", 0, 0, "", finished=True, error="There is no network."))
+    ran = run("models", "pull", "best")
+    assert (ran.code, ran.err) == (1, "llmos: There is no network.\n")
+
+
+def test_an_interrupted_pull_is_cancelled(
+    kernel: FakeKernel, run: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kernel.on(ask.PullModel, Done(), PullProgress("best", 0, 0, ""))
+    kernel.on(ask.CancelPull, Done())
+
+    def interrupted(line: object, text: str) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(cli_link.ProgressLine, "show", interrupted)
+    assert run("models", "pull", "best").code == 130
+    assert kernel.of(ask.CancelPull) == [ask.CancelPull("best")]
+
+
+def test_imports_and_loads(kernel: FakeKernel, run: Callable[..., Ran]) -> None:
+    kernel.on(ask.ImportModel, MODELS)
+    assert "Own is in the list now" in run("models", "import", "/own.gguf").err
+    loading, ready = ModelState(phase=Phase.LOADING), ModelState(phase=Phase.READY, name="Own")
+    kernel.on(ask.LoadModel, ModelChanged(loading), Done(), Notice("By the way."), ModelChanged(ready))
+    assert run("models", "load", "/own.gguf").err == "By the way.\nOwn is in use.\n"
+    kernel.on(ask.LoadModel, Done(), ModelChanged(ModelState(phase=Phase.FAILED, detail="It is cut off.")))
+    ran = run("models", "load", "/own.gguf")
+    assert (ran.code, ran.err) == (1, "llmos: It is cut off.\n")
+
+
+def test_refusals_are_one_sentence(kernel: FakeKernel, run: Callable[..., Ran]) -> None:
+    kernel.on(ask.ReadRam, Failed("There is no conversation 9."))
+    ran = run("mem", "9")
+    assert (ran.code, ran.out, ran.err) == (1, "", "llmos: There is no conversation 9.\n")
+
+
+def test_an_answer_of_another_kind_is_an_error(kernel: FakeKernel, run: Callable[..., Ran]) -> None:
+    kernel.on(ask.ListModels, Done())
+    assert run("models", "list").err == "llmos: The kernel answered Done to ListModels.\n"
+
+
+def test_says_that_no_kernel_starts(home: Home, run: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise KernelError("The data folder cannot be written.")
+
+    monkeypatch.setattr("llmos.app.client.boot_kernel", fail)
+    ran = run("ps")
+    assert (ran.code, ran.err) == (1, "llmos: The data folder cannot be written.\n")
+
+
+@pytest.mark.parametrize(
+    "argv", [["dance"], ["ask"], ["mem", "one"], ["search", "x", "-k", "0"], ["models"], ["models", "eat"], ["add"]]
+)
+def test_wrong_usage_is_2(argv: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        cli.main(argv)
+    assert left.value.code == 2
+    assert "usage: llmos" in capsys.readouterr().err
+
+
+def test_tells_its_version(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        cli.main(["--version"])
+    assert left.value.code == 0
+    assert capsys.readouterr().out.startswith("llmos 0.")
+
+
+def test_opens_the_window_without_a_verb(monkeypatch: pytest.MonkeyPatch) -> None:
+    opened: list[list[str]] = []
+
+    def window(argv: list[str]) -> int:
+        opened.append(argv)
+        return 0
+
+    monkeypatch.setattr(boot, "main", window)
+    assert cli.main([]) == 0
+    assert opened == [[]]
+
+
+def test_importing_it_is_light() -> None:
+    heavy = "{'PySide6', 'rich', 'torch', 'chromadb', 'llama_cpp', 'numpy', 'PIL'}"
+    code = f"import sys, llmos.app.cli; print(sorted({heavy} & set(sys.modules)))"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout == "[]\n"
