@@ -11,6 +11,9 @@ from llmos.memory.embed import Vectors
 from llmos.memory.limits import DIMENSIONS, INDEX_BASE_BYTES, INDEX_CHUNK_BYTES, INDEX_PAGE
 
 COLLECTION = "chunks"
+# With Chroma's own settings up to 1 % of log lines and of texts beside many equal ones cannot be found at all; with
+# these every one can, for twice the time of adding.
+_HNSW = {"space": "cosine", "ef_construction": 200, "max_neighbors": 32, "ef_search": 200}
 _HNSW_FILES = frozenset({"data_level0.bin", "header.bin", "index_metadata.pickle", "length.bin", "link_lists.bin"})
 
 
@@ -91,11 +94,15 @@ class ChromaIndex:
     def __init__(self, folder: Path) -> None:
         """Raises ImportError where Chroma is not there, and whatever Chroma likes to raise."""
         import chromadb
+        from chromadb.api.shared_system_client import SharedSystemClient
         from chromadb.config import Settings
 
+        # Chroma remembers what it opened by its path, also what it could not open: a folder that was put in the place
+        # of a damaged one would not be looked at.
+        SharedSystemClient.clear_system_cache()
         self._client = chromadb.PersistentClient(str(folder), settings=Settings(anonymized_telemetry=False))
         self._collection: Any = self._client.get_or_create_collection(
-            COLLECTION, embedding_function=None, configuration={"hnsw": {"space": "cosine"}}
+            COLLECTION, embedding_function=None, configuration={"hnsw": _HNSW}
         )
 
     def count(self) -> int:
@@ -124,9 +131,7 @@ class ChromaIndex:
         ]
 
     def close(self) -> None:
-        # Chroma remembers open folders by their path: without this a folder put in its place would not be opened.
         self._client.close()
-        self._client.clear_system_cache()
 
 
 def _keys(chunks: Iterable[int]) -> list[str]:

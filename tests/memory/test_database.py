@@ -1,0 +1,76 @@
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from llmos.memory.database import Database, DatabaseError
+from llmos.memory.store import Store
+from tests.memory.conftest import new_document
+
+
+def test_it_is_durable(database: Database) -> None:
+    assert database.rows("PRAGMA journal_mode") == [("wal",)]
+    assert database.rows("PRAGMA synchronous") == [(2,)]
+    assert database.rows("PRAGMA foreign_keys") == [(1,)]
+    assert database.rows("PRAGMA user_version") == [(1,)]
+    assert database.check() == "ok"
+
+
+def test_a_transaction_is_all_or_nothing(database: Database) -> None:
+    def fail() -> None:
+        with database.transaction():
+            database.write("INSERT INTO settings VALUES ('a', '1')")
+            with database.transaction():
+                database.write("INSERT INTO settings VALUES ('b', '2')")
+            raise ValueError
+
+    with pytest.raises(ValueError):  # noqa: PT011
+        fail()
+    assert database.rows("SELECT * FROM settings") == []
+
+
+def test_a_full_disk_is_said_and_reading_goes_on(store: Store) -> None:
+    store.put(new_document("/a.txt", "a line"))
+    pages = store.database.rows("PRAGMA page_count")[0][0]
+    store.database.rows(f"PRAGMA max_page_count = {pages}")
+    with pytest.raises(DatabaseError, match="full. Free some space"):
+        store.put(new_document("/b.txt", "more\n" * 5_000))
+    assert [document.path for document in store.documents()] == ["/a.txt"]
+    store.database.rows("PRAGMA max_page_count = 1000000")
+    store.put(new_document("/b.txt", "more\n" * 5_000))
+    assert store.counts()[0] == 2
+
+
+def test_a_folder_that_cannot_be_written_can_be_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "disk.sqlite"
+    first = Database(path)
+    Store(first).put(new_document("/a.txt", "a line"))
+    first.close()
+
+    def read_only(self: Database) -> sqlite3.Connection:
+        raise sqlite3.OperationalError("attempt to write a readonly database")
+
+    monkeypatch.setattr(Database, "_open_writable", read_only)
+    database = Database(path)
+    try:
+        assert "cannot be written" in database.read_only
+        assert [document.path for document in Store(database).documents()] == ["/a.txt"]
+        with pytest.raises(DatabaseError, match="cannot be written"):
+            Store(database).put(new_document("/b.txt", "b line"))
+    finally:
+        database.close()
+
+
+@pytest.mark.parametrize(("content", "words"), [(b"no database at all" * 100, "damaged")])
+def test_what_cannot_be_opened_says_why(tmp_path: Path, content: bytes, words: str) -> None:
+    (tmp_path / "disk.sqlite").write_bytes(content)
+    with pytest.raises(DatabaseError, match=words):
+        Database(tmp_path / "disk.sqlite")
+
+
+def test_a_newer_schema_is_not_touched(tmp_path: Path) -> None:
+    connection = sqlite3.connect(tmp_path / "disk.sqlite")
+    connection.execute("PRAGMA user_version = 99")
+    connection.close()
+    with pytest.raises(DatabaseError, match="newer version"):
+        Database(tmp_path / "disk.sqlite")

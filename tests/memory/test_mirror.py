@@ -1,0 +1,149 @@
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from llmos.memory.embed import FakeEmbedder
+from llmos.memory.index import ChromaIndex
+from llmos.memory.mirror import Mirror
+from llmos.memory.store import Store
+from tests.memory.conftest import new_document
+
+LINE = " ".join(f"word2x7x{j}" for j in range(12))
+Open = Callable[[], Mirror]
+
+
+@pytest.fixture
+def filled(store: Store) -> Store:
+    """A store with more chunks than Chroma keeps outside its files."""
+    for number in range(3):
+        lines = (" ".join(f"word{number}x{i}x{j}" for j in range(12)) for i in range(350))
+        store.put(new_document(f"/{number}.txt", "\n".join(lines)))
+    return store
+
+
+@pytest.fixture
+def reopen(store: Store, tmp_path: Path) -> Iterator[Open]:
+    """Opens Chroma's mirror of the store anew, up to date."""
+    opened: list[Mirror] = []
+
+    def open_() -> Mirror:
+        while opened:
+            opened.pop().close()
+        opened.append(Mirror(store, tmp_path / "disk" / "index"))
+        opened[0].open()
+        while opened[0].behind:
+            opened[0].step()
+        return opened[0]
+
+    yield open_
+    while opened:
+        opened.pop().close()
+
+
+def words(mirror: Mirror, query: str, k: int = 3, threshold: float = 0.0, documents: tuple[int, ...] = ()) -> list[str]:
+    vector = FakeEmbedder().embed([query])[0]
+    return [one.passage.text for one in mirror.nearest(vector, k, threshold, documents)]
+
+
+def healthy(mirror: Mirror) -> bool:
+    return all(ok for _, ok, _ in mirror.check()) and words(mirror, LINE, 1) == [LINE]
+
+
+def quarantined(store: Store) -> list[Path]:
+    return list(store.database.path.parent.glob("index.corrupt-*"))
+
+
+def test_it_is_filled_from_the_store_and_stays(filled: Store, reopen: Open) -> None:
+    assert healthy(reopen())
+    assert healthy(reopen())
+    assert not quarantined(filled)
+
+
+def test_it_learns_what_was_added_and_forgets_what_was_removed_meanwhile(filled: Store, reopen: Open) -> None:
+    reopen()
+    filled.remove(1)
+    filled.put(new_document("/new.txt", "something entirely new"))
+    mirror = reopen()
+    assert healthy(mirror)
+    assert words(mirror, "entirely new", 1) == ["something entirely new"]
+    assert not quarantined(filled), "being behind is not being damaged"
+
+
+def test_an_opening_that_did_not_survive_is_not_tried_again(filled: Store, reopen: Open) -> None:
+    reopen()
+    (filled.database.path.parent / "index.opening").touch()
+    assert healthy(reopen())
+    assert len(quarantined(filled)) == 1
+    assert not (filled.database.path.parent / "index.opening").exists()
+
+
+@pytest.mark.parametrize("name", ["index_metadata.pickle", "data_level0.bin", "chroma.sqlite3", "*-*-*-*"])
+def test_what_is_deleted_is_rebuilt(filled: Store, reopen: Open, name: str) -> None:
+    mirror = reopen()
+    mirror.close()
+    for path in (filled.database.path.parent / "index").rglob(name):
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
+    mirror = reopen()
+    assert healthy(mirror)
+    assert mirror.fallback == ""
+
+
+def test_rubbish_is_rebuilt_and_kept_once(filled: Store, reopen: Open) -> None:
+    for _ in range(2):
+        reopen().close()
+        (filled.database.path.parent / "index" / "chroma.sqlite3").write_bytes(b"rubbish" * 1000)
+        mirror = reopen()
+        assert healthy(mirror)
+        assert mirror.fallback == ""
+    assert len(quarantined(filled)) == 1
+
+
+def test_without_chroma_the_search_is_exact(filled: Store, reopen: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(self: ChromaIndex, folder: Path) -> None:
+        raise ImportError("No module named 'chromadb'")
+
+    monkeypatch.setattr(ChromaIndex, "__init__", missing)
+    mirror = reopen()
+    assert healthy(mirror)
+    assert "without Chroma" in mirror.fallback
+
+
+def test_an_index_that_breaks_while_it_is_used_is_replaced(filled: Store, reopen: Open) -> None:
+    mirror = reopen()
+
+    def broken(*arguments: object) -> None:
+        raise RuntimeError("disk I/O error")
+
+    mirror._index.nearest = broken  # type: ignore[assignment, union-attr]
+    assert words(mirror, LINE, 1) == [LINE]
+    assert "disk I/O error" in mirror.fallback
+
+
+def test_hits_are_restricted_limited_and_of_each_wording_one(store: Store, reopen: Open) -> None:
+    for number in range(3):
+        store.put(new_document(f"/{number}.txt", f"The same sentence\nanother sentence {number}"))
+    mirror = reopen()
+    assert words(mirror, "the same sentence", 1) == ["The same sentence"]
+    assert len(words(mirror, "the same sentence", 10)) == 4
+    assert len(words(mirror, "the same sentence", 10, 0.99)) == 1
+    assert words(mirror, "another sentence 2", 1, 0.0, (1,)) == ["another sentence 0"]
+    assert words(mirror, "the same", 0) == []
+
+
+def test_what_is_gone_from_the_store_is_not_found_and_forgotten(filled: Store, reopen: Open) -> None:
+    mirror = reopen()
+    filled.remove(3)
+    assert all("word2" not in text for text in words(mirror, LINE, 5))
+    assert mirror.behind
+    mirror.step()
+
+
+def test_vectors_that_chroma_cannot_cope_with_are_searched_exactly(
+    filled: Store, reopen: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ChromaIndex, "nearest", lambda self, queries, k, documents=(): [[] for _ in queries])
+    mirror = reopen()
+    assert "64 of 64 known passages were not found" in mirror.fallback
+    assert healthy(mirror)
