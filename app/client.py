@@ -18,6 +18,7 @@ from llmos.kernel.abi.requests import AnyRequest, Attach
 from llmos.kernel.abi.wire import Call, Channel, Envelope, Reply, Told, pump
 
 BOOT_SECONDS = 30.0
+ATTEMPTS = 3
 
 
 class KernelError(Exception):
@@ -38,16 +39,25 @@ class Client:
         self._waiting: dict[int, Future[AnyAnswer]] = {}
         self._guard = threading.Lock()
         self._closed = threading.Event()
+        self._attaching = False
         self._channel: Channel | None = None
 
     def connect(self, name: str) -> Attached:
         """Attaches, booting a kernel where none runs. Blocks up to BOOT_SECONDS. Raises KernelError."""
-        self._channel = Channel(self._reach())
-        pump(self._channel, self._receive, self._gone)
-        answer = self.call(Attach(client=name), timeout=BOOT_SECONDS)
-        if not isinstance(answer, Attached):
-            raise KernelError(f"The kernel answered {type(answer).__name__} to Attach.")
-        return answer
+        for attempt in range(ATTEMPTS):
+            self._channel = Channel(self._reach())
+            self._attaching = attempt < ATTEMPTS - 1
+            pump(self._channel, self._receive, self._gone)
+            try:
+                answer = self.call(Attach(client=name), timeout=BOOT_SECONDS)
+            except KernelError:
+                if self._attaching and not self._closed.is_set():
+                    continue  # it was a kernel that was just leaving
+                raise
+            self._attaching = False
+            if isinstance(answer, Attached):
+                return answer
+        raise KernelError("The kernel does not answer. Start LLM OS again.")
 
     def submit(self, request: AnyRequest) -> "Future[AnyAnswer]":
         """Sends without waiting. The future fails with KernelError when the kernel is lost."""
@@ -90,7 +100,8 @@ class Client:
 
     def _gone(self) -> None:
         self._fail_all()
-        self._lost()
+        if not self._attaching:
+            self._lost()
 
     def _fail_all(self) -> None:
         with self._guard:

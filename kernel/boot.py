@@ -134,7 +134,10 @@ class Kernel:
     def _disk_told(self, event: AnyEvent) -> None:
         machine = self.machine
         if isinstance(event, DiskChanged):
+            machine.disk_counted = True
             self._disk_is(event.disk)
+            if event.disk.documents == 0:
+                turns.nothing_to_recall(machine)
             return
         if isinstance(event, JobChanged):
             machine.jobs[event.job.id] = event.job

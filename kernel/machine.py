@@ -43,6 +43,7 @@ class Machine:
         self.syscalls_known = False
         self.model = ModelState(phase=Phase.MISSING)
         self.disk_state = DiskState(phase=Phase.LOADING, detail="starting")
+        self.disk_counted = False  # whether the disk has said what it holds
         self.jobs: dict[int, Job] = {}
         self.cpu: Cpu | None = None
         self.kv: Kv | None = None

@@ -21,6 +21,7 @@ from llmos.kernel.syscalls import CallError, canonical
 from llmos.kernel.trap import Malformed, Trap, Trapped
 from llmos.kernel.turn import Turn
 
+RECALL = "recall"
 Answered = Callable[[AnyAnswer], None]
 
 
@@ -61,10 +62,10 @@ def begin(machine: Machine, message: Message, documents: tuple[int, ...] = ()) -
             machine.notice("Answered without your documents: the disk process is not running.", process.pid, True)
         _lay_out(machine, process, message, ())
         return
-    if disk.phase is Phase.READY and disk.documents == 0:
+    if machine.disk_counted and disk.documents == 0:
         _lay_out(machine, process, message, ())
         return
-    process.go(BLOCKED, "recall")
+    process.go(BLOCKED, RECALL)
     machine.changed(process)
 
     def recalled(answer: AnyAnswer) -> None:
@@ -89,6 +90,14 @@ def begin(machine: Machine, message: Message, documents: tuple[int, ...] = ()) -
         limits.RECALL_SECONDS if disk.phase is Phase.READY else limits.RECALL_LOADING_SECONDS,
         late,
     )
+
+
+def nothing_to_recall(machine: Machine) -> None:
+    """The disk has said that it is empty: nobody waits for it to load."""
+    for process in machine.table:
+        turn = process.turn
+        if turn is not None and turn.question is not None and process.state is BLOCKED and process.reason == RECALL:
+            _lay_out(machine, process, turn.question, ())
 
 
 def _lay_out(machine: Machine, process: Process, message: Message, passages: tuple[Passage, ...]) -> None:
@@ -220,7 +229,8 @@ def _write(machine: Machine, process: Process, message: Message, raw: str, text:
     usable = machine.syscalls.usable(process.program.capabilities)
     names = frozenset(spec.name for spec in usable) if process.turn.calls < limits.CALLS else frozenset[str]()
     process.turn.open(message, Trap(names), cpu.sampler(process.program.sampling), raw, text)
-    process.turn.reused += kv.align(process.pid, process.context.tokens)
+    resident = kv.align(process.pid, process.context.tokens)
+    process.turn.reused = process.turn.reused or resident
     process.go(READY)
     machine.changed(process)
 

@@ -110,7 +110,7 @@ class Rig:
         machine.format = chatformat.learn(self.cpu.template)
         machine.model = ModelState(phase=Phase.READY, name="test", cells=self.cpu.cells, budget=self.budget)
         machine.syscalls, machine.syscalls_known = SyscallTable((CALCULATOR, READ)), True
-        machine.disk_state = DiskState(phase=Phase.READY, documents=0)
+        machine.disk_state, machine.disk_counted = DiskState(phase=Phase.READY, documents=0), True
         machine.disk, machine.devices = self.disk, self.devices  # type: ignore[assignment]
         self.handlers = Handlers(machine, Loader(machine))
 

@@ -6,7 +6,7 @@ from llmos.kernel.scheduler import Need, Scheduler, Slice
 def test_everyone_who_generates_gets_a_row_and_one_prefills() -> None:
     scheduler = Scheduler()
     needs = [Need(1, 1), Need(2, 900), Need(3, 1), Need(4, 900)]
-    assert scheduler.plan(needs, 512) == [Slice(1, 1), Slice(3, 1), Slice(2, 64)]
+    assert scheduler.plan(needs, 512) == [Slice(1, 1), Slice(3, 1), Slice(2, 32)]
 
 
 def test_prefills_take_turns() -> None:
@@ -17,9 +17,9 @@ def test_prefills_take_turns() -> None:
 
 def test_chunks_follow_the_measured_rate_and_are_short_beside_a_generating_process() -> None:
     scheduler = Scheduler()
-    scheduler.measured(200, 1.0)
-    assert scheduler.plan([Need(1, 900)], 512) == [Slice(1, 160)]
-    assert scheduler.plan([Need(1, 900), Need(2, 1)], 512)[-1] == Slice(1, 32)
+    scheduler.measured(400, 1.0)
+    assert scheduler.plan([Need(1, 900)], 512) == [Slice(1, 450)]
+    assert scheduler.plan([Need(1, 900), Need(2, 1)], 512)[-1] == Slice(1, 60)
 
 
 @pytest.mark.parametrize("batch", [1, 3, 8])

@@ -9,6 +9,7 @@ from llmos.kernel.abi import requests as ask
 from llmos.kernel.abi.events import Appended, Delta, Finished, Notice
 from llmos.kernel.abi.records import DiskState, MessageStatus, PageKind, Phase, ProcessState, Role
 from llmos.kernel.abi.replies import DeviceReply, Failed, Opened, Sent
+from llmos.kernel.cpu import Row
 from llmos.kernel.cpu.scripted import START, Line
 from tests.kernel.conftest import Rig, hits, passage
 
@@ -82,7 +83,8 @@ def test_a_call_runs_and_its_result_goes_behind_the_kv_that_is_there(rig: Make) 
     assert kernel.devices.calls == [ask.CallDevice(name="calculator.evaluate", arguments={"expression": "6*7"})]
     process = kernel.machine.table.get(pid)
     assert process is not None
-    rows = sum(len(batch) for batch in kernel.cpu.decodes)  # type: ignore[attr-defined]
+    decodes: list[tuple[Row, ...]] = kernel.cpu.decodes  # type: ignore[attr-defined]
+    rows = sum(map(len, decodes))
     assert rows == process.context.used, "no token was decoded twice"
 
 
