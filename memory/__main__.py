@@ -5,7 +5,6 @@ import logging
 import os
 import signal
 import sys
-import threading
 from pathlib import Path
 
 
@@ -24,10 +23,10 @@ def main() -> None:
     from llmos.memory.boot import boot
 
     boot(Home(arguments.home.absolute()).disk, parent(), arguments.embedder, arguments.index == "exact")
-    if any(thread.name == "load" for thread in threading.enumerate()):
-        # It is inside an import that cannot be interrupted, and everything is closed already.
-        sys.stderr.flush()
-        os._exit(0)
+    # Everything is closed. The loading thread may be inside an import that cannot be interrupted, and torch takes
+    # seconds to leave.
+    sys.stderr.flush()
+    os._exit(0)
 
 
 if __name__ == "__main__":

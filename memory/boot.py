@@ -11,6 +11,8 @@ from llmos.memory.database import DatabaseError
 from llmos.memory.limits import LOCK_SECONDS
 from llmos.memory.service import Service, refuse
 
+_log = logging.getLogger(__name__)
+
 
 def boot(folder: Path, channel: Channel, embedder: str, exact: bool) -> None:
     """Returns when the kernel is gone.
@@ -21,9 +23,13 @@ def boot(folder: Path, channel: Channel, embedder: str, exact: bool) -> None:
     logging.getLogger("filelock").setLevel(logging.WARNING)
     try:
         with contextlib.ExitStack() as stack:
-            with contextlib.suppress(OSError):  # a folder that cannot be written can still be read, by many
+            try:
                 folder.mkdir(parents=True, exist_ok=True, mode=0o700)
                 stack.enter_context(FileLock(folder / "disk.lock", timeout=LOCK_SECONDS))
+            except Timeout:  # an OSError, unlike what it says
+                raise
+            except OSError as error:
+                _log.warning("The folder cannot be locked, so it is only read: %s", error)
             Service(folder, channel, embedder, exact).run()
     except Timeout:
         refuse(channel, f"Another LLM OS is using {folder}. Close it and start again.")

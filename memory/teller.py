@@ -40,10 +40,11 @@ class Teller:
             return
         jobs, documents, disk = self._jobs, self._documents, self._disk
         self._jobs, self._documents, self._disk = set(), False, False
-        for job in sorted(jobs):
-            self._tell(JobChanged(self._job(job)))
+        # Jobs last: who hears that one is done may rely on having heard what it added.
         if documents:
             self._tell(DocumentsChanged())
         if disk:
             self._tell(DiskChanged(self._state()))
+        for job in sorted(jobs):
+            self._tell(JobChanged(self._job(job)))
         self._told = time.monotonic()

@@ -90,6 +90,20 @@ class Dropped(Said, frozen=True):
 
 Result: TypeAlias = Ready | Found | Expanded | Hashed | Progress | Ingested | Refused | Dropped
 
-encode = msgspec.msgpack.Encoder().encode
-decode_order = msgspec.msgpack.Decoder[Order](Order).decode
-decode_result = msgspec.msgpack.Decoder[Result](Result).decode
+_encoder = msgspec.msgpack.Encoder()
+_orders: msgspec.msgpack.Decoder[Order] = msgspec.msgpack.Decoder(Order)
+_results: msgspec.msgpack.Decoder[Result] = msgspec.msgpack.Decoder(Result)
+
+
+def encode(message: Order | Result) -> bytes:
+    return _encoder.encode(message)
+
+
+def decode_order(data: bytes) -> Order:
+    """Raises msgspec.ValidationError for what is not an order."""
+    return _orders.decode(data)
+
+
+def decode_result(data: bytes) -> Result:
+    """Raises msgspec.ValidationError for what is not a result."""
+    return _results.decode(data)

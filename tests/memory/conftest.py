@@ -27,6 +27,7 @@ from llmos.memory import embed
 from llmos.memory.database import Database
 from llmos.memory.embed import FakeEmbedder
 from llmos.memory.layout import Chunk, lay_out
+from llmos.memory.limits import DIMENSIONS
 from llmos.memory.store import NewDocument, Store
 
 PATIENCE = 60.0
@@ -153,14 +154,22 @@ class Disk:
         children = self.process.children(recursive=True)
         self.process.kill()
         self.close()
-        psutil.wait_procs(children, PATIENCE)
+        wait_for(lambda: not any(map(alive, children)))
 
     def close(self) -> None:
         children = self.process.children(recursive=True) if self.process.is_running() else []
         self.channel.close()
         self.process.wait(PATIENCE)
         self._pump.join(PATIENCE)
-        psutil.wait_procs(children, PATIENCE)
+        wait_for(lambda: not any(map(alive, children)))
+
+
+def alive(process: psutil.Process) -> bool:
+    """Whether it runs. One that nobody has collected yet does not."""
+    try:
+        return bool(process.status() != psutil.STATUS_ZOMBIE)
+    except psutil.NoSuchProcess:
+        return False
 
 
 def wait_for(condition: Callable[[], Any]) -> Any:  # noqa: ANN401
@@ -213,5 +222,6 @@ def minilm() -> embed.Embedder:
 
 def unit(seed: int, count: int = 1) -> embed.Vectors:
     """Random normalised vectors, float32 of shape (count, DIMENSIONS)."""
-    vectors = np.random.default_rng(seed).standard_normal((count, embed.DIMENSIONS)).astype(np.float32)
-    return vectors / np.linalg.norm(vectors, axis=1, keepdims=True)
+    vectors = np.random.default_rng(seed).standard_normal((count, DIMENSIONS)).astype(np.float32)
+    vectors /= np.linalg.norm(vectors, axis=1, keepdims=True)
+    return vectors

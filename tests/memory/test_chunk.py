@@ -8,7 +8,14 @@ from llmos.memory.layout import Chunk, Page, RawPage, lay_out
 from llmos.memory.limits import CHUNK_CHARACTERS, CHUNK_TOKENS
 
 PROSE = "Die Größe überrascht 😀. A sentence follows, and another one! " * 12 + "\n\n"
-TEXTS = [PROSE * 20, "a" * 10_000, "abc,def;" * 3_000, "一二三四五六七八九十。" * 800, "12345678 " * 2_000, "x\n" * 3_000]
+TEXTS = [
+    PROSE * 20,
+    "a" * 10_000,
+    "abc,def;" * 3_000,
+    "一二三四五六七八九十。" * 800,
+    "12345678 " * 2_000,
+    "x\n" * 3_000,
+]
 
 
 @pytest.fixture(scope="module")

@@ -33,7 +33,7 @@ def test_a_full_disk_is_said_and_reading_goes_on(store: Store) -> None:
     store.put(new_document("/a.txt", "a line"))
     pages = store.database.rows("PRAGMA page_count")[0][0]
     store.database.rows(f"PRAGMA max_page_count = {pages}")
-    with pytest.raises(DatabaseError, match="full. Free some space"):
+    with pytest.raises(DatabaseError, match=r"full\. Free some space"):
         store.put(new_document("/b.txt", "more\n" * 5_000))
     assert [document.path for document in store.documents()] == ["/a.txt"]
     store.database.rows("PRAGMA max_page_count = 1000000")

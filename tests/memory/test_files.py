@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from llmos.memory import files
+from llmos.memory.limits import FILE_BYTES
 from llmos.memory.readers.reading import UnreadableError
 
 
@@ -51,7 +52,7 @@ def test_a_pipe_put_in_place_after_looking_does_not_hang(folder: Path, monkeypat
     os.mkfifo(folder / "pipe")
     regular = os.stat(folder / "a.txt")
     with monkeypatch.context() as patch:
-        patch.setattr(files.os, "stat", lambda path: regular)
+        patch.setattr("llmos.memory.files.os.stat", lambda path: regular)
         with pytest.raises(UnreadableError, match="a pipe"):
             files.load(str(folder / "pipe"))
 
@@ -62,14 +63,14 @@ def test_no_permission(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def forbidden(path: str, flags: int) -> int:
         raise PermissionError(errno.EACCES, "Permission denied")
 
-    monkeypatch.setattr(files.os, "open", forbidden)  # the tests may run as root, whom no mode stops
+    monkeypatch.setattr("llmos.memory.files.os.open", forbidden)  # the tests may run as root, whom no mode stops
     assert "no permission" in refusal(folder / "a.txt")
 
 
 def test_a_file_that_is_too_large_is_not_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     with (folder / "a.txt").open("wb") as file:
-        file.truncate(files.FILE_BYTES + 1)
-    monkeypatch.setattr(files.os, "open", None)
+        file.truncate(FILE_BYTES + 1)
+    monkeypatch.setattr("llmos.memory.files.os.open", None)
     assert "at most 200 MB" in refusal(folder / "a.txt")
 
 
@@ -106,7 +107,7 @@ def test_a_folder_that_cannot_be_listed_costs_only_itself(folder: Path, monkeypa
             raise PermissionError(errno.EACCES, "Permission denied")
         return scandir(path)
 
-    monkeypatch.setattr(files.os, "scandir", guarded)
+    monkeypatch.setattr("llmos.memory.files.os.scandir", guarded)
     assert list(files.expand(str(folder))) == [
         (str(folder / "a.txt"), ""),
         (str(folder / "locked"), "You have no permission to read it."),

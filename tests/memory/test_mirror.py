@@ -116,7 +116,7 @@ def test_an_index_that_breaks_while_it_is_used_is_replaced(filled: Store, reopen
     def broken(*arguments: object) -> None:
         raise RuntimeError("disk I/O error")
 
-    mirror._index.nearest = broken  # type: ignore[assignment, union-attr]
+    mirror._index.nearest = broken  # type: ignore[method-assign, union-attr]
     assert words(mirror, LINE, 1) == [LINE]
     assert "disk I/O error" in mirror.fallback
 
