@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from llmos.app import actions, theme
 from llmos.app.message import AnswerView, MessageView, NoticeView, PendingView, UserView
 from llmos.app.session import Session
+from llmos.app.state import Link
 from llmos.app.toolrow import ToolView
 from llmos.app.welcome import Welcome
 from llmos.app.widgets import button, clear, column, row
@@ -49,6 +50,7 @@ class Chat(QScrollArea):
         session.streamed.connect(self._update)
         session.finished.connect(self._update)
         session.pending_changed.connect(self._show_pending)
+        session.link_changed.connect(self._still)
 
     def _build(self) -> None:
         self._earlier = button("", self._bring_earlier, "link", "Show earlier messages")
@@ -68,7 +70,7 @@ class Chat(QScrollArea):
         centred = row(None, self._column, None)
         centred.setStretch(1, 1000)
         outer = column(centred, self._welcome, None)
-        outer.setStretch(1, 1)
+        outer.setStretch(1, 1000)
         page.setLayout(outer)
         self.setWidget(page)
         self._column.setMaximumWidth(theme.px(WIDTH))
@@ -113,6 +115,13 @@ class Chat(QScrollArea):
             self._append(message)
         else:
             view.update_message(message)
+
+    def _still(self) -> None:
+        """Nobody writes while there is no kernel."""
+        if self._session.state.link is not Link.UP:
+            for view in self._views.values():
+                if isinstance(view, AnswerView):
+                    view.text.set_caret(False)
 
     def _show_pending(self) -> None:
         for ticket in set(self._pending) - set(self._session.pending):

@@ -140,5 +140,8 @@ class Composer(QWidget):
         self.send_button.setAccessibleName("Stop the answer" if busy else "Send the message")
         self.send_button.setEnabled(busy or bool(self.editor.toPlainText().strip()))
         self._free.setText(f"{state.ram.free:,} tokens free" if state.ram else "")
-        waiting = state.link is not Link.UP or state.model.phase is Phase.LOADING
-        self._hint.setText("The answer begins when the model is ready." if waiting else "")
+        if state.link in (Link.LOST, Link.FAILED):
+            self._hint.setText("What you send waits for the kernel.")
+        else:
+            waiting = state.link is Link.STARTING or state.model.phase is Phase.LOADING
+            self._hint.setText("The answer begins when the model is ready." if waiting else "")

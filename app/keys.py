@@ -3,6 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
 
+from llmos.app import theme
 from llmos.app.widgets import button, column, label, row
 
 KEYS = (
@@ -30,7 +31,9 @@ class KeysDialog(QDialog):
         grid.setHorizontalSpacing(24)
         grid.setVerticalSpacing(8)
         for line, (key, words) in enumerate(KEYS):
-            grid.addWidget(label(key, "mono"), line, 0)
+            name = label(key)
+            name.setFont(theme.code_font())
+            grid.addWidget(name, line, 0)
             grid.addWidget(label(words), line, 1)
         close = button("Close", self.accept)
         self.setLayout(column(grid, row(None, close), margins=(24, 20, 24, 16), gap=16))

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
+from llmos.app import theme
 from llmos.app.widgets import button, column, label, row
 
 SCHEMES = ("http", "https", "mailto")
@@ -15,7 +16,8 @@ class LinkDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Open a link")
         self._link = link
-        address = label(link, "mono", wrap=True, selectable=True)
+        address = label(link, wrap=True, selectable=True)
+        address.setFont(theme.code_font())
         address.setAccessibleName("Address")
         opener = button("Open", self._open, "primary", "Open in the browser")
         opener.setEnabled(QUrl(link).scheme() in SCHEMES)

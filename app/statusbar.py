@@ -74,7 +74,8 @@ class StatusBar(QWidget):
     def _kernel_words(self) -> tuple[str, bool]:
         state = self._session.state
         if state.link is not Link.UP:
-            return (state.trouble or "starting the kernel…").rstrip(), False
+            says = {Link.STARTING: "starting the kernel…", Link.LOST: "restarting the kernel…"}
+            return says.get(state.link, "the kernel does not start"), False
         parts = []
         if state.model.phase is Phase.LOADING:
             parts.append(f"loading the model {state.model.name}".rstrip() + "…")

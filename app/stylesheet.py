@@ -23,7 +23,7 @@ QFrame[look="toast"] QPushButton {
   color: $toast_link; background: transparent; border: none; font-weight: 600; padding: $p2 $p6; }
 QFrame[look="toast"] QPushButton:focus { text-decoration: underline; }
 QFrame[look="banner"] { background: $raised; border: none; border-bottom: 1px solid $line; }
-QFrame[look="overlay"] { background: $tint; border: 2px dashed $accent; border-radius: $p12; }
+QFrame[look="overlay"] { background: $veil; border: 2px dashed $accent; border-radius: $p12; }
 
 QLabel { background: transparent; }
 QLabel[look="muted"] { color: $muted; }
@@ -82,7 +82,9 @@ QListView, QTableView, QTreeView { background: transparent; border: none; outlin
 QListView[look="boxed"], QTableView[look="boxed"] { border: 1px solid $line; border-radius: $p7; padding: $p2; }
 QListView[look="boxed"]:focus, QTableView[look="boxed"]:focus { border-color: $accent; }
 QTableView { gridline-color: transparent; }
-QTableView::item { padding: $p4 $p6; border: none; }
+QTableView::item { padding: $p4 $p3; border: none; }
+QListView[look="boxed"]::item { padding: $p5 $p8; border-radius: $p5; }
+QListView[look="boxed"]::item:selected { background: $tint; color: $text; }
 QTableView::item:selected { background: $tint; color: $text; }
 QHeaderView { background: transparent; border: none; }
 QHeaderView::section { background: transparent; color: $muted; font-size: $p11; font-weight: 600;
@@ -122,6 +124,7 @@ def build(now: Tokens, px: Callable[[float], int]) -> str:
     dark = now.name == "dark"
     return SHEET.substitute(
         {field: getattr(now, field) for field in now.__dataclass_fields__},
+        veil="rgba({}, {}, {}, 92%)".format(*(int(now.tint[i : i + 2], 16) for i in (1, 3, 5))),
         toast_link="#0b63c5" if dark else "#8ec5ff",
         accent_hover="#7bbaff" if dark else "#0a57ad",
         **{f"p{n}": f"{px(n)}px" for n in LENGTHS},

@@ -74,6 +74,7 @@ def code_font(size: float = 12) -> QFont:
     font = QFont(["JetBrains Mono", "Cascadia Mono", "Menlo", "DejaVu Sans Mono", "monospace"])
     font.setPixelSize(px(size))
     font.setStyleHint(QFont.StyleHint.Monospace)
+    font.setFeature(QFont.Tag("calt"), 0)  # no ligatures: every character as it is
     return font
 
 

@@ -43,6 +43,7 @@ class Toasts(QWidget):
         self._column.addWidget(toast)
         while len(self._shown) > AT_MOST:
             self._drop(self._shown[0])
+        toast.show()
         self.show()
         self._place()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
@@ -64,12 +65,13 @@ class Toasts(QWidget):
             self._place()
 
     def _place(self) -> None:
-        width = min(520, self._host.width() - 32)
-        layout = self._column
-        layout.activate()
-        wanted = min(width, layout.sizeHint().width())
-        height = layout.heightForWidth(wanted) if layout.hasHeightForWidth() else layout.sizeHint().height()
-        self.setGeometry((self._host.width() - wanted) // 2, self._host.height() - self._above - height, wanted, height)
+        room = min(520, self._host.width() - 32)
+        width = max((min(room, t.sizeHint().width()) for t in self._shown), default=0)
+        if any(t.hasHeightForWidth() for t in self._shown):
+            width = room
+        heights = [t.heightForWidth(width) if t.hasHeightForWidth() else t.sizeHint().height() for t in self._shown]
+        height = sum(heights) + self._column.spacing() * max(0, len(heights) - 1)
+        self.setGeometry((self._host.width() - width) // 2, self._host.height() - self._above - height, width, height)
         self.raise_()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

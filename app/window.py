@@ -7,6 +7,7 @@ from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDragLeaveEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMenu, QSplitter, QWidget
 
 from llmos.app import actions, theme
+from llmos.app.banner import Banner
 from llmos.app.chat import Chat
 from llmos.app.composer import Composer
 from llmos.app.drop import DropOverlay, local_paths
@@ -47,8 +48,8 @@ class Window(QMainWindow):
 
     def _lay_out(self) -> None:
         self._middle = QWidget()
-        centre = column(self.chat, self.composer, gap=0)
-        centre.setStretch(0, 1)
+        centre = column(Banner(self.session), self.chat, self.composer, gap=0)
+        centre.setStretch(1, 1)
         self._middle.setLayout(centre)
         self._middle.setMinimumWidth(360)
         self._columns = QSplitter(Qt.Orientation.Horizontal)

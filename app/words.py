@@ -20,7 +20,7 @@ def plural(count: int, one: str, many: str = "") -> str:
 
 def place(passage: Passage) -> str:
     """Where a passage stands: "report.pdf · p. 3"."""
-    name = passage.title or PurePath(passage.path).name
+    name = PurePath(passage.path).name
     return f"{name} · p. {passage.page}" if passage.page is not None else name
 
 

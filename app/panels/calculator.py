@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
-from llmos.app import actions
+from llmos.app import actions, theme
 from llmos.app.session import Session
 from llmos.app.widgets import button, column, label, row
 from llmos.kernel.abi.replies import AnyAnswer, DeviceReply
@@ -19,6 +19,7 @@ class CalculatorView(QWidget):
         self.tape.setAccessibleName("Tape")
         self.tape.setFrameShape(QFrame.Shape.NoFrame)
         self.tape.setProperty("look", "boxed")
+        self.tape.setFont(theme.code_font())
         self.tape.setWordWrap(True)
         self.tape.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.tape.itemActivated.connect(self._again)

@@ -58,3 +58,4 @@ class DevicesPanel(QWidget):
 
     def show_device(self, name: str) -> None:
         self._stack.setCurrentWidget(self.views[name])
+        self._group.buttons()[list(self.views).index(name)].setChecked(True)

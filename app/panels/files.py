@@ -44,7 +44,7 @@ class FilesView(QWidget):
         self.grants.setAccessibleName("Granted folders")
         self.grants.setFrameShape(QFrame.Shape.NoFrame)
         self.grants.setProperty("look", "boxed")
-        self.grants.setMaximumHeight(110)
+        self.grants.setMaximumHeight(84)
         self.grants.itemClicked.connect(lambda item: self.list(item.text()))
         self.grants.itemActivated.connect(lambda item: self.list(item.text()))
         self.grants.currentRowChanged.connect(lambda _: self._refresh_buttons())

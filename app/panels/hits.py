@@ -1,6 +1,7 @@
 """Search hits: where it stands, how well it matches, and the words around the match."""
 
 import re
+from pathlib import PurePath
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
@@ -72,7 +73,8 @@ class HitDelegate(QStyledItemDelegate):
         line.setRight(line.right() - painter.fontMetrics().horizontalAdvance(note) - theme.px(8))
         painter.setFont(theme.interface_font(12.5, QFont.Weight.DemiBold))
         painter.setPen(QColor(now.text))
-        title = painter.fontMetrics().elidedText(passage.title, Qt.TextElideMode.ElideMiddle, line.width())
+        name = PurePath(passage.path).name
+        title = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, line.width())
         painter.drawText(line, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), title)
         below = inner.adjusted(0, theme.px(20), 0, 0)
         _paint_snippet(painter, below, snippet(passage.text, index.data(TERMS)), index.data(TERMS))

@@ -69,9 +69,11 @@ class RamPanel(QWidget):
         head.setAlignment(self._of, Qt.AlignmentFlag.AlignBottom)
         self._of.setContentsMargins(0, 0, 0, 4)
         top = QWidget()
-        top.setLayout(
-            column(head, self._chart, self._chart_words, 2, self._empty, area, margins=(16, 12, 10, 8), gap=4)
+        layout = column(
+            head, self._chart, self._chart_words, 2, self._empty, area, None, margins=(16, 12, 10, 8), gap=4
         )
+        layout.setStretch(5, 1000)
+        top.setLayout(layout)
         self._area = area
         split = QSplitter(Qt.Orientation.Vertical)
         split.setChildrenCollapsible(False)

@@ -7,7 +7,7 @@ from pytestqt.qtbot import QtBot
 
 
 def test_calls_into_qt_do_not_use_up_none(qtbot: QtBot) -> None:
-    """Where None is counted (before Python 3.12), a binding that loses a reference to it at each call ends the process."""
+    """Where None is counted (before Python 3.12), losing a reference to it at each call ends the process."""
     image, font = QImage(8, 8, QImage.Format.Format_RGB32), QFont()
     painter = QPainter(image)
     before = sys.getrefcount(None)

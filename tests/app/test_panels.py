@@ -1,0 +1,166 @@
+import msgspec
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox
+
+from llmos.app.panels.calculator import CalculatorView
+from llmos.app.panels.files import FilesView
+from llmos.app.panels.image import ImageView
+from llmos.app.panels.rammap import GAP, lay_out
+from llmos.kernel.abi.events import ModelChanged, PullProgress, RamChanged
+from llmos.kernel.abi.records import ModelState, Phase, ProcessState
+from llmos.kernel.abi.requests import ImportModel, LoadModel, PullModel, RemoveDocument, SearchDisk, Stop
+from llmos.tests.app.conftest import Desk
+from llmos.tests.app.fake_kernel import DOCUMENT, PASSAGE, ram
+
+
+def test_the_map_is_to_scale_and_no_row_is_less_than_a_line() -> None:
+    rows = lay_out(ram(1), 900.0, 20.0)
+    assert [r.tokens for r in rows] == [p.tokens for p in ram(1).pages] + [ram(1).free]
+    assert all(r.height >= 20.0 for r in rows)
+    assert abs(sum(r.height + GAP for r in rows) - 900) < 1
+    tall = [r for r in rows if r.height > 20.0]
+    assert max(r.height / r.tokens for r in tall) - min(r.height / r.tokens for r in tall) < 1e-9
+
+
+def test_a_map_without_room_still_has_a_line_for_every_page() -> None:
+    assert {r.height for r in lay_out(ram(1), 50.0, 20.0)} == {20.0}
+
+
+def test_choosing_a_page_shows_why_it_is_here_and_its_text(desk: Desk) -> None:
+    pid = desk.kernel.talk("t")
+    desk.up()
+    desk.show(pid)
+    panel = desk.window.inspector.ram
+    panel.map.setFocus()
+    for _ in range(2):
+        desk.bot.keyClick(panel.map, Qt.Key.Key_Down)
+    assert panel.map.selected == 2
+    desk.until(lambda: panel.text.toPlainText() == "The text of the page.")
+    assert panel._origin.text().startswith("Here because it is tools · 9 devices.")
+    assert "388 tokens" in panel._facts.text()
+
+
+def test_a_page_that_leaves_is_no_longer_shown(desk: Desk) -> None:
+    pid = desk.kernel.talk("t")
+    desk.up()
+    desk.show(pid)
+    panel = desk.window.inspector.ram
+    panel.map.select(4)
+    assert panel.details.isVisibleTo(panel)
+    now = desk.kernel.rams[pid]
+    pages = tuple(p for p in now.pages if p.id != 4)
+    desk.kernel.tell(RamChanged(ram=msgspec.structs.replace(now, pages=pages, used=now.used - 341, free=now.free + 341)))
+    desk.until(lambda: not panel.details.isVisibleTo(panel))
+    assert panel._used.text() == f"{now.used - 341:,}"
+    assert len(desk.session.state.ram_history) == 2
+
+
+def test_searching_the_disk_as_one_types(desk: Desk) -> None:
+    desk.up()
+    panel = desk.window.inspector.disk
+    desk.window.inspector.setCurrentWidget(panel)
+    desk.bot.keyClicks(panel.search, "terminate")
+    desk.until(lambda: panel.hits.count() == 1)
+    assert [r.query for r in desk.kernel.asked if isinstance(r, SearchDisk)] == ["terminate"]
+    panel.hits.chosen.emit(PASSAGE)
+    desk.until(lambda: "Preamble" in panel.document.text.toPlainText())
+
+
+def test_a_search_that_fails_says_so(desk: Desk) -> None:
+    desk.kernel.refuse[SearchDisk] = "The disk is still loading. Try again in a moment."
+    desk.up()
+    panel = desk.window.inspector.disk
+    panel.search.setText("x")
+    desk.until(lambda: panel._found.text() == "The disk is still loading. Try again in a moment.")
+
+
+def test_removing_a_document_asks_first(desk: Desk) -> None:
+    desk.up()
+    panel = desk.window.inspector.disk
+    desk.window.inspector.setCurrentWidget(panel)
+    desk.until(lambda: panel.table.rows.records == [DOCUMENT])
+    panel.table.selectRow(0)
+    panel._ask_remove()
+    box = desk.window.findChild(QMessageBox)
+    assert box is not None
+    assert not any(isinstance(r, RemoveDocument) for r in desk.kernel.asked)
+    next(b for b in box.buttons() if b.text() == "Remove").click()
+    desk.until(lambda: panel.table.rows.records == [])
+
+
+def test_stopping_a_process_from_its_table(desk: Desk) -> None:
+    pid = desk.kernel.talk("t")
+    desk.up()
+    desk.kernel.run(pid, ProcessState.RUNNING)
+    panel = desk.window.inspector.processes
+    desk.until(lambda: bool(panel.table.rows.records))
+    panel.table.selectRow(0)
+    desk.until(panel.stop.isEnabled)
+    panel.stop.click()
+    desk.until(lambda: Stop(pid=pid) in desk.kernel.asked)
+
+
+def test_the_calculator_keeps_a_tape_and_says_what_is_wrong(desk: Desk) -> None:
+    desk.up()
+    desk.until(lambda: "calculator" in desk.window.inspector.devices.views)
+    view = desk.window.inspector.devices.views["calculator"]
+    assert isinstance(view, CalculatorView)
+    view.field.setText("48200*0.5%*3")
+    view.evaluate()
+    desk.until(lambda: view.tape.count() == 1)
+    assert view.tape.item(0).text() == "48200*0.5%*3  = 723"
+    view.field.setText("?")
+    view.evaluate()
+    desk.until(lambda: "not part of an expression" in view._trouble.text())
+
+
+def test_files_are_listed_beneath_a_granted_folder(desk: Desk) -> None:
+    desk.up()
+    desk.until(lambda: "files" in desk.window.inspector.devices.views)
+    view = desk.window.inspector.devices.views["files"]
+    assert isinstance(view, FilesView)
+    view.grant("/home/me")
+    desk.until(lambda: len(view.entries.rows.records) == 2)
+    assert view.entries.rows.records[0]["name"] == "papers"
+    assert view.grants.item(0).text() == "/home/me"
+    view.entries.selectRow(1)
+    view._open()
+    desk.until(lambda: view.text.toPlainText() == "Milk, eggs.")
+
+
+def test_a_picture_is_shown_from_the_kernels_bytes(desk: Desk) -> None:
+    desk.up()
+    desk.until(lambda: "image" in desk.window.inspector.devices.views)
+    view = desk.window.inspector.devices.views["image"]
+    assert isinstance(view, ImageView)
+    view.open("/home/me/a.jpg")
+    desk.until(lambda: view.picture.image.width() == 4)
+    assert "4 × 3 · JPEG · RGB\nModel: Pinhole 3" in view.facts.text()
+    assert desk.kernel.grants == ["/home/me/a.jpg"]
+
+
+def test_a_missing_model_is_offered_fetched_and_loaded(desk: Desk) -> None:
+    desk.up()
+    desk.kernel.tell(ModelChanged(model=ModelState(phase=Phase.MISSING)))
+    welcome = desk.window.chat._welcome
+    desk.until(lambda: welcome._name.text() == "Qwen2.5-Coder 1.5B" and welcome._get.isVisible())
+    welcome._get.click()
+    desk.until(lambda: PullModel(model="qwen") in desk.kernel.asked)
+    desk.kernel.tell(PullProgress(model="qwen", received=50, total=100, detail=""))
+    desk.until(lambda: "50 %" in welcome._about.text())
+    desk.kernel.tell(PullProgress(model="qwen", received=100, total=100, detail="", finished=True))
+    desk.until(lambda: LoadModel(model="qwen") in desk.kernel.asked)
+
+
+def test_the_model_dialog_says_why_a_file_is_refused(desk: Desk) -> None:
+    desk.kernel.refuse[ImportModel] = "This file is not a GGUF model."
+    desk.up()
+    desk.window.show_models()
+    from llmos.app.model_dialog import ModelDialog
+
+    dialog = desk.window.findChild(ModelDialog)
+    assert dialog is not None
+    desk.until(lambda: "qwen" in dialog.rows)
+    dialog.open_file("/tmp/x.gguf")
+    desk.until(lambda: dialog._trouble.text() == "This file is not a GGUF model.")
+    dialog.accept()

@@ -1,0 +1,69 @@
+"""Starting: what is imported, one window for one home, what is remembered."""
+
+import json
+import subprocess
+import sys
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from llmos.app import settings
+from llmos.app.bridge import coalesce
+from llmos.app.instance import Instance, address
+from llmos.kernel.abi.events import Delta
+from llmos.kernel.abi.home import Home
+
+HEAVY = ("llama_cpp", "torch", "chromadb", "numpy", "sentence_transformers", "markdown_it", "pygments", "PIL")
+
+
+def test_the_window_imports_nothing_heavy_and_nothing_of_the_kernel() -> None:
+    code = "import sys, json, llmos.app.boot; print(json.dumps(sorted(sys.modules)))"
+    out = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True).stdout
+    modules: list[str] = json.loads(out)
+    assert not [m for m in modules if m.split(".")[0] in HEAVY]
+    ours = [m for m in modules if m.startswith("llmos.")]
+    allowed = ("llmos.app", "llmos.assets", "llmos.kernel.abi")
+    assert [m for m in ours if not m.startswith(allowed)] == ["llmos.kernel"]
+
+
+def test_a_second_start_raises_the_first_and_hands_over_its_files(qapp: QApplication, qtbot: QtBot, home: Home) -> None:
+    first = Instance(home)
+    got: list[list[str]] = []
+    first.raised.connect(got.append)
+    code = "import sys\nfrom llmos.app.boot import main\nsys.exit(main(sys.argv[1:]))"
+    second = subprocess.Popen([sys.executable, "-c", code, "--home", str(home.root), "/tmp/a.pdf"])
+    qtbot.waitUntil(lambda: second.poll() is not None, timeout=20_000)
+    assert second.returncode == 0
+    assert got == [["/tmp/a.pdf"]]
+    first.close()
+    first.deleteLater()
+    QCoreApplication.processEvents()
+
+
+def test_an_address_left_by_a_killed_window_is_taken_over(qapp: QApplication, home: Home) -> None:
+    first = Instance(home)
+    second = Instance(home)
+    assert second._server.isListening()
+    for instance in (first, second):
+        instance.close()
+        instance.deleteLater()
+    assert address(home)
+
+
+def test_what_is_remembered_survives_and_what_is_broken_is_ignored(home: Home) -> None:
+    kept = settings.Settings(theme=settings.Choice.DARK, scale=1.25, sidebar=False)
+    settings.save(home, kept)
+    assert settings.load(home) == kept
+    settings.path(home).write_text('{"theme": "mauve"')
+    assert settings.load(home) == settings.Settings()
+
+
+def test_neighbouring_deltas_become_one() -> None:
+    from collections import deque
+
+    def delta(offset: int, text: str, message: int = 1) -> Delta:
+        return Delta(pid=1, message=message, offset=offset, text=text)
+
+    items: deque[object] = deque([delta(0, "a"), delta(1, "b"), delta(5, "x"), delta(0, "c", 2)])
+    assert coalesce(items) == [delta(0, "ab"), delta(5, "x"), delta(0, "c", 2)]
