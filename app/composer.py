@@ -1,7 +1,7 @@
 """Where a message is written: grows to eight lines, keeps a draft for each conversation."""
 
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QFocusEvent, QKeyEvent
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QFocusEvent, QKeyEvent, QTextOption
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from llmos.app import actions, theme
@@ -11,6 +11,7 @@ from llmos.app.widgets import button, column, frame, label, row
 from llmos.kernel.abi.records import Phase
 
 LINES = 8
+LONGEST_WORD = 1000  # characters that are still laid out as one word
 
 
 class Editor(QPlainTextEdit):
@@ -48,7 +49,19 @@ class Editor(QPlainTextEdit):
         return source.hasText() and not source.hasUrls()
 
     def insertFromMimeData(self, source: QMimeData) -> None:
-        self.insertPlainText(source.text().replace("\0", ""))
+        text = source.text().replace("\0", "")
+        self._wrap_for(text)
+        self.insertPlainText(text)
+
+    def setPlainText(self, text: str) -> None:
+        self._wrap_for(text)
+        super().setPlainText(text)
+
+    def _wrap_for(self, text: str) -> None:
+        """Qt looks for a word's end again at each line: a word of a megabyte would hold the window up for a minute."""
+        unbroken = max(map(len, text.split()), default=0) > LONGEST_WORD
+        mode = QTextOption.WrapMode.WrapAnywhere if unbroken else QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
+        self.setWordWrapMode(mode)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

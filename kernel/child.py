@@ -53,6 +53,7 @@ class Child:
         self._log = log_folder / f"{name}.log"
         self._post, self._up, self._down, self._told = post, up, down, told
         self._waiting: dict[int, Callable[[AnyAnswer], None]] = {}
+        self._early: list[Call] = []  # what was asked before it connected
         self._serials = itertools.count(1)
         self._channel: Channel | None = None
         self._process: subprocess.Popen[bytes] | None = None
@@ -71,16 +72,18 @@ class Child:
     def start(self) -> None:
         self._thread.start()
 
-    def call(self, request: AnyRequest, then: Callable[[AnyAnswer], None]) -> int:
-        """Asks; `then` gets the answer, at once a Failed where there is no child. Returns the call's serial."""
+    def call(self, request: AnyRequest, then: Callable[[AnyAnswer], None]) -> None:
+        """Asks; `then` gets the answer, a Failed where the child dies first. While it starts, the call waits for it."""
         serial = next(self._serials)
-        if self._channel is None:
-            then(Failed(message=f"The {self.name} process is not running yet. Try again in a moment."))
-            return serial
         self._waiting[serial] = then
+        self._send(Call(serial=serial, request=request))
+
+    def _send(self, call: Call) -> None:
+        if self._channel is None:
+            self._early.append(call)
+            return
         with contextlib.suppress(ConnectionError):  # its end is told by the supervising thread
-            self._channel.send(Call(serial=serial, request=request))
-        return serial
+            self._channel.send(call)
 
     def kill(self) -> None:
         """Ends it at once; it is started again."""
@@ -139,6 +142,9 @@ class Child:
 
     def _connected(self, channel: Channel) -> None:
         self._channel = channel
+        early, self._early = self._early, []
+        for call in early:
+            self._send(call)
         self._up()
 
     def _receive(self, envelope: Envelope) -> None:
@@ -153,6 +159,7 @@ class Child:
         if self._channel is not None:
             self._channel.close()
             self._channel = None
+        self._early.clear()
         waiting, self._waiting = self._waiting, {}
         for then in waiting.values():
             then(Failed(message=f"The {self.name} process stopped: {reason}. It is being restarted; try again."))

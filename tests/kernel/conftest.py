@@ -57,14 +57,13 @@ class FakeChild:
     waiting: list[Callable[[AnyAnswer], None]] = field(default_factory=list)
     kills: int = 0
 
-    def call(self, request: AnyRequest, then: Callable[[AnyAnswer], None]) -> int:
+    def call(self, request: AnyRequest, then: Callable[[AnyAnswer], None]) -> None:
         self.calls.append(request)
         answer = self.answer(request)
         if answer is None:
             self.waiting.append(then)
         else:
             then(answer)
-        return len(self.calls)
 
     def kill(self) -> None:
         self.kills += 1
@@ -105,7 +104,7 @@ class Rig:
         journal = Journal(self.home.journal)
         journal.interrupt()
         self.machine = machine = Machine(self.home, journal, load_programs())
-        machine.tell = self.events.append  # type: ignore[method-assign]
+        machine.tell = self.hear  # type: ignore[method-assign]
         machine.cpu, machine.kv = self.cpu, Kv(self.cpu)
         machine.format = chatformat.learn(self.cpu.template)
         machine.model = ModelState(phase=Phase.READY, name="test", cells=self.cpu.cells, budget=self.budget)
@@ -113,6 +112,9 @@ class Rig:
         machine.disk_state, machine.disk_counted = DiskState(phase=Phase.READY, documents=0), True
         machine.disk, machine.devices = self.disk, self.devices  # type: ignore[assignment]
         self.handlers = Handlers(machine, Loader(machine))
+
+    def hear(self, event: AnyEvent) -> None:
+        self.events.append(event)
 
     def evaluate(self, request: AnyRequest) -> AnyAnswer:
         assert isinstance(request, CallDevice)

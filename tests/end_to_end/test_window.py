@@ -1,0 +1,243 @@
+"""The real window on the real kernel, disk and devices."""
+
+import os
+import signal
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QPushButton
+from pytestqt.qtbot import QtBot
+from reportlab.pdfgen.canvas import Canvas
+
+from llmos.app import theme
+from llmos.app.bridge import Bridge
+from llmos.app.message import AnswerView
+from llmos.app.session import Session as WindowSession
+from llmos.app.settings import Settings
+from llmos.app.window import Window
+from llmos.app.words import place
+from llmos.kernel.abi.home import Home
+from llmos.kernel.abi.records import JobState, Message, MessageStatus, PageKind, Phase, Role
+from tests.end_to_end.conftest import Session
+
+PATIENCE = 240_000  # ms
+LONG = "The quick brown fox jumps over the lazy dog. " * 20
+
+
+class Desk:
+    """A person at the window."""
+
+    def __init__(self, home: Home, qtbot: QtBot) -> None:
+        self.qtbot = qtbot
+        self.bridge = Bridge(home)
+        self.session = WindowSession(self.bridge)
+        self.window = Window(self.session, Settings())
+        qtbot.addWidget(self.window)
+        self.window.show()
+        self.bridge.start()
+        self.state = self.session.state
+
+    def until(self, condition: Callable[[], object]) -> None:
+        self.qtbot.waitUntil(lambda: bool(condition()), timeout=PATIENCE)
+
+    def say(self, text: str) -> None:
+        self.window.composer.editor.setPlainText(text)
+        self.qtbot.keyClick(self.window.composer.editor, Qt.Key.Key_Return)
+
+    def drop(self, path: Path) -> None:
+        mime = QMimeData()
+        mime.setUrls([QUrl.fromLocalFile(str(path))])
+        middle, copy = QPointF(self.window.rect().center()), Qt.DropAction.CopyAction
+        button, key = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+        QApplication.sendEvent(self.window, QDragEnterEvent(middle.toPoint(), copy, mime, button, key))
+        assert self.window.overlay.isVisible()
+        QApplication.sendEvent(self.window, QDropEvent(middle, copy, mime, button, key))
+
+    @property
+    def answers(self) -> list[Message]:
+        return [view.message for view in self.window.chat.views if isinstance(view, AnswerView)]
+
+    def answered(self, count: int) -> Message:
+        """The `count`th answer, when it is final and the turn is over."""
+        self.until(
+            lambda: (
+                len(self.answers) >= count
+                and self.answers[-1].status is not MessageStatus.STREAMING
+                and not self.state.busy
+            )
+        )
+        return self.answers[-1]
+
+    def close(self) -> None:
+        self.window.close()
+        self.bridge.close()
+
+
+@pytest.fixture
+def desk(home: Home, qapp: QApplication, qtbot: QtBot) -> Iterator[Callable[[], Desk]]:
+    theme.load_fonts()
+    theme.apply(qapp)
+    desks: list[Desk] = []
+
+    def sit() -> Desk:
+        desks.append(Desk(home, qtbot))
+        return desks[-1]
+
+    yield sit
+    for each in desks:
+        each.close()
+
+
+def make_pdf(path: Path) -> None:
+    pages = (
+        "Henderson contract. The supplier delivers 400 oak desks to the warehouse in Leeds.",
+        "Payment. Invoices are due within 30 days of delivery.",
+        "Termination. Either side can terminate the contract with 60 days' written notice after the first year.",
+    )
+    canvas = Canvas(str(path))
+    for text in pages:
+        canvas.drawString(72, 720, text)
+        canvas.showPage()
+    canvas.save()
+
+
+def test_from_a_question_to_a_document_to_a_restart(
+    desk: Callable[[], Desk], home: Home, small_model: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LLMOS_MODEL", str(small_model))
+    monkeypatch.delenv("LLMOS_EMBEDDER", raising=False)
+    one = desk()
+    one.say("What is the capital of France?")
+    assert "Paris" in one.answered(1).text
+
+    make_pdf(tmp_path / "henderson.pdf")
+    one.drop(tmp_path / "henderson.pdf")
+    one.until(lambda: [job for job in one.state.jobs.values() if job.state is JobState.DONE])
+    one.until(lambda: one.state.disk.phase is Phase.READY and one.state.disk.chunks >= 3)
+    one.say("How many days of written notice does it take to terminate the Henderson contract?")
+    answer = one.answered(2)
+    assert "60" in answer.text
+    assert place(answer.passages[0]) == "henderson.pdf · p. 3"
+    view = [v for v in one.window.chat.views if isinstance(v, AnswerView)][-1]
+    assert "henderson.pdf · p. 3" in [chip.text() for chip in view.findChildren(QPushButton)]
+
+    ram = one.state.ram
+    assert ram is not None
+    assert ram.used == sum(page.tokens for page in ram.pages) == ram.budget - ram.free
+    one.until(lambda: one.state.ram is not None and one.state.ram.resident == one.state.ram.used)
+    assert any(page.kind is PageKind.RECALLED and page.title == "henderson.pdf, page 3" for page in ram.pages)
+    client = Session(home)
+    assert client.attached.processes[0].resident == ram.used, "what the panel shows is what the cache holds"
+    client.client.close()
+    kernel = psutil.Process(one.state.kernel_pid)
+    one.close()
+    psutil.wait_procs([kernel], timeout=60)
+    assert not kernel.is_running()
+
+    two = desk()
+    two.until(lambda: len(two.answers) == 2)
+    texts = [m.text for m in two.state.messages.values() if m.role is Role.USER]
+    assert texts[0] == "What is the capital of France?"
+    assert two.answers[-1].text == answer.text
+
+
+def test_the_window_outlives_a_killed_kernel(desk: Callable[[], Desk], script: Callable[..., Path]) -> None:
+    script(LONG, delay=0.02)
+    one = desk()
+    one.say("A story, please")
+    one.until(lambda: one.answers and len(one.answers[-1].text) > 80)
+    seen, first = one.answers[-1].text, one.state.kernel_pid
+    os.kill(first, signal.SIGKILL)
+    one.until(lambda: one.state.kernel_pid not in (0, first))
+    one.until(lambda: one.answers and one.answers[-1].status is MessageStatus.INTERRUPTED)
+    saved = one.answers[-1].text
+    assert saved
+    assert LONG.startswith(saved)
+    assert len(saved) > len(seen) - 80, "at most the last second is lost"
+    one.say("Are you there?")
+    assert one.answered(2).status is MessageStatus.COMPLETE
+
+
+def test_the_window_outlives_a_killed_disk(desk: Callable[[], Desk], script: Callable[..., Path]) -> None:
+    script(LONG, delay=0.005)
+    one = desk()
+    one.until(lambda: one.state.disk.phase is Phase.READY)
+    one.say("A story, please")
+    one.until(lambda: one.answers and one.answers[-1].text)
+    disk = next(p for p in psutil.Process(one.state.kernel_pid).children() if "llmos.memory" in p.cmdline())
+    disk.kill()
+    one.until(lambda: any("disk process stopped" in text for text in one.window.toasts.texts))
+    assert one.answered(1).text == LONG.strip()
+    one.until(lambda: one.state.disk.phase is Phase.READY)
+
+
+def test_stop_in_the_window(desk: Callable[[], Desk], script: Callable[..., Path]) -> None:
+    script(LONG, delay=0.02)
+    one = desk()
+    one.say("A story, please")
+    one.until(lambda: one.answers and one.answers[-1].text)
+    one.qtbot.keyClick(one.window.composer.editor, Qt.Key.Key_Escape)
+    assert one.answered(1).status is MessageStatus.STOPPED
+
+
+@pytest.mark.parametrize("name", ["empty.pdf", "fifo.txt", "loop", "broken.pdf", "secret.docx"])
+def test_bad_files_are_named_with_their_reason(
+    desk: Callable[[], Desk], script: Callable[..., Path], tmp_path: Path, name: str
+) -> None:
+    script("ok")
+    path = tmp_path / name
+    if name == "fifo.txt":
+        os.mkfifo(path)
+    elif name == "loop":
+        path.symlink_to(path)
+    else:
+        path.write_bytes(b"" if name == "empty.pdf" else b"%PDF-1.7 nothing follows")
+    one = desk()
+    one.until(lambda: one.state.disk.phase is Phase.READY)
+    one.drop(path)
+    one.until(lambda: [j for j in one.state.jobs.values() if j.state in (JobState.DONE, JobState.FAILED)])
+    job = next(iter(one.state.jobs.values()))
+    assert [Path(f.path).name for f in job.failures] == [name]
+    assert job.failures[0].reason
+    one.say("Still there?")
+    assert one.answered(1).text == "ok"
+
+
+def test_a_data_folder_that_cannot_be_written_is_said(
+    qapp: QApplication, qtbot: QtBot, script: Callable[..., Path]
+) -> None:
+    script("ok")
+    one = Desk(Home(Path("/proc/llmos")), qtbot)
+    try:
+        one.until(lambda: "cannot be written" in one.state.trouble)
+        assert one.window.isVisible()
+    finally:
+        one.close()
+
+
+def test_pictures_and_html_in_an_answer_load_nothing(desk: Callable[[], Desk], script: Callable[..., Path]) -> None:
+    text = 'See <img src="file:///dev/zero"> and ![this](file:///dev/zero) <script>alert(1)</script>'
+    script(text)
+    one = desk()
+    one.say("Show me")
+    assert one.answered(1).text == text
+    view = [v for v in one.window.chat.views if isinstance(v, AnswerView)][-1]
+    shown = view.text.toPlainText()
+    assert "<img" in shown
+    assert "<script>" in shown
+
+
+def test_a_huge_message_comes_back_to_the_composer(desk: Callable[[], Desk], script: Callable[..., Path]) -> None:
+    script("ok")
+    one = desk()
+    one.until(lambda: one.state.model.phase is Phase.READY)
+    one.say("x" * 1_000_000)
+    one.until(lambda: len(one.window.composer.editor.toPlainText()) == 1_000_000)
+    assert any("200,000 is the most" in text for text in one.window.toasts.texts)
+    one.window.composer.editor.clear()
+    one.say("Small one")
+    assert one.answered(1).text == "ok"
