@@ -2,7 +2,7 @@
 
 from math import ceil
 
-from PySide6.QtCore import QEvent, QRectF, Qt, QUrl, Signal
+from PySide6.QtCore import QByteArray, QEvent, QRectF, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
     QKeyEvent,
@@ -51,8 +51,8 @@ class TextView(QTextBrowser):
         self._caret = False
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
-        """Nothing: an image named in a text would be read from the disk or the network by showing it."""
-        return None
+        """Empty bytes: an image named in a text would be read by showing it, and given None Qt reads it by itself."""
+        return QByteArray(b"")
 
     def show_plain(self, text: str) -> None:
         self._codes, self._chips = [], []
@@ -64,7 +64,7 @@ class TextView(QTextBrowser):
         anchor, position = cursor.anchor(), cursor.position()
         self._codes = rendered.codes
         self.document().setDefaultStyleSheet(sheet(theme.tokens()))
-        self.setHtml(rendered.html)
+        self.setHtml(rendered.html.rstrip())
         self._trim()
         self._chips = self._find_chips() if CITE in rendered.html else []
         if anchor != position:

@@ -1,7 +1,7 @@
 """A window on a kernel that says what the test tells it to. Nothing it started may outlive the test."""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from llmos.app.settings import Settings
 from llmos.app.state import Link
 from llmos.app.window import Window
 from llmos.kernel.abi.home import Home
-from llmos.tests.app.fake_kernel import FakeKernel
+from tests.app.fake_kernel import FakeKernel
 
 
 @dataclass
@@ -30,8 +30,8 @@ class Desk:
     window: Window
     bot: QtBot
 
-    def until(self, condition: object) -> None:
-        self.bot.waitUntil(condition, timeout=20_000)
+    def until(self, condition: Callable[[], object]) -> None:
+        self.bot.waitUntil(lambda: bool(condition()), timeout=20_000)
 
     def up(self) -> None:
         self.until(lambda: self.session.state.link is Link.UP)

@@ -5,7 +5,7 @@ import json
 import secrets
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import suppress
 from multiprocessing import AuthenticationError
 from multiprocessing.connection import Client, Connection, Listener
@@ -161,6 +161,7 @@ class FakeKernel:
         ]
         self.rams[pid] = ram(pid)
         self.processes[pid] = process(pid, title)
+        self.tell(events.ConversationChanged(conversation=self.conversations[pid]))
         return pid
 
     def begin(self, pid: int, passages: tuple[Passage, ...] = ()) -> Message:
@@ -190,9 +191,6 @@ class FakeKernel:
     def run(self, pid: int, state: ProcessState) -> None:
         self.processes[pid] = msgspec.structs.replace(self.processes[pid], state=state)
         self.tell(events.ProcessesChanged(processes=tuple(self.processes.values())))
-
-    def wait_for(self, kind: type[AnyRequest]) -> Iterator[AnyRequest]:
-        return (r for r in self.asked if isinstance(r, kind))
 
     def _replace(self, message: Message) -> Message:
         self.messages[message.pid] = [message if m.id == message.id else m for m in self.messages[message.pid]]

@@ -3,15 +3,17 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QTextDocument
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from llmos.app.links import LinkDialog
 from llmos.app.message import HUGE, AnswerView, UserView
+from llmos.app.textview import TextView
 from llmos.app.toolrow import ToolView
 from llmos.kernel.abi.records import Invocation, MessageStatus, Role
 from llmos.kernel.abi.requests import AddPaths, Continue, Create, Send, Stop
-from llmos.tests.app.conftest import Desk
-from llmos.tests.app.fake_kernel import PASSAGE
+from tests.app.conftest import Desk
+from tests.app.fake_kernel import PASSAGE
 
 
 def answers(desk: Desk) -> list[AnswerView]:
@@ -25,8 +27,8 @@ def last_text(desk: Desk) -> str:
 
 def type_and_send(desk: Desk, text: str) -> None:
     editor = desk.window.composer.editor
-    desk.bot.keyClicks(editor, text)
-    desk.bot.keyClick(editor, Qt.Key.Key_Return)
+    QTest.keyClicks(editor, text)
+    QTest.keyClick(editor, Qt.Key.Key_Return)
 
 
 def test_a_message_is_sent_and_its_answer_shown(desk: Desk) -> None:
@@ -57,9 +59,9 @@ def test_an_empty_message_is_not_sent(desk: Desk) -> None:
 
 def test_shift_enter_breaks_the_line(desk: Desk) -> None:
     editor = desk.window.composer.editor
-    desk.bot.keyClicks(editor, "a")
-    desk.bot.keyClick(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
-    desk.bot.keyClicks(editor, "b")
+    QTest.keyClicks(editor, "a")
+    QTest.keyClick(editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClicks(editor, "b")
     assert editor.toPlainText() == "a\nb"
 
 
@@ -72,12 +74,12 @@ def test_stop_ends_the_answer_and_continue_goes_on(desk: Desk) -> None:
     desk.kernel.delta(message, "half an ans")
     desk.until(lambda: last_text(desk) == "half an ans")
     assert desk.window.composer.send_button.text() == "Stop"
-    desk.bot.keyClick(desk.window.composer.editor, Qt.Key.Key_Escape)
+    QTest.keyClick(desk.window.composer.editor, Qt.Key.Key_Escape)
     desk.until(lambda: answers(desk)[-1].message.status is MessageStatus.STOPPED)
     assert any(isinstance(r, Stop) for r in desk.kernel.asked)
     desk.until(lambda: desk.window.composer.send_button.text() == "Send")
     more = next(b for b in answers(desk)[-1].findChildren(QPushButton) if b.text() == "Continue")
-    desk.bot.mouseClick(more, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(more, Qt.MouseButton.LeftButton)
     desk.until(lambda: any(isinstance(r, Continue) for r in desk.kernel.asked))
 
 
@@ -118,8 +120,21 @@ def test_an_image_in_an_answer_is_text_and_loads_nothing(desk: Desk, evil: str) 
     assert "<img" not in view.document().toHtml()
     image = QTextDocument.ResourceType.ImageResource
     for url in (QUrl("file:///dev/zero"), QUrl("https://a.b/c.png")):
-        assert view.loadResource(image.value, url) is None
-        assert view.document().resource(image.value, url) is None
+        assert view.loadResource(image.value, url) == b""
+        assert view.document().resource(image.value, url) == b""
+
+
+def test_a_document_that_names_an_image_does_not_read_it(desk: Desk, tmp_path: Path) -> None:
+    """The second wall: were HTML to get through, Qt would still read nothing."""
+    secret = tmp_path / "secret"
+    secret.write_text("secret")
+    view = TextView("test")
+    desk.bot.addWidget(view)
+    image = QTextDocument.ResourceType.ImageResource.value
+    for url in (QUrl.fromLocalFile(str(secret)), QUrl(str(secret)), QUrl("qrc:/secret")):
+        assert view.document().resource(image, url) == b""
+    view.setHtml('<img src="file:///dev/zero">')
+    assert not view.grab().isNull()
 
 
 def test_html_in_an_answer_stays_text(desk: Desk) -> None:
@@ -168,8 +183,8 @@ def test_a_citation_opens_the_document_at_its_passage(desk: Desk) -> None:
     view.text.anchorClicked.emit(QUrl("llmos:cite/1"))
     document = desk.window.inspector.disk.document
     desk.until(lambda: bool(document.text.extraSelections()))
-    marked = document.text.extraSelections()[0].cursor.selectedText()
-    assert marked == PASSAGE.text[:54]
+    marks = document.text.extraSelections()
+    assert marks[0].cursor.selectedText() == PASSAGE.text[:54]
     assert desk.window.inspector.currentWidget() is desk.window.inspector.disk
 
 

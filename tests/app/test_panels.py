@@ -1,5 +1,6 @@
 import msgspec
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox
 
 from llmos.app.panels.calculator import CalculatorView
@@ -9,8 +10,8 @@ from llmos.app.panels.rammap import GAP, lay_out
 from llmos.kernel.abi.events import ModelChanged, PullProgress, RamChanged
 from llmos.kernel.abi.records import ModelState, Phase, ProcessState
 from llmos.kernel.abi.requests import ImportModel, LoadModel, PullModel, RemoveDocument, SearchDisk, Stop
-from llmos.tests.app.conftest import Desk
-from llmos.tests.app.fake_kernel import DOCUMENT, PASSAGE, ram
+from tests.app.conftest import Desk
+from tests.app.fake_kernel import DOCUMENT, PASSAGE, ram
 
 
 def test_the_map_is_to_scale_and_no_row_is_less_than_a_line() -> None:
@@ -33,7 +34,7 @@ def test_choosing_a_page_shows_why_it_is_here_and_its_text(desk: Desk) -> None:
     panel = desk.window.inspector.ram
     panel.map.setFocus()
     for _ in range(2):
-        desk.bot.keyClick(panel.map, Qt.Key.Key_Down)
+        QTest.keyClick(panel.map, Qt.Key.Key_Down)
     assert panel.map.selected == 2
     desk.until(lambda: panel.text.toPlainText() == "The text of the page.")
     assert panel._origin.text().startswith("Here because it is tools · 9 devices.")
@@ -49,7 +50,9 @@ def test_a_page_that_leaves_is_no_longer_shown(desk: Desk) -> None:
     assert panel.details.isVisibleTo(panel)
     now = desk.kernel.rams[pid]
     pages = tuple(p for p in now.pages if p.id != 4)
-    desk.kernel.tell(RamChanged(ram=msgspec.structs.replace(now, pages=pages, used=now.used - 341, free=now.free + 341)))
+    desk.kernel.tell(
+        RamChanged(ram=msgspec.structs.replace(now, pages=pages, used=now.used - 341, free=now.free + 341))
+    )
     desk.until(lambda: not panel.details.isVisibleTo(panel))
     assert panel._used.text() == f"{now.used - 341:,}"
     assert len(desk.session.state.ram_history) == 2
@@ -59,7 +62,7 @@ def test_searching_the_disk_as_one_types(desk: Desk) -> None:
     desk.up()
     panel = desk.window.inspector.disk
     desk.window.inspector.setCurrentWidget(panel)
-    desk.bot.keyClicks(panel.search, "terminate")
+    QTest.keyClicks(panel.search, "terminate")
     desk.until(lambda: panel.hits.count() == 1)
     assert [r.query for r in desk.kernel.asked if isinstance(r, SearchDisk)] == ["terminate"]
     panel.hits.chosen.emit(PASSAGE)

