@@ -72,7 +72,7 @@ CREATE TABLE job_files (
     chunks INTEGER NOT NULL DEFAULT 0,
     UNIQUE (job, path)
 ) STRICT;
-CREATE INDEX job_files_state ON job_files (job, state, chunks);
+CREATE INDEX job_files_state ON job_files (job, state);
 """
 
 

@@ -109,8 +109,7 @@ class Ingest:
         return None
 
     def _assign(self, link: Link, item: Root | File) -> None:
-        if self._jobs.job(item.job).state is JobState.QUEUED:
-            self._jobs.set_state(item.job, JobState.RUNNING)
+        if self._jobs.begin(item.job):
             self._rate = _Rate()
         self._serial += 1
         self._task = _Task(self._serial, item)

@@ -98,6 +98,16 @@ class Jobs:
         )
         return File(*files[0]) if files else None
 
+    def begin(self, job: int) -> bool:
+        """Marks a queued job as running. Returns whether it was queued."""
+        with self._database.transaction():
+            return (
+                self._database.write(
+                    "UPDATE jobs SET state = ? WHERE id = ? AND state = ?", JobState.RUNNING, job, JobState.QUEUED
+                ).rowcount
+                == 1
+            )
+
     def finish(self, job: int) -> None:
         """Done; or failed, where there were files and not one could be read."""
         counts = self._database.rows(

@@ -17,7 +17,7 @@ _log = logging.getLogger(__name__)
 
 
 class Mirror:
-    """Until `open` it only notes nothing: opening compares with the store anyway."""
+    """What is added or removed before `open` need not be told: opening compares with the store."""
 
     def __init__(self, store: Store, folder: Path, exact: bool = False) -> None:
         """`folder` is Chroma's. `exact` does without Chroma."""
@@ -178,7 +178,11 @@ class Mirror:
         lost = self._probe(self._index)
         kind = "exact search" if isinstance(self._index, ExactIndex) else "Chroma"
         return [
-            ("Index", stored == indexed, f"{kind}: {indexed:,} of {stored:,} passages are in it."),
+            (
+                "Index",
+                stored == indexed or self.behind > 0,
+                f"{kind}: {indexed:,} passages, of {stored:,} stored; {self.behind:,} changes are on their way.",
+            ),
             ("Index finds", not lost, lost or "Known passages find themselves."),
         ]
 

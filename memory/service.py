@@ -1,7 +1,9 @@
 """The disk process: one loop that owns the store and the index, and answers the kernel."""
 
 import logging
+import os
 import queue
+import sys
 import threading
 from collections import deque
 from dataclasses import dataclass
@@ -117,7 +119,7 @@ class Service:
 
     def _load(self) -> None:
         """On its own thread: imports what takes seconds."""
-        embed.go_offline()
+        embed.prepare()
         if not self._exact:
             try:
                 import chromadb  # noqa: F401

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from llmos.kernel.abi.events import AnyEvent, DiskChanged, DocumentsChanged, JobChanged
 from llmos.kernel.abi.records import DiskState, Job
-from llmos.memory.limits import TELL_SECONDS
+from llmos.memory.limits import TELL_DOCUMENTS_SECONDS, TELL_SECONDS
 
 
 class Teller:
@@ -21,6 +21,7 @@ class Teller:
         self._documents = False
         self._disk = False
         self._told = 0.0
+        self._told_documents = 0.0
 
     @property
     def waiting(self) -> bool:
@@ -30,21 +31,24 @@ class Teller:
         self._jobs.add(job)
 
     def documents(self) -> None:
-        self._documents = self._disk = True
+        self._documents = True
 
     def disk(self) -> None:
         self._disk = True
 
     def flush(self, now: bool = False) -> None:
-        if not self.waiting or (not now and time.monotonic() - self._told < TELL_SECONDS):
+        clock = time.monotonic()
+        if not now and clock - self._told < TELL_SECONDS:
             return
-        jobs, documents, disk = self._jobs, self._documents, self._disk
-        self._jobs, self._documents, self._disk = set(), False, False
-        # Jobs last: who hears that one is done may rely on having heard what it added.
-        if documents:
+        # The list of documents can be long, and is asked for each time.
+        if self._documents and (now or clock - self._told_documents >= TELL_DOCUMENTS_SECONDS):
+            self._documents, self._disk, self._told_documents = False, True, clock
             self._tell(DocumentsChanged())
-        if disk:
+        if self._disk:
+            self._disk, self._told = False, clock
             self._tell(DiskChanged(self._state()))
-        for job in sorted(jobs):
+        # Last: who hears that a job is done may rely on having heard what it added.
+        for job in sorted(self._jobs):
+            self._told = clock
             self._tell(JobChanged(self._job(job)))
-        self._told = time.monotonic()
+        self._jobs.clear()

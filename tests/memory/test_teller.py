@@ -11,20 +11,26 @@ def test_a_burst_is_told_once(monkeypatch: pytest.MonkeyPatch) -> None:
     told: list[AnyEvent] = []
     teller = Teller(told.append, lambda job: Job(job, "x", JobState.RUNNING, 0.0), lambda: DiskState(Phase.READY))
 
-    teller.job(1)
-    teller.flush()
-    assert [type(event) for event in told] == [JobChanged]
-    for _ in range(10):
-        teller.job(1)
-        teller.documents()
-        teller.flush()
-    assert len(told) == 1
+    def told_now() -> list[type[AnyEvent]]:
+        kinds = [type(event) for event in told]
+        told.clear()
+        return kinds
+
+    def burst(seconds: float, now: bool = False) -> list[type[AnyEvent]]:
+        clock[0] += seconds
+        for _ in range(10):
+            teller.job(1)
+            teller.documents()
+            teller.flush()
+        teller.flush(now)
+        return told_now()
+
+    assert burst(0.0) == [DocumentsChanged, DiskChanged, JobChanged]
+    assert burst(0.1) == []
     assert teller.waiting
-    clock[0] += 0.25
-    teller.flush()
-    assert [type(event) for event in told[1:]] == [DocumentsChanged, DiskChanged, JobChanged]
-    teller.job(1)
+    assert burst(0.15) == [JobChanged], "the list of documents is told less often"
+    assert burst(1.0) == [DocumentsChanged, DiskChanged, JobChanged]
+    assert burst(0.0, now=True) == [DocumentsChanged, DiskChanged, JobChanged]
+    assert not teller.waiting
     teller.flush(now=True)
-    assert len(told) == 5
-    teller.flush(now=True)
-    assert len(told) == 5
+    assert told_now() == []
