@@ -1,9 +1,7 @@
 """The disk process: one loop that owns the store and the index, and answers the kernel."""
 
 import logging
-import os
 import queue
-import sys
 import threading
 from collections import deque
 from dataclasses import dataclass
