@@ -23,7 +23,7 @@ test: lint
 	LLMOS_TEST_MODELS="$(TEST_MODELS)" QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
 
 bench: setup
-	@for name in $(filter-out __init__ common,$(basename $(notdir $(wildcard benchmarks/*.py)))); do \
+	@for name in $(filter-out __init__ common window_probe,$(basename $(notdir $(wildcard benchmarks/*.py)))); do \
 		echo "$$name"; $(BIN)/python -m benchmarks.$$name || exit 1; \
 	done
 

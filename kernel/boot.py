@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from llmos.kernel import engine, limits, turns
+from llmos.kernel import answers, engine, limits, turns
 from llmos.kernel.abi.events import AnyEvent, DiskChanged, JobChanged
 from llmos.kernel.abi.home import Home
 from llmos.kernel.abi.records import DiskState, Phase
@@ -54,7 +54,7 @@ class Kernel:
     def close(self) -> None:
         machine = self.machine
         for process in machine.table:
-            turns.stop(machine, process)
+            answers.stop(machine, process)
         for write in machine.unsaved.values():
             write()
         self.loader.stop()

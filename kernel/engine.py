@@ -2,7 +2,7 @@
 
 import time
 
-from llmos.kernel import turns
+from llmos.kernel import answers, calls
 from llmos.kernel.abi.records import MessageStatus
 from llmos.kernel.cpu import CpuError, NoCellsError, Row
 from llmos.kernel.machine import Machine
@@ -112,7 +112,9 @@ def _run(machine: Machine, slices: list[Slice], processes: dict[int, Process]) -
     for pid, row in last_rows.items():
         turn = processes[pid].turn
         if turn is not None and turn.sampler is not None:
-            turns.generated(machine, processes[pid], cpu.sample(row, turn.sampler))
+            found = answers.generated(machine, processes[pid], cpu.sample(row, turn.sampler))
+            if found is not None:
+                calls.trapped(machine, processes[pid], found)
 
 
 def _fail(machine: Machine, processes: dict[int, Process], why: str) -> None:
@@ -121,7 +123,7 @@ def _fail(machine: Machine, processes: dict[int, Process], why: str) -> None:
     for process in processes.values():
         machine.parts()[1].release(process.pid)
         if process.turn is not None and process.turn.answer is not None:
-            turns.finish(machine, process, MessageStatus.FAILED)
+            answers.finish(machine, process, MessageStatus.FAILED)
 
 
 def _prefill_ahead(machine: Machine) -> bool:

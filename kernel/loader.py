@@ -7,7 +7,7 @@ import threading
 from pathlib import Path
 from typing import Any
 
-from llmos.kernel import chatformat, limits, turns
+from llmos.kernel import answers, chatformat, limits, turns
 from llmos.kernel.abi.events import ModelChanged, PullProgress
 from llmos.kernel.abi.records import ModelState, Phase
 from llmos.kernel.chatformat import CHATML, ChatFormat, ChatFormatError
@@ -134,7 +134,7 @@ class Loader:
             turn = process.turn
             if turn is not None and turn.question is not None and turn.answer is None and turn.calls == 0:
                 machine.waiting[process.pid] = turn.question
-            turns.stop(machine, process)
+            answers.stop(machine, process)
             machine.table.remove(process.pid)
 
     def _running(self, cpu: Cpu, path: str) -> ModelState:

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from llmos.kernel import chatformat, engine, turns
+from llmos.kernel import answers, chatformat, engine
 from llmos.kernel.abi.device import SyscallSpec
 from llmos.kernel.abi.events import AnyEvent
 from llmos.kernel.abi.home import Home
@@ -151,7 +151,7 @@ class Rig:
 
     def close(self) -> None:
         for process in self.machine.table:
-            turns.stop(self.machine, process)
+            answers.stop(self.machine, process)
         self.machine.check()
         self.machine.journal.close()
         self.cpu.close()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from llmos.kernel import turns
+from llmos.kernel import answers
 from llmos.kernel.abi import requests as ask
 from llmos.kernel.abi.events import Appended, Delta, Finished, Notice
 from llmos.kernel.abi.records import DiskState, MessageStatus, PageKind, Phase, ProcessState, Role
@@ -251,7 +251,7 @@ def test_a_kernel_that_died_leaves_the_streamed_text_and_can_go_on(rig: Make) ->
         kernel.step()
         process = kernel.machine.table.get(pid)
         if process is not None and process.turn is not None and process.turn.answer is not None:
-            turns._checkpoint(kernel.machine, process)
+            answers._checkpoint(kernel.machine, process)
     kernel.machine.journal.close()
     kernel.cpu.held.clear()  # type: ignore[attr-defined]
     kernel.boot()

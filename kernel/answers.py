@@ -1,0 +1,141 @@
+"""Answers: opened at the end of the context, written token by token, closed. Functions on the machine."""
+
+import time
+
+from msgspec.structs import replace
+
+from llmos.kernel import layout, limits, room
+from llmos.kernel.abi.events import Appended, Delta, Finished
+from llmos.kernel.abi.records import Message, MessageStatus, Role
+from llmos.kernel.machine import Machine
+from llmos.kernel.process import READY, Process
+from llmos.kernel.trap import Malformed, Trap, Trapped
+
+
+def open_answer(machine: Machine, process: Process) -> None:
+    """Begins a new answer at the end of the context."""
+    assert process.turn is not None
+    cpu, _, format = machine.parts()
+    label = process.context.label
+    message = room.journalled(
+        machine,
+        process,
+        Message(
+            id=0,
+            pid=process.pid,
+            role=Role.ASSISTANT,
+            text="",
+            status=MessageStatus.STREAMING,
+            created=time.time(),
+            passages=process.turn.passages,
+        ),
+        label,
+    )
+    if message is None:
+        return
+    layout.answer(process.context, cpu, format, message, "", label, "")
+    write(machine, process, message, "", "")
+    machine.tell(Appended(message=message))
+
+
+def write(machine: Machine, process: Process, message: Message, raw: str, text: str) -> None:
+    assert process.turn is not None
+    cpu, kv, _ = machine.parts()
+    usable = machine.syscalls.usable(process.program.capabilities)
+    names = frozenset(spec.name for spec in usable) if process.turn.calls < limits.CALLS else frozenset[str]()
+    process.turn.open(message, Trap(names), cpu.sampler(process.program.sampling), raw, text)
+    resident = kv.align(process.pid, process.context.tokens)
+    process.turn.reused = process.turn.reused or resident
+    process.go(READY)
+    machine.changed(process)
+
+
+def generated(machine: Machine, process: Process, token: int) -> Trapped | Malformed | None:
+    """Takes one sampled token into the answer. Returns the call that it completes."""
+    turn = process.turn
+    assert turn is not None
+    assert turn.answer is not None
+    assert turn.trap is not None
+    cpu, _, _ = machine.parts()
+    now = time.monotonic()
+    if not turn.first_token:
+        turn.first_token = now - turn.started
+    turn.generated += 1
+    turn.written += 1
+    process.generated += 1
+    if cpu.is_end(token):
+        shown, found = turn.trap.feed(turn.utf8.decode(b"", final=True))
+        rest, unfinished = turn.trap.finish() if found is None else ("", found)
+        show(machine, process, shown + rest)
+        if unfinished is None:
+            finish(machine, process, MessageStatus.COMPLETE)
+        return unfinished
+    process.context.extend(token)
+    piece = turn.utf8.decode(cpu.piece(token))
+    turn.raw += piece
+    shown, found = turn.trap.feed(piece)
+    show(machine, process, shown)
+    if found is not None:
+        return found
+    if turn.written >= limits.ANSWER or (process.context.free <= 8 and not room.make_room(machine, process, 64)):
+        finish(machine, process, MessageStatus.STOPPED)
+    elif now - turn.checkpointed >= limits.CHECKPOINT_SECONDS:
+        turn.checkpointed = now
+        _checkpoint(machine, process)
+    machine.changed(process)
+    return None
+
+
+def show(machine: Machine, process: Process, text: str) -> None:
+    turn = process.turn
+    assert turn is not None
+    assert turn.answer is not None
+    if text:
+        machine.tell(Delta(pid=process.pid, message=turn.answer.id, offset=len(turn.text), text=text))
+        turn.text += text
+
+
+def _checkpoint(machine: Machine, process: Process) -> None:
+    turn = process.turn
+    assert turn is not None
+    assert turn.answer is not None
+    message, raw, label = replace(turn.answer, text=turn.text), turn.raw, process.context.label
+    machine.save(message.id, lambda: machine.journal.update(message, raw, label))
+
+
+def finish(machine: Machine, process: Process, status: MessageStatus) -> None:
+    """Ends the answer and the turn."""
+    close_answer(machine, process, status)
+    room.rest(machine, process)
+
+
+def close_answer(machine: Machine, process: Process, status: MessageStatus) -> None:
+    """Makes the answer being written final; the page is closed and the journal has it."""
+    turn = process.turn
+    assert turn is not None
+    assert turn.answer is not None
+    cpu, _, format = machine.parts()
+    page = process.context.pages[-1]
+    page.text, page.label = turn.raw, process.context.label
+    process.context.close_last(cpu, format.assistant.tail)
+    stats = turn.stats(process.context.used)
+    process.tokens_per_second = stats.tokens_per_second
+    message = replace(turn.answer, text=turn.text.strip(), status=status, stats=stats)
+    raw, label = turn.raw, page.label
+    machine.save(message.id, lambda: machine.journal.update(message, raw, label))
+    machine.tell(Finished(message=message))
+    turn.close()
+    machine.changed(process)
+
+
+def stop(machine: Machine, process: Process) -> None:
+    """Ends the turn where it is, on the person's wish."""
+    turn = process.turn
+    if turn is None:
+        return
+    if turn.answer is not None and turn.trap is not None:
+        shown, _ = turn.trap.finish()
+        show(machine, process, shown)
+        finish(machine, process, MessageStatus.STOPPED)
+    else:
+        room.rest(machine, process)

@@ -1,0 +1,117 @@
+"""Syscalls of a turn: trapped, let through or not, run by the device host, their results appended."""
+
+import time
+from collections.abc import Callable
+
+from llmos.kernel import answers, layout, limits, room
+from llmos.kernel.abi.device import SyscallSpec
+from llmos.kernel.abi.events import Appended
+from llmos.kernel.abi.records import Invocation, Message, MessageStatus, Role
+from llmos.kernel.abi.replies import AnyAnswer, DeviceReply, Failed
+from llmos.kernel.abi.requests import CallDevice
+from llmos.kernel.machine import Machine
+from llmos.kernel.permissions import DeniedError, allow
+from llmos.kernel.process import BLOCKED, Process
+from llmos.kernel.syscalls import CallError, canonical
+from llmos.kernel.trap import Malformed, Trapped
+from llmos.kernel.turn import Turn
+
+Answered = Callable[[AnyAnswer], None]
+
+
+def trapped(machine: Machine, process: Process, call: Trapped | Malformed) -> None:
+    """A syscall: checked, then run by the device host; its result goes behind the KV that is there."""
+    turn = process.turn
+    assert turn is not None
+    cpu, _, _ = machine.parts()
+    turn.raw += call.closing
+    for token in cpu.tokenize(call.closing):
+        process.context.extend(token)
+    answers.close_answer(machine, process, MessageStatus.COMPLETE)
+    turn.calls += 1
+    process.go(BLOCKED, "device")
+    if isinstance(call, Malformed):
+        _returned(machine, process, turn, "call", "", call.reason, False)
+        return
+    arguments = canonical(call.arguments)
+    if f"{call.name}{arguments}" == turn.last_call:
+        _returned(
+            machine, process, turn, call.name, arguments, "You made this very call before: use its result.", False
+        )
+        return
+    turn.last_call = f"{call.name}{arguments}"
+    try:
+        spec, bound = authorise(machine, call.name, call.arguments, process.program.capabilities)
+    except (CallError, DeniedError) as error:
+        _returned(machine, process, turn, call.name, arguments, str(error), False)
+        return
+    process.go(BLOCKED, spec.name)
+    machine.changed(process)
+
+    def done(answer: AnyAnswer) -> None:
+        if isinstance(answer, DeviceReply):
+            _returned(machine, process, turn, spec.name, arguments, answer.content, answer.ok)
+        else:
+            reason = answer.message if isinstance(answer, Failed) else "The device did not answer."
+            _returned(machine, process, turn, spec.name, arguments, reason, False)
+
+    call_device(machine, spec, bound, done)
+
+
+def authorise(
+    machine: Machine, name: str, arguments: dict[str, object], capabilities: frozenset[str]
+) -> tuple[SyscallSpec, dict[str, object]]:
+    """The one place where a call, the model's or the person's, is let through. Raises CallError, DeniedError."""
+    spec, bound = machine.syscalls.bind(name, arguments)
+    return spec, allow(spec, bound, capabilities, machine.journal.grants())
+
+
+def call_device(machine: Machine, spec: SyscallSpec, bound: dict[str, object], then: "Answered") -> None:
+    """Runs an authorised call on the device host; one that takes too long ends with the host's restart."""
+    assert machine.devices is not None
+    devices, open_call = machine.devices, [True]
+
+    def answered(answer: AnyAnswer) -> None:
+        if open_call.pop() if open_call else False:
+            then(answer)
+
+    def late() -> None:
+        if open_call:
+            devices.kill()
+
+    devices.call(CallDevice(name=spec.name, arguments=bound), answered)
+    machine.after(limits.CALL_SECONDS, late)
+
+
+def _returned(
+    machine: Machine, process: Process, turn: Turn, name: str, arguments: str, content: str, ok: bool
+) -> None:
+    """A call's result becomes a page, and the model goes on."""
+    if process.turn is not turn:
+        return
+    cpu, _, format = machine.parts()
+    if len(content) > limits.RESULT:
+        content = f"{content[: limits.RESULT]}\n… cut: {len(content):,} characters in all."
+    label = process.context.label
+    message = room.journalled(
+        machine,
+        process,
+        Message(
+            id=0,
+            pid=process.pid,
+            role=Role.TOOL,
+            text=content if ok else f"Error: {content}",
+            created=time.time(),
+            invocation=Invocation(name=name, arguments=arguments, ok=ok),
+        ),
+        label,
+    )
+    if message is None:
+        return
+    layout.result(process.context, cpu, format, message, label)
+    machine.tell(Appended(message=message))
+    if not room.make_room(machine, process, room.reserve(process.context)):
+        room.remark(machine, process, "The result does not fit into the context.")
+        room.rest(machine, process)
+        return
+    answers.open_answer(machine, process)

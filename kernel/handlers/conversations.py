@@ -1,0 +1,190 @@
+"""Requests about conversations: create, open, send, stop, rename, delete, look inside."""
+
+import re
+import time
+
+from msgspec.structs import replace
+
+from llmos.kernel import answers, limits, room, turns
+from llmos.kernel.abi import requests as ask
+from llmos.kernel.abi.events import Appended, ConversationChanged, ConversationDeleted
+from llmos.kernel.abi.records import (
+    Message,
+    MessageStatus,
+    Role,
+)
+from llmos.kernel.abi.replies import (
+    AnyAnswer,
+    Done,
+    Opened,
+    PageText,
+    RamReply,
+    Sent,
+)
+from llmos.kernel.context import Context
+from llmos.kernel.handlers.table import Handlers, RefusedError, Reply, handles
+from llmos.kernel.layout import USER_LABEL
+from llmos.kernel.machine import Machine
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
+@handles(ask.Create)
+def _create(kernel: Handlers, request: ask.Create, reply: Reply) -> AnyAnswer:
+    if request.program not in kernel.machine.programs:
+        known = ", ".join(sorted(kernel.machine.programs))
+        raise RefusedError(f"There is no program {request.program}. There are: {known}.")
+    conversation = kernel.machine.journal.create(request.program)
+    kernel.machine.tell(ConversationChanged(conversation=conversation))
+    kernel.machine.focus = conversation.pid
+    return Opened(conversation=conversation, messages=(), ram=kernel.ram(conversation.pid))
+
+
+@handles(ask.Open)
+def _open(kernel: Handlers, request: ask.Open, reply: Reply) -> AnyAnswer:
+    conversation = kernel.conversation(request.pid)
+    machine = kernel.machine
+    machine.focus = request.pid
+    messages = [entry.message for entry in machine.journal.entries(request.pid)]
+    process = machine.table.get(request.pid)
+    if process is not None and process.turn is not None and process.turn.answer is not None:
+        live = process.turn.answer
+        text = process.turn.text
+        messages = [_streamed(m, text) if m.id == live.id else m for m in messages]
+    return Opened(conversation=conversation, messages=tuple(messages), ram=kernel.ram(request.pid))
+
+
+def _streamed(message: Message, text: str) -> Message:
+    return replace(message, text=text, status=MessageStatus.STREAMING)
+
+
+@handles(ask.Send)
+def _send(kernel: Handlers, request: ask.Send, reply: Reply) -> AnyAnswer | None:
+    machine = kernel.machine
+    kernel.conversation(request.pid)
+    if len(request.text) > limits.SEND:
+        raise RefusedError(
+            f"The message has {len(request.text):,} characters; {limits.SEND:,} is the most. "
+            "Save it as a file and drop that on the window: it goes to disk and can be searched."
+        )
+    text = _CONTROL.sub("", request.text).strip()
+    if not text:
+        raise RefusedError("The message is empty.")
+    process = machine.table.get(request.pid)
+    if (process is not None and process.turn is not None) or request.pid in machine.waiting:
+        raise RefusedError("The last message is still being answered. Stop it first, or wait.")
+    if machine.ready:
+        _check_length(machine, turns.ensure(machine, request.pid).context, text)
+    draft = Message(id=0, pid=request.pid, role=Role.USER, text=text, created=time.time())
+    message = machine.journal.append(draft, USER_LABEL, title=_title(text))
+    machine.conversation_changed(request.pid)
+    machine.tell(Appended(message=message))
+    if process is not None:
+        process.title = kernel.conversation(request.pid).title
+    reply(Sent(message=message))
+    turns.begin(machine, message, request.documents)
+    return None
+
+
+def _check_length(machine: Machine, context: Context, text: str) -> None:
+    setup = sum(len(page.tokens) for page in context.pages if not page.turn)
+    size, most = len(machine.parts()[0].tokenize(text)), context.budget - setup - room.reserve(context) - 16
+    if size > most:
+        raise RefusedError(
+            f"The message has {size:,} tokens; the context holds {most:,} beside the system prompt. "
+            "Save it as a file and drop that on the window: it goes to disk and can be searched."
+        )
+
+
+def _title(text: str) -> str:
+    line = " ".join(text.split())
+    return line if len(line) <= limits.TITLE else line[: limits.TITLE - 1].rsplit(" ", 1)[0] + "…"
+
+
+@handles(ask.Stop)
+def _stop(kernel: Handlers, request: ask.Stop, reply: Reply) -> AnyAnswer:
+    process = kernel.machine.table.get(request.pid)
+    kernel.machine.waiting.pop(request.pid, None)
+    if process is not None:
+        answers.stop(kernel.machine, process)
+    return Done()
+
+
+@handles(ask.Continue)
+def _continue(kernel: Handlers, request: ask.Continue, reply: Reply) -> AnyAnswer:
+    machine = kernel.machine
+    kernel.conversation(request.pid)
+    if not machine.ready:
+        raise RefusedError("No model is loaded yet.")
+    process = turns.ensure(machine, request.pid)
+    entries = [e for e in machine.journal.entries(request.pid) if e.message.role is not Role.NOTICE]
+    last = entries[-1] if entries else None
+    if process.turn is not None or last is None:
+        raise RefusedError("There is nothing to continue.")
+    if last.message.role is Role.USER:
+        process.context.remove([page for page in process.context.pages if page.message == last.message.id])
+        turns.begin(machine, last.message)
+    elif last.message.role is Role.ASSISTANT and not last.evicted:
+        turns.go_on(machine, process, last.message, last.raw)
+    else:
+        raise RefusedError("There is nothing to continue.")
+    return Done()
+
+
+@handles(ask.Rename)
+def _rename(kernel: Handlers, request: ask.Rename, reply: Reply) -> AnyAnswer:
+    title = _CONTROL.sub("", request.title).strip()[:200]
+    kernel.conversation(request.pid)
+    if not title:
+        raise RefusedError("A conversation needs a name.")
+    kernel.machine.journal.rename(request.pid, title)
+    process = kernel.machine.table.get(request.pid)
+    if process is not None:
+        process.title = title
+        kernel.machine.changed(process)
+    kernel.machine.conversation_changed(request.pid)
+    return Done()
+
+
+@handles(ask.Delete)
+def _delete(kernel: Handlers, request: ask.Delete, reply: Reply) -> AnyAnswer:
+    machine = kernel.machine
+    kernel.conversation(request.pid)
+    process = machine.table.get(request.pid)
+    if process is not None:
+        answers.stop(machine, process)
+        if machine.kv is not None:
+            machine.kv.release(request.pid)
+        machine.table.remove(request.pid)
+        machine.processes_changed()
+    machine.waiting.pop(request.pid, None)
+    machine.journal.delete(request.pid)
+    machine.tell(ConversationDeleted(pid=request.pid))
+    return Done()
+
+
+@handles(ask.Restore)
+def _restore(kernel: Handlers, request: ask.Restore, reply: Reply) -> AnyAnswer:
+    if not kernel.machine.journal.delete(request.pid, deleted=False):
+        raise RefusedError(f"There is no conversation {request.pid}.")
+    kernel.machine.conversation_changed(request.pid)
+    return Done()
+
+
+@handles(ask.ReadPage)
+def _read_page(kernel: Handlers, request: ask.ReadPage, reply: Reply) -> AnyAnswer:
+    ram = kernel.ram(request.pid)
+    process = kernel.machine.table.get(request.pid)
+    pages = process.context.pages if process is not None else []
+    for info, page in zip(ram.pages, pages, strict=True):
+        if info.id == request.page:
+            cpu = kernel.machine.parts()[0]
+            text = page.text or b"".join(map(cpu.piece, page.tokens)).decode(errors="replace")
+            return PageText(page=info, text=text.strip())
+    raise RefusedError("This page is no longer in the context.")
+
+
+@handles(ask.ReadRam)
+def _read_ram(kernel: Handlers, request: ask.ReadRam, reply: Reply) -> AnyAnswer:
+    kernel.conversation(request.pid)
+    return RamReply(ram=kernel.ram(request.pid))

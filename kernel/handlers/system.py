@@ -1,0 +1,154 @@
+"""Requests about the machine: attach, processes, models, grants, devices, the doctor, the end."""
+
+import os
+from pathlib import Path
+
+import psutil
+
+from llmos.kernel import calls
+from llmos.kernel.abi import requests as ask
+from llmos.kernel.abi.events import GrantsChanged
+from llmos.kernel.abi.records import (
+    Check,
+    Phase,
+)
+from llmos.kernel.abi.replies import (
+    AnyAnswer,
+    Attached,
+    Done,
+    Failed,
+    Grants,
+    Models,
+    Processes,
+    Report,
+    Syscalls,
+)
+from llmos.kernel.handlers.table import Handlers, RefusedError, Reply, handles
+from llmos.kernel.models import catalogue
+
+
+@handles(ask.Attach)
+def _attach(kernel: Handlers, request: ask.Attach, reply: Reply) -> AnyAnswer:
+    machine = kernel.machine
+    return Attached(
+        pid=os.getpid(),
+        disk_pid=machine.disk.pid if machine.disk else 0,
+        model=machine.model,
+        disk=machine.disk_state,
+        conversations=tuple(machine.journal.conversations()),
+        processes=machine.processes(),
+        jobs=tuple(machine.jobs.values()),
+        grants=machine.journal.grants(),
+        devices=tuple(sorted({name.split(".")[0] for name in machine.syscalls.specs})),
+    )
+
+
+@handles(ask.ListProcesses)
+def _processes(kernel: Handlers, request: ask.ListProcesses, reply: Reply) -> AnyAnswer:
+    return Processes(processes=kernel.machine.processes())
+
+
+@handles(ask.ListModels)
+def _models(kernel: Handlers, request: ask.ListModels, reply: Reply) -> AnyAnswer:
+    return Models(models=catalogue.list_models(kernel.machine.home, kernel.machine.model.path))
+
+
+@handles(ask.LoadModel)
+def _load(kernel: Handlers, request: ask.LoadModel, reply: Reply) -> AnyAnswer:
+    kernel.loader.load(catalogue.resolve(kernel.machine.home, request.model))
+    return Done()
+
+
+@handles(ask.PullModel)
+def _pull(kernel: Handlers, request: ask.PullModel, reply: Reply) -> AnyAnswer:
+    kernel.loader.pull(request.model)
+    return Done()
+
+
+@handles(ask.CancelPull)
+def _cancel_pull(kernel: Handlers, request: ask.CancelPull, reply: Reply) -> AnyAnswer:
+    kernel.loader.cancel_pull(request.model)
+    return Done()
+
+
+@handles(ask.ImportModel)
+def _import(kernel: Handlers, request: ask.ImportModel, reply: Reply) -> AnyAnswer:
+    catalogue.import_model(kernel.machine.home, Path(request.path))
+    return Models(models=catalogue.list_models(kernel.machine.home, kernel.machine.model.path))
+
+
+@handles(ask.Grant)
+def _grant(kernel: Handlers, request: ask.Grant, reply: Reply) -> AnyAnswer:
+    real = os.path.realpath(os.path.expanduser(request.path))
+    if not os.path.isdir(real) and not os.path.isfile(real):
+        raise RefusedError(f"{request.path} is neither a folder nor a file.")
+    if real == os.path.sep:
+        raise RefusedError("The whole machine cannot be granted. Choose a folder.")
+    kernel.machine.journal.grant(real)
+    return _grants(kernel)
+
+
+@handles(ask.Revoke)
+def _revoke(kernel: Handlers, request: ask.Revoke, reply: Reply) -> AnyAnswer:
+    kernel.machine.journal.revoke(request.path)
+    return _grants(kernel)
+
+
+def _grants(kernel: Handlers) -> Grants:
+    paths = kernel.machine.journal.grants()
+    kernel.machine.tell(GrantsChanged(paths=paths))
+    return Grants(paths=paths)
+
+
+@handles(ask.ListSyscalls)
+def _syscalls(kernel: Handlers, request: ask.ListSyscalls, reply: Reply) -> AnyAnswer:
+    return Syscalls(syscalls=tuple(kernel.machine.syscalls.specs.values()))
+
+
+@handles(ask.CallDevice)
+def _call_device(kernel: Handlers, request: ask.CallDevice, reply: Reply) -> AnyAnswer | None:
+    machine = kernel.machine
+    everything = frozenset(spec.capability for spec in machine.syscalls.specs.values())
+    spec, bound = calls.authorise(machine, request.name, request.arguments, everything)
+    calls.call_device(machine, spec, bound, reply)
+    return None
+
+
+@handles(ask.Doctor)
+def _doctor(kernel: Handlers, request: ask.Doctor, reply: Reply) -> AnyAnswer | None:
+    machine = kernel.machine
+    journal = machine.journal.check()
+    model = machine.model
+    free = psutil.disk_usage(str(machine.home.root)).free
+    memory = psutil.virtual_memory().available
+    devices = machine.devices is not None and machine.devices.connected
+    checks = (
+        Check("journal", journal == "ok", journal, "" if journal == "ok" else f"Restore {machine.journal.path}."),
+        Check(
+            "model",
+            model.phase is Phase.READY,
+            f"{model.name}, {model.cells:,} cells" if model.phase is Phase.READY else model.detail,
+            "" if model.phase is Phase.READY else "See “llmos models list”.",
+        ),
+        Check("memory", memory > 500_000_000, f"{memory / 1e9:.1f} GB available", "Close other programs."),
+        Check("disk space", free > 1_000_000_000, f"{free / 1e9:.1f} GB free", "Free some space."),
+        Check("devices", devices, ", ".join(machine.syscalls.specs) or "none", "See the log of the devices."),
+    )
+
+    def joined(answer: AnyAnswer) -> None:
+        if isinstance(answer, Report):
+            reply(Report(checks=checks + answer.checks))
+        else:
+            reason = answer.message if isinstance(answer, Failed) else "no answer"
+            reply(Report(checks=(*checks, Check("disk", False, reason, "It is restarted by itself; try again."))))
+
+    if machine.disk is None:
+        return Report(checks=checks)
+    machine.disk.call(ask.CheckDisk(), joined)
+    return None
+
+
+@handles(ask.Shutdown)
+def _shutdown(kernel: Handlers, request: ask.Shutdown, reply: Reply) -> AnyAnswer:
+    kernel.machine.stopping = True
+    return Done()

@@ -1,0 +1,62 @@
+"""Room for a turn: what leaves a context, what is said about it, and how a process comes to rest."""
+
+import time
+
+from llmos.kernel import layout
+from llmos.kernel.abi.events import Appended
+from llmos.kernel.abi.records import Label, Message, Role
+from llmos.kernel.context import Context, Page
+from llmos.kernel.journal import JournalError
+from llmos.kernel.machine import Machine
+from llmos.kernel.process import IDLE, Process
+from llmos.kernel.reclaim import reclaim
+
+
+def reserve(context: Context) -> int:
+    """Tokens that must be free before an answer begins."""
+    return min(512, context.budget // 8)
+
+
+def make_room(machine: Machine, process: Process, need: int) -> bool:
+    """Evicts old turns until `need` tokens are free, and says so in the conversation. False where it is impossible."""
+    cpu, _, format = machine.parts()
+    gone = reclaim(process.context, need, process.context.budget // 4, cpu, format)
+    if gone:
+        evict(machine, gone)
+        turns = len({page.turn for page in gone})
+        noun = "The oldest exchange" if turns == 1 else f"The {turns} oldest exchanges"
+        remark(machine, process, f"{noun} left the context to make room. The text stays in this conversation.")
+    machine.changed(process)
+    return process.context.free >= need
+
+
+def evict(machine: Machine, pages: list[Page]) -> None:
+    messages = sorted({page.message for page in pages})
+    machine.save(-messages[0], lambda: machine.journal.evict(messages))
+
+
+def remark(machine: Machine, process: Process, text: str) -> None:
+    """A sentence of the kernel's in the conversation."""
+    remark = Message(id=0, pid=process.pid, role=Role.NOTICE, text=text, created=time.time())
+    try:
+        machine.tell(Appended(message=machine.journal.append(remark, layout.SYSTEM_LABEL)))
+    except JournalError:
+        machine.notice(text, process.pid)
+
+
+def rest(machine: Machine, process: Process) -> None:
+    if process.turn is not None:
+        process.turn.close()
+    process.turn = None
+    process.go(IDLE)
+    machine.changed(process)
+
+
+def journalled(machine: Machine, process: Process, message: Message, label: Label) -> Message | None:
+    """Writes a new message of the turn; where that fails the turn ends, because nothing is shown that is not saved."""
+    try:
+        return machine.journal.append(message, label)
+    except JournalError as error:
+        machine.notice(str(error), process.pid, warning=True)
+        rest(machine, process)
+        return None
