@@ -4,14 +4,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from llmos.app import actions, theme
+from llmos.app import actions, theme, words
 from llmos.app.message import AnswerView, MessageView, NoticeView, PendingView, UserView
 from llmos.app.session import Session
 from llmos.app.state import Link
 from llmos.app.toolrow import ToolView
 from llmos.app.welcome import Welcome
-from llmos.app.widgets import button, clear, column, row
-from llmos.kernel.abi.records import Message, Role
+from llmos.app.widgets import button, clear, column, label, row
+from llmos.kernel.abi.records import Message, Phase, Role
 
 AT_ONCE = 40
 WIDTH = 700
@@ -51,6 +51,9 @@ class Chat(QScrollArea):
         session.finished.connect(self._update)
         session.pending_changed.connect(self._show_pending)
         session.link_changed.connect(self._still)
+        for signal in (session.processes_changed, session.busy_changed, session.model_changed, session.shown):
+            signal.connect(self._show_doing)
+        session.streamed.connect(lambda _: self._show_doing())
 
     def _build(self) -> None:
         self._earlier = button("", self._bring_earlier, "link", "Show earlier messages")
@@ -59,11 +62,15 @@ class Chat(QScrollArea):
         self._list.setSpacing(16)
         self._waiting = QVBoxLayout()
         self._waiting.setSpacing(16)
+        self._doing = label(look="muted")
+        self._doing.hide()
         self._welcome = Welcome(self._session)
         self._welcome.models_wanted.connect(self.models_wanted)
         self._column = QWidget()
         self._column.setLayout(
-            column(row(None, self._earlier, None), self._list, self._waiting, margins=(20, 24, 20, 24), gap=16)
+            column(
+                row(None, self._earlier, None), self._list, self._waiting, self._doing, margins=(20, 24, 20, 24), gap=16
+            )
         )
         page = QWidget()
         page.setProperty("look", "window")
@@ -122,6 +129,18 @@ class Chat(QScrollArea):
             for view in self._views.values():
                 if isinstance(view, AnswerView):
                     view.text.set_caret(False)
+
+    def _show_doing(self) -> None:
+        """What the kernel does until the first letter of an answer."""
+        state = self._session.state
+        process = state.processes.get(state.pid)
+        last = next(reversed(state.messages.values()), None)
+        waiting = state.busy and (last is None or last.role is not Role.ASSISTANT or not last.text)
+        if waiting and state.model.phase is Phase.LOADING:
+            self._doing.setText(f"Waiting for the model: {state.model.detail or 'loading'}…".replace("……", "…"))
+        elif process is not None:
+            self._doing.setText(words.before_answer(process))
+        self._doing.setVisible(waiting)
 
     def _show_pending(self) -> None:
         for ticket in set(self._pending) - set(self._session.pending):

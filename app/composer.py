@@ -1,17 +1,17 @@
 """Where a message is written: grows to eight lines, keeps a draft for each conversation."""
 
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QFocusEvent, QKeyEvent, QTextOption
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from llmos.app import actions, theme
+from llmos.app.plaintext import wrap_mode
 from llmos.app.session import Session
 from llmos.app.state import Link
 from llmos.app.widgets import button, column, frame, label, row
 from llmos.kernel.abi.records import Phase
 
 LINES = 8
-LONGEST_WORD = 1000  # characters that are still laid out as one word
 
 
 class Editor(QPlainTextEdit):
@@ -50,18 +50,12 @@ class Editor(QPlainTextEdit):
 
     def insertFromMimeData(self, source: QMimeData) -> None:
         text = source.text().replace("\0", "")
-        self._wrap_for(text)
+        self.setWordWrapMode(wrap_mode(text))
         self.insertPlainText(text)
 
     def setPlainText(self, text: str) -> None:
-        self._wrap_for(text)
+        self.setWordWrapMode(wrap_mode(text))
         super().setPlainText(text)
-
-    def _wrap_for(self, text: str) -> None:
-        """Qt looks for a word's end again at each line: a word of a megabyte would hold the window up for a minute."""
-        unbroken = max(map(len, text.split()), default=0) > LONGEST_WORD
-        mode = QTextOption.WrapMode.WrapAnywhere if unbroken else QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere
-        self.setWordWrapMode(mode)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

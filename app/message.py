@@ -2,18 +2,20 @@
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QElapsedTimer, QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QEnterEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QMenu, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from llmos.app import theme, words
 from llmos.app.flow import FlowLayout
 from llmos.app.markdown import Renderer
+from llmos.app.plaintext import PlainText
 from llmos.app.textview import TextView
 from llmos.app.widgets import button, clear, column, frame, label, row
 from llmos.kernel.abi.records import Message, MessageStatus, Passage
 
-HUGE = 50_000
+HUGE = 20_000  # characters; a text of this size is laid out in a third of a second
+REST = 4  # a view that took a millisecond to draw rests this many, so that the window stays quick
 STATUS = {
     MessageStatus.STOPPED: "Stopped.",
     MessageStatus.INTERRUPTED: "Interrupted. What was written is saved.",
@@ -123,6 +125,9 @@ class AnswerView(MessageView):
         self._renderer: Renderer | None = None
         self._passages: tuple[Passage, ...] = ()
         self._plain_shown = False
+        self._shown: Message | None = None
+        self._resting = QTimer(self, singleShot=True)
+        self._resting.timeout.connect(self._catch_up)
         self._show()
 
     def _chips_holder(self) -> QWidget:
@@ -133,14 +138,21 @@ class AnswerView(MessageView):
 
     def update_message(self, message: Message) -> None:
         super().update_message(message)
-        self._show()
+        if message.status is not MessageStatus.STREAMING or not self._resting.isActive():
+            self._show()
+
+    def _catch_up(self) -> None:
+        if self._shown is not self.message:
+            self._show()
 
     def redress(self) -> None:
         self._renderer, self._plain_shown = None, False
         self._show()
 
     def _show(self) -> None:
-        message = self.message
+        clock = QElapsedTimer()
+        clock.start()
+        message = self._shown = self.message
         self._show_passages(message.passages)
         if len(message.text) > HUGE:
             self._show_huge(message.text)
@@ -154,6 +166,9 @@ class AnswerView(MessageView):
         self._status.setText(words_for_status)
         self._status.setVisible(bool(words_for_status))
         self._continue.setVisible(bool(words_for_status))
+        # Before a tool call an answer may have no words of its own.
+        self.setVisible(bool(message.text or words_for_status) or streaming)
+        self._resting.start(REST * clock.elapsed())
 
     def _show_text(self, text: str) -> None:
         if self._renderer is None:
@@ -212,7 +227,7 @@ class PendingView(QWidget):
     def __init__(self, text: str) -> None:
         super().__init__()
         bubble = frame("bubble")
-        shown = label(text[:2000], wrap=len(text) > 60)
+        shown = label(text[:2000], "written", wrap=len(text) > 60)
         bubble.setLayout(column(shown, label("waiting for the kernel…", "small"), margins=(14, 9, 14, 10), gap=2))
         self.setLayout(row(None, bubble))
 
@@ -233,11 +248,7 @@ def _show_all(view: MessageView, host: QWidget) -> QPushButton:
     def reveal() -> None:
         layout = host.layout()
         assert isinstance(layout, QVBoxLayout)
-        whole = QPlainTextEdit()
-        whole.setReadOnly(True)
-        whole.setProperty("look", "text")
-        whole.setFrameShape(QFrame.Shape.NoFrame)
-        whole.setAccessibleName("The whole message")
+        whole = PlainText("The whole message")
         whole.setPlainText(view.message.text)
         whole.setFixedHeight(theme.px(420))
         layout.insertWidget(layout.indexOf(made) + 1, whole)

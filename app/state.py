@@ -157,6 +157,11 @@ class State:
             self.messages[delta.message] = msgspec.structs.replace(message, text=text)
 
     def _remember(self, ram: Ram) -> None:
+        """The history has a bar for each step that can be seen: small growth only raises the last one."""
         self.ram = ram
-        if not self.ram_history or self.ram_history[-1] != ram.used:
-            self.ram_history = [*self.ram_history[-HISTORY:], ram.used]
+        past = self.ram_history
+        grown = ram.used - past[-1] if past else ram.used
+        if len(past) > 1 and 0 <= grown + past[-1] - past[-2] < ram.budget // 64:
+            past[-1] = ram.used
+        elif grown:
+            self.ram_history = [*past[-HISTORY:], ram.used]

@@ -29,6 +29,7 @@ QLabel { background: transparent; }
 QLabel[look="muted"] { color: $muted; }
 QLabel[look="small"] { color: $muted; font-size: $p11; }
 QLabel[look="heading"] { color: $muted; font-size: $p11; font-weight: 600; }
+QLabel[look="written"] { font-size: $p14; }
 QLabel[look="name"] { font-weight: 600; }
 QLabel[look="brand"] { font-weight: 700; font-size: $p14; }
 QLabel[look="title"] { font-weight: 600; font-size: $p20; }

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QSizePolicy, QTextBrowser
 
 from llmos.app import theme
 from llmos.app.markdown import CITE, COPY, Rendered, sheet
+from llmos.app.plaintext import wrap_mode
 
 
 class TextView(QTextBrowser):
@@ -56,6 +57,7 @@ class TextView(QTextBrowser):
 
     def show_plain(self, text: str) -> None:
         self._codes, self._chips = [], []
+        self.setWordWrapMode(wrap_mode(text))
         self.setPlainText(text)
 
     def show_rendered(self, rendered: Rendered) -> None:
@@ -64,6 +66,7 @@ class TextView(QTextBrowser):
         anchor, position = cursor.anchor(), cursor.position()
         self._codes = rendered.codes
         self.document().setDefaultStyleSheet(sheet(theme.tokens()))
+        self.setWordWrapMode(wrap_mode(rendered.html))
         self.setHtml(rendered.html.rstrip())
         self._trim()
         self._chips = self._find_chips() if CITE in rendered.html else []
@@ -76,8 +79,12 @@ class TextView(QTextBrowser):
         self.viewport().update()
 
     def ideal_width(self) -> int:
-        self.document().setTextWidth(-1)
-        return ceil(self.document().idealWidth()) + 1
+        """What the text would take without wrapping."""
+        document, before = self.document(), self.document().textWidth()
+        document.setTextWidth(-1)
+        ideal = ceil(document.idealWidth()) + 1
+        document.setTextWidth(before)
+        return ideal
 
     def _trim(self) -> None:
         """The last paragraph needs no space behind it."""

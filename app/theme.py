@@ -43,7 +43,9 @@ def apply(app: QApplication, choice: Choice = Choice.SYSTEM, scale: float = 1.0)
     """Every widget gets a palette change from this, and renders again what it coloured itself."""
     _current.scale = scale
     _current.tokens = DARK if _is_dark(app, choice) else LIGHT
-    app.setStyle("Fusion")
+    if not app.property("dressed"):  # each of these goes over every widget
+        app.setStyle("Fusion")
+        app.setProperty("dressed", True)
     app.setFont(interface_font(13))
     app.setPalette(_palette(_current.tokens))
     app.setStyleSheet(build(_current.tokens, px))

@@ -4,10 +4,11 @@ import json
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from llmos.app import theme, words
 from llmos.app.message import MessageView
+from llmos.app.plaintext import PlainText
 from llmos.app.widgets import Elided, button, column, frame, label, row
 from llmos.kernel.abi.records import Invocation, Message
 
@@ -20,9 +21,8 @@ class ToolView(MessageView):
         self._toggle = button("Show", self.toggle, "quiet", f"{call.name}: show arguments and result")
         self._toggle.setCheckable(True)
         arguments = Elided(brief(call.arguments), "mono-muted")
-        arguments.setSizePolicy(
-            arguments.sizePolicy().horizontalPolicy().Maximum, arguments.sizePolicy().verticalPolicy()
-        )
+        arguments.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        arguments.setMaximumWidth(theme.px(260))
         result = Elided(summary, "mono" if call.ok else "warning")
         head = row(label(call.name, "mono"), arguments, result, self._toggle, margins=(12, 4, 4, 4), gap=10)
         head.setStretch(2, 1)
@@ -52,7 +52,7 @@ def brief(arguments: str) -> str:
 
 
 def outcome(call: Invocation, text: str) -> str:
-    line = words.one_line(text, 160)
+    line = words.one_line(text, 160).removeprefix("Error: ")
     if not call.ok:
         return f"failed: {line}"
     return (
@@ -79,12 +79,8 @@ def _body(call: Invocation, text: str) -> QWidget:
     return body
 
 
-def _text(text: str, name: str) -> QPlainTextEdit:
-    shown = QPlainTextEdit()
-    shown.setReadOnly(True)
-    shown.setProperty("look", "code")
-    shown.setFrameShape(QFrame.Shape.NoFrame)
-    shown.setAccessibleName(name)
+def _text(text: str, name: str) -> PlainText:
+    shown = PlainText(name, "code")
     shown.setPlainText(text)
     lines = min(12, text.count("\n") + 1 + len(text) // 90)
     shown.setFixedHeight(theme.px(18) * lines + theme.px(18))

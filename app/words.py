@@ -42,3 +42,12 @@ def doing(process: ProcessInfo) -> str:
 
 def one_line(text: str, limit: int = 200) -> str:
     return " ".join(text[: limit * 2].split())[:limit]
+
+
+def before_answer(process: ProcessInfo) -> str:
+    """What a process does until its answer begins."""
+    if process.state is ProcessState.BLOCKED:
+        return (
+            "Looking on the disk…" if process.reason == "recall" else f"Waiting: {process.reason or 'not yet ready'}…"
+        )
+    return "Waiting for its turn…" if process.state is ProcessState.READY else "Reading…"

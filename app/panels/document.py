@@ -2,9 +2,10 @@
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QColor, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QTextEdit, QWidget
 
 from llmos.app import actions, theme, words
+from llmos.app.plaintext import PlainText
 from llmos.app.session import Session
 from llmos.app.widgets import Elided, button, column, label, row
 from llmos.kernel.abi.records import Document, Passage
@@ -26,11 +27,7 @@ class DocumentView(QWidget):
         self._start = self._end = self._total = 0
         self._title = Elided(look="name")
         self._facts = label(look="muted", wrap=True)
-        self.text = QPlainTextEdit()
-        self.text.setReadOnly(True)
-        self.text.setProperty("look", "text")
-        self.text.setFrameShape(QFrame.Shape.NoFrame)
-        self.text.setAccessibleName("Text of the document")
+        self.text = PlainText("Text of the document")
         back = button("‹  Back", self.closed.emit, "quiet", "Back to the disk")
         self._earlier = button("Earlier", lambda: self._read(max(0, self._start - 200_000)), "quiet")
         self._later = button("Later", lambda: self._read(self._end), "quiet")

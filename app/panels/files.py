@@ -5,10 +5,11 @@ from pathlib import PurePath
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QFrame, QListWidget, QPlainTextEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QFrame, QListWidget, QStackedWidget, QWidget
 
 from llmos.app import actions, words
 from llmos.app.panels.table import Column, RecordTable
+from llmos.app.plaintext import PlainText
 from llmos.app.session import Session
 from llmos.app.widgets import Elided, button, column, label, row
 from llmos.kernel.abi.replies import AnyAnswer, DeviceReply
@@ -52,11 +53,7 @@ class FilesView(QWidget):
         self._up = button("‹ Up", self._go_up, "quiet", "To the folder above")
         self.entries: RecordTable[Entry] = RecordTable("Files in this folder", COLUMNS)
         self.entries.activated.connect(lambda _: self._open())
-        self.text = QPlainTextEdit()
-        self.text.setReadOnly(True)
-        self.text.setProperty("look", "code")
-        self.text.setFrameShape(QFrame.Shape.NoFrame)
-        self.text.setAccessibleName("Text of the file")
+        self.text = PlainText("Text of the file", "code")
         self._stack = QStackedWidget()
         self._stack.addWidget(self.entries)
         self._stack.addWidget(self.text)

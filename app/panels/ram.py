@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QFrame, QPlainTextEdit, QScrollArea, QSplitter, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSplitter, QWidget
 
 from llmos.app import actions, theme
 from llmos.app.dates import clock
 from llmos.app.panels.rammap import RamMap
+from llmos.app.plaintext import PlainText
 from llmos.app.session import Session
 from llmos.app.widgets import button, column, label, row
 from llmos.kernel.abi.records import PageInfo
@@ -21,15 +22,16 @@ class UseOverTime(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._used: list[int] = []
-        self._budget = 1
+        self._most = 1
         self.setAccessibleName("Use over time")
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(200), theme.px(30))
 
     def show_history(self, used: list[int], budget: int) -> None:
-        self._used, self._budget = used[-self.BARS :], max(budget, 1)
-        self.setVisible(len(self._used) > 1)
+        self._used = used[-self.BARS :]
+        self._most = max(max(self._used, default=1), budget // 4, 1)
+        self.setVisible(len(self._used) > 2)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -41,7 +43,7 @@ class UseOverTime(QWidget):
         for i, used in enumerate(self._used):
             colour = QColor(theme.tokens().warning if used < before else theme.tokens().accent)
             colour.setAlpha(255 if used < before else 95)
-            tall = max(2.0, self.height() * used / self._budget)
+            tall = max(2.0, self.height() * used / self._most)
             painter.setBrush(colour)
             painter.drawRoundedRect(QRectF(i * step, self.height() - tall, step - 2, tall), 1.5, 1.5)
             before = used
@@ -93,11 +95,7 @@ class RamPanel(QWidget):
         self._title = label(look="name", wrap=True)
         self._facts = label(look="muted", wrap=True)
         self._origin = label(look="muted", wrap=True, selectable=True)
-        self.text = QPlainTextEdit()
-        self.text.setReadOnly(True)
-        self.text.setProperty("look", "text")
-        self.text.setFrameShape(QFrame.Shape.NoFrame)
-        self.text.setAccessibleName("Text of the page")
+        self.text = PlainText("Text of the page")
         self.text.setMinimumHeight(theme.px(72))
         self._copy = button(
             "Copy", lambda: QApplication.clipboard().setText(self.text.toPlainText()), name="Copy the text"

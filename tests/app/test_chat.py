@@ -47,6 +47,15 @@ def test_a_message_typed_before_there_is_a_kernel_is_kept(desk: Desk) -> None:
     desk.until(lambda: last_text(desk) == "Yes.")
 
 
+def test_a_long_message_wraps_in_its_bubble(desk: Desk) -> None:
+    pid = desk.kernel.talk("t", (Role.USER, "word " * 200), (Role.USER, "short"))
+    desk.up()
+    desk.show(pid)
+    long, short = (v.text for v in desk.window.chat.views if isinstance(v, UserView))
+    desk.until(lambda: long.height() > 5 * short.height() and short.width() < long.width())
+    assert long.document().size().width() <= long.width()
+
+
 def test_an_empty_message_is_not_sent(desk: Desk) -> None:
     desk.up()
     desk.window.composer.editor.setPlainText(" \n ")
