@@ -96,7 +96,7 @@ class RamPanel(QWidget):
         self._facts = label(look="muted", wrap=True)
         self._origin = label(look="muted", wrap=True, selectable=True)
         self.text = PlainText("Text of the page")
-        self.text.setMinimumHeight(theme.px(72))
+        self.text.setMinimumHeight(theme.px(40))
         self._copy = button(
             "Copy", lambda: QApplication.clipboard().setText(self.text.toPlainText()), name="Copy the text"
         )
@@ -112,6 +112,7 @@ class RamPanel(QWidget):
         )
         layout.setStretch(3, 1)
         self.details.setLayout(layout)
+        self.details.setMinimumHeight(theme.px(230))
         self.details.hide()
         return self.details
 
