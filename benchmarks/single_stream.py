@@ -19,7 +19,7 @@ from llmos.kernel.program import load_programs
 ROUNDS = 5
 TOKENS = 96
 TEXT = "The harbour was quiet that morning, and the boats lay still on the grey water. "
-PROMPT = TEXT * 50 + "Continue this story at great length."
+PROMPT = TEXT * 50 + "Write the numbers from one to five hundred in words, one on each line."
 
 
 def bare(cpu: LlamaCpu, tokens: list[int]) -> tuple[float, float]:

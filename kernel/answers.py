@@ -42,7 +42,7 @@ def write(machine: Machine, process: Process, message: Message, raw: str, text: 
     assert process.turn is not None
     cpu, kv, _ = machine.parts()
     usable = machine.syscalls.usable(process.program.capabilities)
-    names = frozenset(spec.name for spec in usable) if process.turn.calls < limits.CALLS else frozenset[str]()
+    names = frozenset(spec.name for spec in usable)
     process.turn.open(message, Trap(names), cpu.sampler(process.program.sampling), raw, text)
     resident = kv.align(process.pid, process.context.tokens)
     process.turn.reused = process.turn.reused or resident

@@ -29,6 +29,10 @@ def trapped(machine: Machine, process: Process, call: Trapped | Malformed) -> No
         process.context.extend(token)
     answers.close_answer(machine, process, MessageStatus.COMPLETE)
     turn.calls += 1
+    if turn.calls > limits.CALLS:
+        room.remark(machine, process, f"The model used tools {limits.CALLS} times in a row; the turn was ended.")
+        room.rest(machine, process)
+        return
     process.go(BLOCKED, "device")
     if isinstance(call, Malformed):
         _returned(machine, process, turn, "call", "", call.reason, False)

@@ -32,6 +32,7 @@ class SyscallTable:
         if spec is None:
             raise CallError(f"There is no tool {name}. There are: {', '.join(self.specs)}.")
         properties, bound = spec.schema["properties"], {}
+        arguments = _unwrap(arguments, properties)
         for key, value in arguments.items():
             if key not in properties:
                 raise CallError(f"{name} has no argument {key}. It takes: {', '.join(properties)}.")
@@ -40,6 +41,15 @@ class SyscallTable:
         if missing:
             raise CallError(f"{name} also needs {', '.join(missing)}.")
         return spec, bound
+
+
+def _unwrap(arguments: dict[str, Any], properties: dict[str, Any]) -> dict[str, Any]:
+    """Small models put the arguments one level too deep: {"parameters": {…}}."""
+    for key in ("parameters", "arguments"):
+        inner = arguments.get(key)
+        if key not in properties and len(arguments) == 1 and isinstance(inner, dict):
+            return inner
+    return arguments
 
 
 def _convert(name: str, key: str, value: object, wanted: str) -> object:

@@ -138,6 +138,29 @@ def test_the_same_call_twice_is_not_run_twice(rig: Make) -> None:
     assert kernel.answer(pid).text == "Done."
 
 
+def test_arguments_one_level_too_deep_are_taken_as_meant(rig: Make) -> None:
+    kernel = rig('{"name": "calculator.evaluate", "arguments": {"parameters": {"expression": "6*7"}}}', "42.")
+    pid = new(kernel)
+    say(kernel, pid, "go")
+    kernel.run()
+    assert kernel.devices.calls == [ask.CallDevice(name="calculator.evaluate", arguments={"expression": "6*7"})]
+
+
+def test_a_model_that_only_calls_is_stopped(rig: Make) -> None:
+    calls = [f'{{"name": "calculator.evaluate", "arguments": {{"expression": "{i}"}}}}' for i in range(9)]
+    kernel = rig(*calls, budget=8000)
+    pid = new(kernel)
+    say(kernel, pid, "go")
+    kernel.run()
+    assert len(kernel.devices.calls) == 6
+    last = kernel.messages(pid)[-1]
+    assert last.role is Role.NOTICE
+    assert "6 times in a row" in last.text
+    process = kernel.machine.table.get(pid)
+    assert process is not None
+    assert process.state is ProcessState.IDLE
+
+
 def test_a_file_outside_the_grants_is_denied_before_the_device_is_asked(rig: Make) -> None:
     kernel = rig('{"name": "files.read", "arguments": {"path": "/etc/passwd"}}', "I may not.")
     pid = new(kernel)
