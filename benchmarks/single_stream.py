@@ -11,7 +11,8 @@ from benchmarks.common import MODELS, Events, Result, kernel, median
 from llmos.app.client import Client
 from llmos.kernel.abi import requests as ask
 from llmos.kernel.abi.events import Delta, Finished, RamChanged
-from llmos.kernel.abi.records import Role
+from llmos.kernel.abi.records import Message, Role
+from llmos.kernel.abi.replies import Opened
 from llmos.kernel.cpu import Row
 from llmos.kernel.cpu.llama import LlamaCpu
 from llmos.kernel.program import load_programs
@@ -44,7 +45,8 @@ def bare(cpu: LlamaCpu, tokens: list[int]) -> tuple[float, float]:
 def through_the_kernel(client: Client, events: Events) -> tuple[float, float]:
     """The same rates as a client of the kernel sees them."""
     opened = client.call(ask.Create())
-    pid = opened.conversation.pid  # type: ignore[union-attr]
+    assert isinstance(opened, Opened)
+    pid = opened.conversation.pid
     while (ram := events.wait(RamChanged).ram).pid != pid or ram.resident < ram.used:
         pass
     began = time.perf_counter()
@@ -55,9 +57,11 @@ def through_the_kernel(client: Client, events: Events) -> tuple[float, float]:
         events.wait(Delta)
     ended = time.perf_counter()
     client.call(ask.Stop(pid=pid))
-    while (answer := events.wait(Finished).message).role is not Role.ASSISTANT:
-        pass
+    answer: Message = events.wait(Finished).message
+    while answer.role is not Role.ASSISTANT:
+        answer = events.wait(Finished).message
     client.call(ask.Delete(pid=pid))
+    assert answer.stats is not None
     return answer.stats.prefilled / (first - began), TOKENS / (ended - first)
 
 

@@ -51,5 +51,5 @@ class Probe(Window):
 
 
 if __name__ == "__main__":
-    window_main.Window = Probe  # type: ignore[misc]
+    setattr(window_main, "Window", Probe)  # noqa: B010
     sys.exit(window_main.main(Home(Path(sys.argv[1]))))

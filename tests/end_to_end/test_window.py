@@ -46,7 +46,7 @@ class Desk:
 
     def say(self, text: str) -> None:
         self.window.composer.editor.setPlainText(text)
-        self.qtbot.keyClick(self.window.composer.editor, Qt.Key.Key_Return)
+        self.qtbot.keyClick(self.window.composer.editor, Qt.Key.Key_Return)  # type: ignore[no-untyped-call]
 
     def drop(self, path: Path) -> None:
         mime = QMimeData()
@@ -180,7 +180,7 @@ def test_stop_in_the_window(desk: Callable[[], Desk], script: Callable[..., Path
     one = desk()
     one.say("A story, please")
     one.until(lambda: one.answers and one.answers[-1].text)
-    one.qtbot.keyClick(one.window.composer.editor, Qt.Key.Key_Escape)
+    one.qtbot.keyClick(one.window.composer.editor, Qt.Key.Key_Escape)  # type: ignore[no-untyped-call]
     assert one.answered(1).status is MessageStatus.STOPPED
 
 
