@@ -119,7 +119,9 @@ class Client:
                 return connection.Client(str(self._home.socket), authkey=self._home.secret.read_bytes())
             if boot is None:
                 boot = boot_kernel(self._home)
-            elif boot.poll() not in (None, 0):
+            elif (code := boot.poll()) == 0:
+                boot = None  # another kernel has the data folder; when that is leaving, it takes a new one
+            elif code is not None:
                 raise KernelError(last_words(self._home))
             time.sleep(0.02)
         raise KernelError(f"The kernel did not start in {BOOT_SECONDS:.0f} s. {last_words(self._home)}")

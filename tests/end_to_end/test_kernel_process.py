@@ -181,6 +181,18 @@ def test_the_kernel_leaves_with_its_last_client(attach: Attach, script: Script, 
     assert not home.secret.exists()
 
 
+def test_a_client_that_meets_a_leaving_kernel_gets_a_new_one(attach: Attach, script: Script, home: Home) -> None:
+    script("ok")
+    first = attach()
+    leaving = first.attached.pid
+    first.ask(ask.Shutdown())
+    second = attach()
+    assert second.attached.pid != leaving
+    pid = second.new()
+    second.say(pid, "Hello")
+    assert second.answer().text == "ok"
+
+
 def test_a_data_folder_that_cannot_be_written(script: Script) -> None:
     script("ok")
     with pytest.raises(KernelError, match="cannot be written"):
