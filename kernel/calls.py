@@ -38,12 +38,10 @@ def trapped(machine: Machine, process: Process, call: Trapped | Malformed) -> No
         _returned(machine, process, turn, "call", "", call.reason, False)
         return
     arguments = canonical(call.arguments)
-    if f"{call.name}{arguments}" == turn.last_call:
-        _returned(
-            machine, process, turn, call.name, arguments, "You made this very call before: use its result.", False
-        )
+    if f"{call.name}{arguments}" in turn.succeeded:
+        room.remark(machine, process, "The model asked for the same again; the result above stands.")
+        room.rest(machine, process)
         return
-    turn.last_call = f"{call.name}{arguments}"
     try:
         spec, bound = authorise(machine, call.name, call.arguments, process.program.capabilities)
     except (CallError, DeniedError) as error:
@@ -93,6 +91,8 @@ def _returned(
     """A call's result becomes a page, and the model goes on."""
     if process.turn is not turn:
         return
+    if ok:
+        turn.succeeded.add(f"{name}{arguments}")
     cpu, _, format = machine.parts()
     if len(content) > limits.RESULT:
         content = f"{content[: limits.RESULT]}\n… cut: {len(content):,} characters in all."

@@ -166,7 +166,7 @@ def number(passages: tuple[Passage, ...], context: Context) -> tuple[Passage, ..
 def source(passage: Passage) -> str:
     """The file, and the page where it has pages."""
     name = Path(passage.path).name
-    return name if passage.page is None else f"{name}, page {passage.page}"
+    return name if passage.page is None else f"{name} p. {passage.page}"
 
 
 def _quote(passage: Passage) -> str:

@@ -26,7 +26,7 @@ class Turn:
     trap: Trap | None = None
     sampler: Sampler | None = None
     calls: int = 0
-    last_call: str = ""
+    succeeded: set[str] = field(default_factory=set)  # the calls that gave a result
     generated: int = 0
     written: int = 0
     prefilled: int = 0

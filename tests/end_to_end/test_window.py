@@ -129,7 +129,7 @@ def test_from_a_question_to_a_document_to_a_restart(
     assert ram is not None
     assert ram.used == sum(page.tokens for page in ram.pages) == ram.budget - ram.free
     one.until(lambda: one.state.ram is not None and one.state.ram.resident == one.state.ram.used)
-    assert any(page.kind is PageKind.RECALLED and page.title == "henderson.pdf, page 3" for page in ram.pages)
+    assert any(page.kind is PageKind.RECALLED and page.title == "henderson.pdf p. 3" for page in ram.pages)
     client = Session(home)
     assert client.attached.processes[0].resident == ram.used, "what the panel shows is what the cache holds"
     client.client.close()

@@ -129,13 +129,15 @@ def test_a_bad_call_comes_back_as_an_error_the_model_can_act_on(rig: Make) -> No
     assert not kernel.devices.calls
 
 
-def test_the_same_call_twice_is_not_run_twice(rig: Make) -> None:
-    kernel = rig(CALL, CALL, "Done.")
+def test_the_same_call_twice_ends_the_turn_on_its_result(rig: Make) -> None:
+    kernel = rig(CALL, CALL, "never")
     pid = new(kernel)
     say(kernel, pid, "go")
     kernel.run()
     assert len(kernel.devices.calls) == 1
-    assert kernel.answer(pid).text == "Done."
+    last = kernel.messages(pid)[-1]
+    assert last.role is Role.NOTICE
+    assert "the result above stands" in last.text
 
 
 def test_arguments_one_level_too_deep_are_taken_as_meant(rig: Make) -> None:
@@ -215,7 +217,7 @@ def test_recalled_passages_are_pages_with_their_source(rig: Make) -> None:
     kernel.run()
     ram = kernel.ask(ask.ReadRam(pid=pid)).ram
     recalled = [page for page in ram.pages if page.kind is PageKind.RECALLED]
-    assert [page.title for page in recalled] == ["report.pdf, page 3"], "the far weaker one is left out"
+    assert [page.title for page in recalled] == ["report.pdf p. 3"], "the far weaker one is left out"
     assert [(p.title, p.page, p.number) for p in kernel.answer(pid).passages] == [("report.pdf", 3, 1)]
     say(kernel, pid, "Again?")
     kernel.run()
