@@ -17,7 +17,7 @@ import psutil
 
 from llmos.app.client import Client
 from llmos.kernel.abi import requests as ask
-from llmos.kernel.abi.events import AnyEvent, ModelChanged
+from llmos.kernel.abi.events import AnyEvent, DiskChanged, ModelChanged
 from llmos.kernel.abi.home import Home
 from llmos.kernel.abi.records import Phase
 
@@ -64,7 +64,7 @@ class Events:
         self._queue: queue.Queue[AnyEvent] = queue.Queue()
         self.put = self._queue.put
 
-    def wait(self, kind: type[Any], seconds: float = 300.0) -> Any:  # noqa: ANN401
+    def wait(self, kind: type[Any] | tuple[type[Any], ...], seconds: float = 300.0) -> Any:  # noqa: ANN401
         """The next event of a kind; others are passed over."""
         while True:
             event = self._queue.get(timeout=seconds)
@@ -74,16 +74,20 @@ class Events:
 
 @contextmanager
 def kernel(model: Path) -> Iterator[tuple[Client, Events]]:
-    """A kernel of its own on a fresh data folder, with the model loaded; it is gone afterwards."""
+    """A kernel of its own on a fresh data folder, with model and disk loaded; it is gone afterwards."""
     os.environ["LLMOS_MODEL"] = str(model)
     with tempfile.TemporaryDirectory(prefix="llmos-bench") as folder:
         events = Events()
         client = Client(Home(Path(folder)), events.put, lambda: None)
         attached = client.connect("benchmark")
         try:
-            state = attached.model
-            while state.phase is not Phase.READY:
-                state = events.wait(ModelChanged).model
+            model_state, disk_state = attached.model, attached.disk
+            while Phase.LOADING in (model_state.phase, disk_state.phase):
+                event = events.wait((ModelChanged, DiskChanged))
+                if isinstance(event, ModelChanged):
+                    model_state = event.model
+                else:
+                    disk_state = event.disk
             yield client, events
         finally:
             process = psutil.Process(attached.pid)
