@@ -63,7 +63,9 @@ class Passage(Record, frozen=True):
 
 
 class PageInfo(Record, frozen=True):
-    """One page of a context. `resident` is how many of its `tokens` are in the KV cache now."""
+    """One page of a context. `resident` is how many of its `tokens` are in the KV cache now; `shifted` of those were
+    computed when other text stood before them.
+    """
 
     id: int
     kind: PageKind
@@ -73,6 +75,7 @@ class PageInfo(Record, frozen=True):
     origin: str
     label: Label
     created: float
+    shifted: int = 0
     pinned: bool = False
     passage: Passage | None = None
 
@@ -112,7 +115,9 @@ class Invocation(Record, frozen=True):
 
 
 class TurnStats(Record, frozen=True):
-    """What a turn cost. `context`, `reused`, `prefilled`, `generated` in tokens; times in seconds."""
+    """What a turn cost. `context`, `reused`, `prefilled`, `generated` in tokens; times in seconds. `drafted` of the
+    generated tokens were found in the context by lookup and confirmed by the model several at a time.
+    """
 
     context: int
     reused: int
@@ -121,6 +126,7 @@ class TurnStats(Record, frozen=True):
     first_token: float
     seconds: float
     tokens_per_second: float
+    drafted: int = 0
 
 
 class Message(Record, frozen=True):
@@ -150,11 +156,22 @@ class ProcessState(StrEnum):
     BLOCKED = "blocked"
     READY = "ready"
     RUNNING = "running"
+    SUSPENDED = "suspended"
     DEAD = "dead"
 
 
+class Priority(StrEnum):
+    """Scheduling classes. The conversation on screen is interactive by itself, unless it is a background process."""
+
+    INTERACTIVE = "interactive"
+    NORMAL = "normal"
+    BACKGROUND = "background"
+
+
 class ProcessInfo(Record, frozen=True):
-    """A line of ps. `used`, `budget`, `resident` in tokens; `generated` counts tokens since the process started."""
+    """A line of ps. All counts in tokens: `swapped` is what is parked outside the cache and costs no prefill,
+    `generated`, `prefilled` and `reused` count since the process started. `nice` is -20 (favoured) to 19.
+    """
 
     pid: int
     program: str
@@ -164,7 +181,11 @@ class ProcessInfo(Record, frozen=True):
     budget: int
     resident: int
     parent: int = 0
+    priority: Priority = Priority.NORMAL
     nice: int = 0
+    swapped: int = 0
+    prefilled: int = 0
+    reused: int = 0
     generated: int = 0
     tokens_per_second: float = 0.0
     reason: str = ""

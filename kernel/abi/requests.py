@@ -2,7 +2,7 @@
 
 from typing import Any, TypeAlias
 
-from llmos.kernel.abi.records import Record
+from llmos.kernel.abi.records import Priority, Record
 
 
 class Request(Record, frozen=True, tag=True):
@@ -19,6 +19,13 @@ class Create(Request, frozen=True):
     """-> Opened. A new conversation running `program`."""
 
     program: str = "assistant"
+    priority: Priority = Priority.NORMAL
+
+
+class Fork(Request, frozen=True):
+    """-> Opened. A new conversation that begins as a copy of this one, and shares its cells of the cache."""
+
+    pid: int
 
 
 class Open(Request, frozen=True):
@@ -45,6 +52,32 @@ class Continue(Request, frozen=True):
     """-> Done. Goes on with an answer that was stopped or interrupted."""
 
     pid: int
+
+
+class Kill(Request, frozen=True):
+    """-> Done. Ends the process: its turn, its context in memory, its cells. The conversation stays in the journal."""
+
+    pid: int
+
+
+class Suspend(Request, frozen=True):
+    """-> Done. The process gets no CPU time until Resume; its cells may be swapped out."""
+
+    pid: int
+
+
+class Resume(Request, frozen=True):
+    """-> Done."""
+
+    pid: int
+
+
+class Renice(Request, frozen=True):
+    """-> Done. `nice` is -20 (favoured) to 19; None leaves it, and likewise the class."""
+
+    pid: int
+    nice: int | None = None
+    priority: Priority | None = None
 
 
 class Rename(Request, frozen=True):
@@ -195,10 +228,15 @@ AnyDiskRequest: TypeAlias = (
 AnyRequest: TypeAlias = (
     Attach
     | Create
+    | Fork
     | Open
     | Send
     | Stop
     | Continue
+    | Kill
+    | Suspend
+    | Resume
+    | Renice
     | Rename
     | Delete
     | Restore
