@@ -8,11 +8,12 @@ from typing import Any
 import pytest
 
 from llmos.kernel import answers, chatformat, engine
+from llmos.kernel.abi import requests as ask
 from llmos.kernel.abi.device import SyscallSpec
 from llmos.kernel.abi.events import AnyEvent
 from llmos.kernel.abi.home import Home
 from llmos.kernel.abi.records import DiskState, Message, MessageStatus, ModelState, Passage, Phase, Role
-from llmos.kernel.abi.replies import AnyAnswer, DeviceReply, Failed, Hits
+from llmos.kernel.abi.replies import AnyAnswer, DeviceReply, Failed, Hits, Opened, Sent
 from llmos.kernel.abi.requests import AnyRequest, CallDevice
 from llmos.kernel.abi.wire import Call
 from llmos.kernel.cpu import Cpu
@@ -44,6 +45,7 @@ READ = SyscallSpec(
     paths=("path",),
     capability="read files",
 )
+CALL = '<tool_call>\n{"name": "calculator.evaluate", "arguments": {"expression": "6*7"}}\n</tool_call>'
 
 
 @dataclass
@@ -171,6 +173,19 @@ def rig(tmp_path: Path) -> Iterator[Callable[..., Rig]]:
     yield make
     for each in made:
         each.close()
+
+
+Make = Callable[..., Rig]
+
+
+def new(rig: Rig) -> int:
+    opened = rig.ask(ask.Create())
+    assert isinstance(opened, Opened)
+    return opened.conversation.pid
+
+
+def say(rig: Rig, pid: int, text: str) -> None:
+    assert isinstance(rig.ask(ask.Send(pid=pid, text=text)), Sent)
 
 
 def passage(chunk: int = 1, score: float = 0.8, text: str = "The fee is 12 euros.", page: int | None = 3) -> Passage:
