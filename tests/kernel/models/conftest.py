@@ -50,7 +50,7 @@ def real_model() -> Path:
     cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
     path = (Path(folder) if folder else cache / "llmos-tests" / "models") / "smollm2-135m-instruct.gguf"
     if not path.is_file():
-        pytest.skip("the 135M test model is not here: run `make test`")
+        pytest.fail(f"{path} is missing: run the tests with `make test`, which fetches it")
     return path
 
 
