@@ -4,6 +4,7 @@ from collections.abc import Callable
 from itertools import count
 
 from llmos.app.session import Session
+from llmos.kernel.abi.records import Priority
 from llmos.kernel.abi.replies import AnyAnswer, Opened, Sent
 from llmos.kernel.abi.requests import (
     AddPaths,
@@ -13,8 +14,10 @@ from llmos.kernel.abi.requests import (
     Continue,
     Create,
     Delete,
+    Fork,
     Grant,
     ImportModel,
+    Kill,
     ListDocuments,
     ListModels,
     LoadModel,
@@ -23,11 +26,14 @@ from llmos.kernel.abi.requests import (
     ReadPage,
     RemoveDocument,
     Rename,
+    Renice,
     Restore,
+    Resume,
     Revoke,
     SearchDisk,
     Send,
     Stop,
+    Suspend,
 )
 
 Then = Callable[[AnyAnswer], None]
@@ -77,6 +83,32 @@ def stop(session: Session, pid: int = 0) -> None:
 def go_on(session: Session) -> None:
     """Continues an answer that was stopped or interrupted."""
     session.ask(Continue(pid=session.state.pid))
+
+
+def suspend(session: Session, pid: int) -> None:
+    session.ask(Suspend(pid=pid))
+
+
+def resume(session: Session, pid: int) -> None:
+    session.ask(Resume(pid=pid))
+
+
+def set_class(session: Session, pid: int, priority: Priority) -> None:
+    session.ask(Renice(pid=pid, priority=priority))
+
+
+def set_nice(session: Session, pid: int, nice: int) -> None:
+    session.ask(Renice(pid=pid, nice=nice))
+
+
+def fork(session: Session, pid: int) -> None:
+    """Copies a conversation, and shows the copy."""
+    session.ask(Fork(pid=pid), lambda answer: session.show(answer) if isinstance(answer, Opened) else None)
+
+
+def kill(session: Session, pid: int) -> None:
+    """Ends a process. Its conversation stays, and is laid out again with its next message."""
+    session.ask(Kill(pid=pid))
 
 
 def new(session: Session) -> None:

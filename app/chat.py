@@ -11,7 +11,7 @@ from llmos.app.state import Link
 from llmos.app.toolrow import ToolView
 from llmos.app.welcome import Welcome
 from llmos.app.widgets import button, clear, column, label, row
-from llmos.kernel.abi.records import Message, Phase, Role
+from llmos.kernel.abi.records import Message, Phase, ProcessState, Role
 
 AT_ONCE = 40
 WIDTH = 700
@@ -135,7 +135,8 @@ class Chat(QScrollArea):
         state = self._session.state
         process = state.processes.get(state.pid)
         last = next(reversed(state.messages.values()), None)
-        waiting = state.busy and (last is None or last.role is not Role.ASSISTANT or not last.text)
+        suspended = process is not None and process.state is ProcessState.SUSPENDED
+        waiting = state.busy and (suspended or last is None or last.role is not Role.ASSISTANT or not last.text)
         if waiting and state.model.phase is Phase.LOADING:
             self._doing.setText(f"Waiting for the model: {state.model.detail or 'loading'}…".replace("……", "…"))
         elif process is not None:

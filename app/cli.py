@@ -8,13 +8,16 @@ import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from typing import TypeAlias
 
-from llmos.app import cli_ask, cli_disk, cli_machine, cli_models
+from llmos.app import cli_ask, cli_disk, cli_machine, cli_models, cli_process
 from llmos.app.cli_link import Link
 from llmos.app.client import KernelError
 from llmos.kernel.abi.home import Home
+from llmos.kernel.abi.records import Priority
 
 Command = Callable[[Link, argparse.Namespace], int]
+Verbs: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 INTERRUPTED = 130  # as shells report Ctrl+C
 
 
@@ -50,25 +53,37 @@ def parser() -> argparse.ArgumentParser:
     ask.add_argument("question", metavar="QUESTION", help="what to ask; “-” reads it from the standard input")
     ask.add_argument("--file", metavar="F", type=Path, action="append", default=[], help="answer from this file")
     ask.add_argument("--program", metavar="P", default="assistant", help="what the process runs")
+    ask.add_argument("--background", action="store_true", help="run only when nobody else wants the CPU")
 
     add = _verb(verbs, "add", cli_disk.add, "add files and folders to the disk")
     add.add_argument("paths", metavar="PATH", type=Path, nargs="+")
 
     search = _verb(verbs, "search", cli_disk.search, "search the disk", json=True)
     search.add_argument("query", metavar="QUERY")
-    search.add_argument("-k", metavar="N", type=_count, default=8, help="how many passages at most (8)")
+    search.add_argument("-k", metavar="N", type=_between(1, 100), default=8, help="how many passages at most (8)")
 
-    _verb(verbs, "ps", cli_machine.ps, "list the processes", json=True)
-    mem = _verb(verbs, "mem", cli_machine.mem, "show the pages of a process's context", json=True)
-    mem.add_argument("pid", metavar="PID", type=int)
-    kill = _verb(verbs, "kill", cli_machine.kill, "stop what a process is writing; what is written stays")
-    kill.add_argument("pid", metavar="PID", type=int)
+    _add_process_verbs(verbs)
     _verb(verbs, "doctor", cli_machine.doctor, "check every part of the machine", json=True)
     _verb(verbs, "stop", cli_machine.stop, "stop the kernel")
 
-    models = verbs.add_parser("models", help="list, fetch and import models").add_subparsers(
-        metavar="VERB", required=True
-    )
+    models = verbs.add_parser("models", help="list, fetch and import models")
+    _add_model_verbs(models.add_subparsers(metavar="VERB", required=True))
+    return top
+
+
+def _add_process_verbs(verbs: Verbs) -> None:
+    _verb(verbs, "ps", cli_machine.ps, "list the processes", json=True)
+    _process_verb(verbs, "mem", cli_machine.mem, "show the pages of a process's context", json=True)
+    _process_verb(verbs, "kill", cli_process.kill, "end a process; its conversation stays")
+    _process_verb(verbs, "suspend", cli_process.suspend, "give a process no CPU time until it is resumed")
+    _process_verb(verbs, "resume", cli_process.resume, "let a suspended process go on")
+    _process_verb(verbs, "fork", cli_process.fork, "copy a process and its conversation, and print the copy's pid")
+    renice = _process_verb(verbs, "renice", cli_process.renice, "change the class or the nice value of a process")
+    renice.add_argument("--nice", metavar="N", type=_between(-20, 19), help="-20 (favoured) to 19 (gives way)")
+    renice.add_argument("--class", dest="priority", type=Priority, choices=list(Priority), help="its scheduling class")
+
+
+def _add_model_verbs(models: Verbs) -> None:
     _verb(models, "list", cli_models.list_, "list the models", json=True)
     pull = _verb(models, "pull", cli_models.pull, "fetch a model of the catalogue")
     pull.add_argument("model", metavar="ID", nargs="?", help="an id of “models list” (default: the recommended one)")
@@ -76,11 +91,16 @@ def parser() -> argparse.ArgumentParser:
     import_.add_argument("path", metavar="PATH", type=Path)
     load = _verb(models, "load", cli_models.load, "change to another model")
     load.add_argument("model", metavar="ID", help="an id of “models list”, or a path")
-    return top
+
+
+def _process_verb(verbs: Verbs, name: str, run: Command, help: str, json: bool = False) -> argparse.ArgumentParser:
+    verb = _verb(verbs, name, run, help, json)
+    verb.add_argument("pid", metavar="PID", type=int)
+    return verb
 
 
 def _verb(
-    verbs: "argparse._SubParsersAction[argparse.ArgumentParser]",
+    verbs: Verbs,
     name: str,
     run: Command,
     help: str,
@@ -93,10 +113,12 @@ def _verb(
     return verb
 
 
-def _count(text: str) -> int:
-    number = int(text)
-    if not 1 <= number <= 100:
-        raise argparse.ArgumentTypeError("must lie between 1 and 100")
+def _between(least: int, most: int) -> Callable[[str], int]:
+    def number(text: str) -> int:
+        if not least <= int(text) <= most:
+            raise argparse.ArgumentTypeError(f"must lie between {least} and {most}")
+        return int(text)
+
     return number
 
 

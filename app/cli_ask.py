@@ -8,8 +8,9 @@ from pathlib import Path
 from llmos.app.cli_disk import ingest, known
 from llmos.app.cli_link import DISK_SECONDS, Link, print_json, progress_line, say
 from llmos.app.client import KernelError
+from llmos.app.state import has_turn
 from llmos.kernel.abi.events import AnyEvent, Appended, Delta, Finished, ModelChanged, Notice, ProcessesChanged
-from llmos.kernel.abi.records import Message, MessageStatus, ModelState, Passage, Phase, ProcessState, Role
+from llmos.kernel.abi.records import Message, MessageStatus, ModelState, Passage, Phase, Priority, ProcessInfo, Role
 from llmos.kernel.abi.replies import Documents, Done, Models, Opened, Sent
 from llmos.kernel.abi.requests import Create, ListDocuments, ListModels, Send, Stop
 
@@ -20,7 +21,8 @@ def ask(link: Link, arguments: argparse.Namespace) -> int:
     question = sys.stdin.read() if arguments.question == "-" else arguments.question
     documents = _documents(link, arguments.file) if arguments.file else ()
     _wait_for_model(link)
-    pid = link.ask(Create(program=arguments.program), Opened).conversation.pid
+    priority = Priority.BACKGROUND if arguments.background else Priority.NORMAL
+    pid = link.ask(Create(program=arguments.program, priority=priority), Opened).conversation.pid
     sent = link.ask(Send(pid=pid, text=question, documents=documents), Sent)
     turn = Turn(sent.message, quiet=arguments.json)
     code = _follow(link, turn)
@@ -37,7 +39,7 @@ class Turn:
     def __init__(self, question: Message, quiet: bool) -> None:
         self._question, self._quiet = question, quiet
         self.pid = question.pid
-        self._begun, self._at_line_start = False, True
+        self._begun, self._started, self._at_line_start = False, False, True
         self._last: Message | None = None
         self.over = False
         self.texts: list[str] = []
@@ -68,7 +70,12 @@ class Turn:
         elif isinstance(event, Notice) and event.pid in (0, pid):
             self._remark(event.text)
         elif isinstance(event, ProcessesChanged) and self._begun:
-            self.over = any(p.pid == pid and p.state is ProcessState.IDLE for p in event.processes)
+            self._look_at(next((p for p in event.processes if p.pid == pid), None))
+
+    def _look_at(self, process: ProcessInfo | None) -> None:
+        """A process that was there and is gone has been killed."""
+        self.over = not has_turn(process) if process else self._started
+        self._started = self._started or process is not None
 
     def _appended(self, message: Message) -> None:
         if message.role is Role.TOOL and message.invocation is not None:

@@ -1,10 +1,10 @@
-"""`llmos ps`, `mem`, `kill`, `doctor` and `stop`: the machine."""
+"""`llmos ps`, `mem`, `doctor` and `stop`: the machine."""
 
 import argparse
 
 from llmos.app.cli_link import DISK_SECONDS, Link, print_json, print_table, say
 from llmos.kernel.abi.replies import Done, Processes, RamReply, Report
-from llmos.kernel.abi.requests import Doctor, ListProcesses, ReadRam, Shutdown, Stop
+from llmos.kernel.abi.requests import Doctor, ListProcesses, ReadRam, Shutdown
 
 
 def ps(link: Link, arguments: argparse.Namespace) -> int:
@@ -13,10 +13,22 @@ def ps(link: Link, arguments: argparse.Namespace) -> int:
         print_json(processes)
         return 0
     rows = [
-        (p.pid, p.state, p.program, f"{p.used}/{p.budget}", p.resident, f"{p.tokens_per_second:.1f}", p.title)
+        (
+            p.pid,
+            p.state,
+            p.priority,
+            p.nice,
+            p.program,
+            f"{p.used}/{p.budget}",
+            p.resident,
+            p.swapped,
+            f"{p.tokens_per_second:.1f}",
+            p.title,
+        )
         for p in processes
     ]
-    print_table(("PID#", "STATE", "PROGRAM", "USED#", "RESIDENT#", "TOK/S#", "TITLE"), rows)
+    columns = ("PID#", "STATE", "CLASS", "NICE#", "PROGRAM", "USED#", "RESIDENT#", "SWAPPED#", "TOK/S#", "TITLE")
+    print_table(columns, rows)
     return 0
 
 
@@ -26,15 +38,15 @@ def mem(link: Link, arguments: argparse.Namespace) -> int:
         print_json(ram)
         return 0
     rows = [
-        (p.id, p.kind, p.tokens, p.resident, "yes" if p.pinned else "", p.label.integrity, p.title) for p in ram.pages
+        (p.id, p.kind, p.tokens, p.resident, p.shifted, "yes" if p.pinned else "", p.label.integrity, p.title)
+        for p in ram.pages
     ]
-    print_table(("PAGE#", "KIND", "TOKENS#", "RESIDENT#", "PINNED", "FROM", "TITLE"), rows)
-    say(f"{ram.used:,} of {ram.budget:,} tokens used, {ram.free:,} free, {ram.resident:,} resident")
-    return 0
-
-
-def kill(link: Link, arguments: argparse.Namespace) -> int:
-    link.ask(Stop(pid=arguments.pid), Done)
+    print_table(("PAGE#", "KIND", "TOKENS#", "RESIDENT#", "SHIFTED#", "PINNED", "FROM", "TITLE"), rows)
+    shifted = sum(p.shifted for p in ram.pages)
+    say(
+        f"{ram.used:,} of {ram.budget:,} tokens used, {ram.free:,} free, {ram.resident:,} resident"
+        + (f", {shifted:,} of them shifted" if shifted else "")
+    )
     return 0
 
 

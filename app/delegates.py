@@ -60,3 +60,26 @@ class SidebarDelegate(QStyledItemDelegate):
         editor.setProperty("look", "inline")
         editor.setAccessibleName("New title")
         return editor
+
+
+class TwoLineDelegate(QStyledItemDelegate):
+    """A second line is muted. Everything else about the cell is drawn as its table draws it."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        cell = QStyleOptionViewItem(option)
+        self.initStyleOption(cell, index)
+        lines = str(index.data()).split("\n")
+        cell.text = ""
+        cell.widget.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, cell, painter, cell.widget)
+        metrics = cell.fontMetrics
+        area = cell.rect.adjusted(theme.px(6), 0, -theme.px(6), 0)
+        area.setTop(area.center().y() - metrics.lineSpacing() * len(lines) // 2)
+        area.setHeight(metrics.lineSpacing())
+        painter.save()
+        painter.setFont(cell.font)
+        for line, colour in zip(lines, (theme.tokens().text, theme.tokens().muted), strict=False):
+            painter.setPen(QColor(colour))
+            shown = metrics.elidedText(line, Qt.TextElideMode.ElideRight, area.width())
+            painter.drawText(area, int(cell.displayAlignment), shown)
+            area.translate(0, metrics.lineSpacing())
+        painter.restore()

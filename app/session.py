@@ -155,6 +155,8 @@ class Session(QObject):
                 self.ram_changed.emit()
             case ProcessesChanged():
                 self.processes_changed.emit()
+                if self.state.ram is None:
+                    self.ram_changed.emit()
             case JobChanged():
                 self.jobs_changed.emit()
             case DocumentsChanged():

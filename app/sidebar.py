@@ -1,7 +1,7 @@
 """The left column: a new chat, the conversations by day, and what runs now."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QMenu, QWidget
 
 from llmos.app import actions, theme, words
@@ -9,7 +9,7 @@ from llmos.app.dates import group
 from llmos.app.delegates import HEADER, SidebarDelegate
 from llmos.app.session import Session
 from llmos.app.state import BUSY
-from llmos.app.widgets import button, column, hairline
+from llmos.app.widgets import button, column, hairline, menu_spot
 
 PID = Qt.ItemDataRole.UserRole
 NOTE = Qt.ItemDataRole.UserRole + 2
@@ -50,8 +50,6 @@ class Conversations(_List):
         self._filter = ""
         self._drawn: list[tuple[str, int, str]] = []
         self.setEditTriggers(QListWidget.EditTrigger.EditKeyPressed | QListWidget.EditTrigger.DoubleClicked)
-        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.customContextMenuRequested.connect(self._menu)
         self.currentItemChanged.connect(self._choose)
         self.itemDelegate().commitData.connect(self._renamed)
         session.conversations_changed.connect(self.refresh)
@@ -100,16 +98,18 @@ class Conversations(_List):
             self._drawn = []
             actions.rename(self._session, item.data(PID), editor.text())
 
-    def _menu(self, point: object) -> None:
-        item = self.itemAt(point)  # type: ignore[call-overload]
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        index, place = menu_spot(self, event)
+        item = self.itemFromIndex(index)
         if item is None or not item.data(PID):
             return
         pid = item.data(PID)
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.addAction("Rename", QKeySequence("F2"), lambda: self.editItem(item))
+        menu.addAction("Duplicate", lambda: actions.fork(self._session, pid))
         menu.addAction("Delete", lambda: actions.delete(self._session, pid))
-        menu.popup(self.viewport().mapToGlobal(point))  # type: ignore[call-overload]
+        menu.popup(place)
 
 
 class Running(_List):

@@ -40,6 +40,11 @@ BUSY = (ProcessState.RUNNING, ProcessState.READY, ProcessState.BLOCKED)
 HISTORY = 240
 
 
+def has_turn(process: ProcessInfo) -> bool:
+    """Whether there is something to stop. A suspended process in the middle of a turn says so in its reason."""
+    return process.state in BUSY or (process.state is ProcessState.SUSPENDED and bool(process.reason))
+
+
 class Link(StrEnum):
     """Where the connection to the kernel stands."""
 
@@ -113,7 +118,7 @@ class State:
                 if event.ram.pid == self.pid:
                     self._remember(event.ram)
             case ProcessesChanged():
-                self.processes = {p.pid: p for p in event.processes}
+                self._list(event.processes)
             case JobChanged():
                 self.jobs[event.job.id] = event.job
             case PullProgress():
@@ -133,7 +138,7 @@ class State:
     def busy(self) -> bool:
         """The conversation on screen has a turn in progress."""
         process = self.processes.get(self.pid)
-        if process is not None and process.state in BUSY:
+        if process is not None and has_turn(process):
             return True
         return self.link is Link.UP and any(
             m.status is MessageStatus.STREAMING for m in list(self.messages.values())[-3:]
@@ -144,6 +149,13 @@ class State:
         """The ingestion that runs, or the next one."""
         active = [j for j in self.jobs.values() if j.state in (JobState.RUNNING, JobState.QUEUED)]
         return min(active, key=lambda j: (j.state is not JobState.RUNNING, j.id), default=None)
+
+    def _list(self, processes: tuple[ProcessInfo, ...]) -> None:
+        """Where the process on screen has ended, its context is gone with it."""
+        had = self.pid in self.processes
+        self.processes = {p.pid: p for p in processes}
+        if had and self.pid not in self.processes:
+            self.ram, self.ram_history = None, []
 
     def _keep(self, message: Message) -> None:
         if message.pid == self.pid:

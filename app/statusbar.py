@@ -101,10 +101,13 @@ class StatusBar(QWidget):
         self._turn.setText(
             f"reused {stats.reused:,} · prefilled {stats.prefilled:,} · first token {stats.first_token:.2f} s"
             f" · {stats.generated:,} tokens at {stats.tokens_per_second:.0f}/s"
+            + (f", {stats.drafted:,} drafted" if stats.drafted else "")
             if stats
             else ""
         )
-        self._turn.setToolTip("the last turn: tokens taken from the cache, tokens computed, time to the first token")
+        tip = "the last turn: tokens taken from the cache, tokens computed, time to the first token"
+        drafted = "\ndrafted: tokens of the answer found in the context, and confirmed by the model several at a time"
+        self._turn.setToolTip(tip + drafted if stats and stats.drafted else tip)
 
     def _show_job(self) -> None:
         job = self._session.state.job

@@ -2,9 +2,19 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt
+from PySide6.QtGui import QAction, QContextMenuEvent, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 
 def label(text: str = "", look: str = "", wrap: bool = False, selectable: bool = False) -> QLabel:
@@ -29,6 +39,29 @@ def button(text: str, action: Callable[[], object], look: str = "", name: str = 
     made.setAutoDefault(False)
     made.clicked.connect(lambda: action())
     return made
+
+
+def action_button(action: QAction) -> QPushButton:
+    """A button that does what an action does, and follows its words and whether it can be done now."""
+    made = button(action.text(), action.trigger)
+
+    def follow() -> None:
+        made.setText(action.text())
+        made.setAccessibleName(action.toolTip())
+        made.setToolTip(action.toolTip())
+        made.setEnabled(action.isEnabled())
+
+    action.changed.connect(follow)
+    follow()
+    return made
+
+
+def menu_spot(view: QAbstractItemView, event: QContextMenuEvent) -> tuple[QModelIndex, QPoint]:
+    """The row a context menu is for, and where on the screen it opens: at the pointer, or at the chosen row."""
+    if event.reason() is QContextMenuEvent.Reason.Mouse:
+        return view.indexAt(event.pos()), event.globalPos()
+    index = view.currentIndex()
+    return index, view.viewport().mapToGlobal(view.visualRect(index).center())
 
 
 def frame(look: str) -> QFrame:

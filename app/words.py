@@ -2,7 +2,7 @@
 
 from pathlib import PurePath
 
-from llmos.kernel.abi.records import Passage, ProcessInfo, ProcessState
+from llmos.kernel.abi.records import PageInfo, Passage, Priority, ProcessInfo, ProcessState
 
 
 def size(count: int) -> str:
@@ -31,13 +31,33 @@ def citation(passage: Passage, number: int) -> str:
 
 def doing(process: ProcessInfo) -> str:
     words = {
-        ProcessState.IDLE: "idle" if process.resident or not process.used else "swapped out",
+        ProcessState.IDLE: "swapped out" if process.swapped and not process.resident else "idle",
         ProcessState.BLOCKED: "waiting",
         ProcessState.READY: "next in line",
         ProcessState.RUNNING: "running",
+        ProcessState.SUSPENDED: "suspended",
         ProcessState.DEAD: "ended",
     }[process.state]
     return f"{words}: {process.reason}" if process.reason else words
+
+
+def nice(value: int) -> str:
+    return f"{value:+}".replace("-", "−") if value else "0"
+
+
+def short_class(priority: Priority) -> str:
+    """For a narrow column."""
+    return {Priority.INTERACTIVE: "interact.", Priority.NORMAL: "normal", Priority.BACKGROUND: "backgr."}[priority]
+
+
+def shifted(page: PageInfo) -> str:
+    """What a page says of tokens that were moved in the cache instead of being computed in their place."""
+    return (
+        f"{plural(page.resident, 'token')} resident, {page.shifted:,} of them shifted: computed when other text stood "
+        "before them; they are computed again in idle time."
+        if page.shifted
+        else ""
+    )
 
 
 def one_line(text: str, limit: int = 200) -> str:
@@ -46,6 +66,8 @@ def one_line(text: str, limit: int = 200) -> str:
 
 def before_answer(process: ProcessInfo) -> str:
     """What a process does until its answer begins."""
+    if process.state is ProcessState.SUSPENDED:
+        return "Suspended. It goes on when it is resumed, under Processes."
     if process.state is ProcessState.BLOCKED:
         return (
             "Looking on the disk…" if process.reason == "recall" else f"Waiting: {process.reason or 'not yet ready'}…"

@@ -66,7 +66,7 @@ class DiskPanel(QStackedWidget):
         self._found = label(look="small")
         self.hits = Hits()
         self.hits.chosen.connect(self.open_passage)
-        self.table: RecordTable[Document] = RecordTable("Documents", COLUMNS)
+        self.table: RecordTable[Document] = RecordTable("Documents", COLUMNS, lambda d: d.id)
         self.table.doubleClicked.connect(lambda _: self._open())
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._refresh_buttons())
         self._open_button = button("Open", self._open, name="Open the chosen document")
@@ -120,7 +120,7 @@ class DiskPanel(QStackedWidget):
 
     def _show_documents(self, answer: AnyAnswer) -> None:
         if isinstance(answer, Documents):
-            self.table.rows.replace(answer.documents)
+            self.table.show_records(answer.documents)
             self._refresh_buttons()
 
     # Searching.

@@ -51,7 +51,7 @@ class FilesView(QWidget):
         self.grants.currentRowChanged.connect(lambda _: self._refresh_buttons())
         self._where = Elided(look="muted", mode=Qt.TextElideMode.ElideMiddle)
         self._up = button("‹ Up", self._go_up, "quiet", "To the folder above")
-        self.entries: RecordTable[Entry] = RecordTable("Files in this folder", COLUMNS)
+        self.entries: RecordTable[Entry] = RecordTable("Files in this folder", COLUMNS, lambda e: e["name"])
         self.entries.activated.connect(lambda _: self._open())
         self.text = PlainText("Text of the file", "code")
         self._stack = QStackedWidget()
@@ -96,7 +96,7 @@ class FilesView(QWidget):
             return
         assert isinstance(answer, DeviceReply)
         entries = answer.details.get("entries", [])
-        self.entries.rows.replace(sorted(entries, key=lambda e: (e["kind"] != "folder", str(e["name"]).casefold())))
+        self.entries.show_records(sorted(entries, key=lambda e: (e["kind"] != "folder", str(e["name"]).casefold())))
         self._show_path(str(answer.details.get("path", "")), 0)
 
     def _show_file(self, answer: AnyAnswer) -> None:

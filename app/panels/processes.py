@@ -1,63 +1,148 @@
-"""Processes: who runs, who waits, and what each holds."""
+"""Processes: who runs, who waits, what each holds, and what can be done with it."""
 
-from PySide6.QtWidgets import QWidget
+from collections.abc import Callable
 
-from llmos.app import actions, words
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QMenu, QWidget
+
+from llmos.app import actions, theme, words
+from llmos.app.delegates import TwoLineDelegate
+from llmos.app.flow import FlowLayout
+from llmos.app.panels.priority import PriorityMenu
 from llmos.app.panels.table import Column, RecordTable
 from llmos.app.session import Session
-from llmos.app.state import BUSY
-from llmos.app.widgets import button, column, label, row
-from llmos.kernel.abi.records import ProcessInfo
+from llmos.app.state import has_turn
+from llmos.app.widgets import action_button, button, column, label
+from llmos.kernel.abi.records import ProcessInfo, ProcessState
 
+
+def _doing(process: ProcessInfo) -> str:
+    rate = f" · {process.tokens_per_second:.0f} tok/s" if process.tokens_per_second else ""
+    return f"{process.title or process.program}\n{words.doing(process)}{rate}"
+
+
+def _identity(process: ProcessInfo) -> str:
+    parent = f", forked from {process.parent}" if process.parent else ""
+    return f"{_doing(process)}\npid {process.pid}{parent} · runs {process.program}\n{_priority(process)}"
+
+
+def _priority(process: ProcessInfo) -> str:
+    return f"{process.priority} class, nice {words.nice(process.nice)}"
+
+
+def _memory(process: ProcessInfo) -> str:
+    return (
+        f"{process.used:,} of {process.budget:,} tokens used\n"
+        f"{process.resident:,} in the KV cache, {process.swapped:,} swapped: parked outside it, back without prefill\n"
+        f"since the process started: {process.prefilled:,} prefilled, {process.reused:,} reused, "
+        f"{process.generated:,} generated"
+    )
+
+
+# Two lines a row: an inspector is too narrow for a column of each.
+CLASS = 2
 COLUMNS: tuple[Column[ProcessInfo], ...] = (
-    Column("pid", lambda p: str(p.pid), number=True),
-    Column("process", lambda p: p.title or p.program, stretch=True, tip=lambda p: f"{p.title} · runs {p.program}"),
-    Column("state", words.doing, tip=words.doing),
-    Column("used", lambda p: f"{p.used:,}", number=True, tip=lambda p: f"{p.used:,} of {p.budget:,} tokens"),
-    Column("cached", lambda p: f"{p.resident:,}", number=True, tip=lambda p: f"{p.resident:,} tokens in the KV cache"),
-    Column("tok/s", lambda p: f"{p.tokens_per_second:.0f}" if p.tokens_per_second else "", number=True),
+    Column("pid", lambda p: str(p.pid), number=True, tip=_identity),
+    Column("process", _doing, stretch=True, tip=_identity),
+    Column(
+        "class",
+        lambda p: words.short_class(p.priority) + (f"\nnice {words.nice(p.nice)}" if p.nice else ""),
+        tip=_priority,
+    ),
+    Column("cached", lambda p: f"{p.resident:,}\nof {p.used:,}", number=True, tip=_memory),
+    Column("swap", lambda p: f"{p.swapped:,}" if p.swapped else "", number=True, tip=_memory),
 )
+SUSPEND = "Give the chosen process no CPU time until it is resumed"
+RESUME = "Let the chosen process go on"
 
 
 class ProcessesPanel(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self.table: RecordTable[ProcessInfo] = RecordTable("Processes", COLUMNS)
-        self.table.doubleClicked.connect(lambda _: self._show())
-        self.table.selectionModel().selectionChanged.connect(lambda *_: self._refresh_buttons())
+        self.table: RecordTable[ProcessInfo] = RecordTable("Processes", COLUMNS, lambda p: p.pid)
+        self.table.setItemDelegate(TwoLineDelegate(self.table))
+        self.table.verticalHeader().setDefaultSectionSize(theme.px(44))
         self._summary = label(look="muted", wrap=True)
-        self.stop = button("Stop", self._stop, name="Stop the chosen process")
-        self._show_button = button("Show", self._show, name="Show the chosen conversation")
-        layout = column(
-            self._summary, self.table, row(self._show_button, self.stop, None), margins=(16, 14, 12, 12), gap=8
-        )
+        self._make_actions()
+        layout = column(self._summary, self.table, self._make_buttons(), margins=(16, 14, 12, 12), gap=8)
         layout.setStretch(1, 1)
         self.setLayout(layout)
+        self.table.doubleClicked.connect(lambda _: self.show_action.trigger())
+        self.table.selectionModel().selectionChanged.connect(lambda *_: self._refresh_actions())
+        self.table.menu_wanted.connect(self.menu.popup)
         session.processes_changed.connect(self.refresh)
+        session.conversations_changed.connect(self._refresh_actions)
         self.refresh()
+
+    def _make_actions(self) -> None:
+        session = self._session
+        self.menu = QMenu(self)
+        self.show_action = self._action("Show", "Show the chosen conversation", session.choose)
+        self.stop = self._action("Stop", "Stop the turn of the chosen process", lambda pid: actions.stop(session, pid))
+        self.suspend = self._action("Suspend", SUSPEND, self._toggle)
+        self.priority = PriorityMenu(
+            self,
+            lambda chosen: self._do(lambda pid: actions.set_class(session, pid, chosen)),
+            lambda nice: self._do(lambda pid: actions.set_nice(session, pid, nice)),
+        )
+        self.priority.aboutToShow.connect(self._mark_priority)
+        self.menu.addMenu(self.priority)
+        self.fork = self._action("Fork", "Copy the chosen conversation", lambda pid: actions.fork(session, pid))
+        self.kill = self._action(
+            "Kill", "End the chosen process; its conversation stays", lambda pid: actions.kill(session, pid)
+        )
+
+    def _action(self, text: str, tip: str, do: Callable[[int], None]) -> QAction:
+        action = self.menu.addAction(text)
+        action.setToolTip(tip)
+        action.triggered.connect(lambda: self._do(do))
+        return action
+
+    def _make_buttons(self) -> FlowLayout:
+        self._priority_button = button("Priority", lambda: None, name="Priority of the chosen process")
+        self._priority_button.setMenu(self.priority)
+        flow = FlowLayout(gap=6)
+        for action in self.menu.actions():
+            flow.addWidget(self._priority_button if action is self.priority.menuAction() else action_button(action))
+        return flow
 
     def refresh(self) -> None:
         processes = sorted(self._session.state.processes.values(), key=lambda p: p.pid)
-        self.table.rows.replace(processes)
+        self.table.show_records(processes)
         held = sum(p.resident for p in processes)
         cells = self._session.state.model.cells
         room = f" of {cells:,} cells of the KV cache" if cells else " tokens in the KV cache"
-        text = f"{words.plural(len(processes), 'process', 'processes')} hold {held:,}{room}."
+        text = f"{words.plural(len(processes), 'process holds', 'processes hold')} {held:,}{room}."
         self._summary.setText(text if processes else "No process yet. A chat becomes one with its first message.")
-        self._refresh_buttons()
+        self._refresh_actions()
 
-    def _refresh_buttons(self) -> None:
+    def _refresh_actions(self) -> None:
         process = self.table.current()
-        self.stop.setEnabled(process is not None and process.state in BUSY)
-        self._show_button.setEnabled(process is not None and process.pid in self._session.state.conversations)
+        for action in self.menu.actions():
+            action.setEnabled(process is not None)
+        self._priority_button.setEnabled(process is not None)
+        if process is not None:
+            self.show_action.setEnabled(process.pid in self._session.state.conversations)
+            self.stop.setEnabled(has_turn(process))
+            suspended = process.state is ProcessState.SUSPENDED
+            self.suspend.setText("Resume" if suspended else "Suspend")
+            self.suspend.setToolTip(RESUME if suspended else SUSPEND)
 
-    def _stop(self) -> None:
+    def _do(self, do: Callable[[int], None]) -> None:
         process = self.table.current()
         if process is not None:
-            actions.stop(self._session, process.pid)
+            do(process.pid)
 
-    def _show(self) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.table.setColumnHidden(CLASS, self.width() < theme.px(360))
+
+    def _toggle(self, pid: int) -> None:
+        suspended = self._session.state.processes[pid].state is ProcessState.SUSPENDED
+        (actions.resume if suspended else actions.suspend)(self._session, pid)
+
+    def _mark_priority(self) -> None:
         process = self.table.current()
-        if process is not None and process.pid in self._session.state.conversations:
-            self._session.choose(process.pid)
+        if process is not None:
+            self.priority.mark(process)

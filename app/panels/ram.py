@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QSplitter, QWidget
 
-from llmos.app import actions, theme
+from llmos.app import actions, theme, words
 from llmos.app.dates import clock
 from llmos.app.panels.rammap import RamMap
 from llmos.app.plaintext import PlainText
@@ -12,6 +12,9 @@ from llmos.app.session import Session
 from llmos.app.widgets import button, column, label, row
 from llmos.kernel.abi.records import PageInfo
 from llmos.kernel.abi.replies import AnyAnswer, PageText
+
+EMPTY = "A new chat has an empty context. It fills with the first message."
+ENDED = "The process of this chat has ended. It is laid out again with the next message."
 
 
 class UseOverTime(QWidget):
@@ -58,7 +61,8 @@ class RamPanel(QWidget):
         self._of = label(look="muted")
         self._chart = UseOverTime()
         self._chart_words = label("since this chat was opened · amber: pages left", "small")
-        self._empty = label("A new chat has an empty context. It fills with the first message.", "muted", wrap=True)
+        self._empty = label(look="muted", wrap=True)
+        self._legend = label("striped: shifted, computed when other text stood before", "small")
         self.map = RamMap()
         self.map.chosen.connect(self._choose)
         area = QScrollArea()
@@ -72,7 +76,16 @@ class RamPanel(QWidget):
         self._of.setContentsMargins(0, 0, 0, 4)
         top = QWidget()
         layout = column(
-            head, self._chart, self._chart_words, 2, self._empty, area, None, margins=(16, 12, 10, 8), gap=4
+            head,
+            self._chart,
+            self._chart_words,
+            2,
+            self._empty,
+            area,
+            self._legend,
+            None,
+            margins=(16, 12, 10, 8),
+            gap=4,
         )
         layout.setStretch(5, 1000)
         top.setLayout(layout)
@@ -94,6 +107,7 @@ class RamPanel(QWidget):
         self.details = QWidget()
         self._title = label(look="name", wrap=True)
         self._facts = label(look="muted", wrap=True)
+        self._shifted = label(look="muted", wrap=True)
         self._origin = label(look="muted", wrap=True, selectable=True)
         self.text = PlainText("Text of the page")
         self.text.setMinimumHeight(theme.px(40))
@@ -104,13 +118,14 @@ class RamPanel(QWidget):
         layout = column(
             self._title,
             self._facts,
+            self._shifted,
             self._origin,
             self.text,
             row(self._copy, self._open, None),
             margins=(16, 10, 16, 12),
             gap=4,
         )
-        layout.setStretch(3, 1)
+        layout.setStretch(4, 1)
         self.details.setLayout(layout)
         self.details.setMinimumHeight(theme.px(230))
         self.details.hide()
@@ -124,7 +139,9 @@ class RamPanel(QWidget):
         self._of.setText(f"of {budget:,} tokens · {ram.free if ram else budget:,} free" if budget else "tokens")
         self._chart.show_history(state.ram_history, budget)
         self._chart_words.setVisible(not self._chart.isHidden())
+        self._empty.setText(ENDED if state.pid else EMPTY)
         self._empty.setVisible(ram is None)
+        self._legend.setVisible(ram is not None and any(page.shifted for page in ram.pages))
         self._area.setVisible(ram is not None)
         self.map.show_ram(ram)
         self._follow_selection()
@@ -158,6 +175,8 @@ class RamPanel(QWidget):
         ]
         self._title.setText(page.title)
         self._facts.setText(" · ".join([*facts, "pinned"] if page.pinned else facts))
+        self._shifted.setText(words.shifted(page))
+        self._shifted.setVisible(page.shifted > 0)
         since = f" Since {clock(page.created)}." if page.created else ""
         self._origin.setText(f"{page.origin}{since}")
         self._open.setVisible(page.passage is not None)

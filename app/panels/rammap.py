@@ -12,6 +12,7 @@ from llmos.kernel.abi.records import PageInfo, Ram
 
 GAP = 3
 BLOCK = 74
+INK = "#10161d"  # on the colours of the kinds, which are the same in light and dark
 
 
 @dataclass(frozen=True)
@@ -52,6 +53,8 @@ def _heights(shares: list[int], room: float, least: float) -> list[float]:
 def state_words(page: PageInfo) -> str:
     if page.resident < page.tokens:
         return f"{page.resident:,} of {page.tokens:,} in cache" if page.resident else "not in cache"
+    if page.shifted:
+        return f"{page.shifted:,} shifted"
     if page.pinned:
         return "pinned"
     return f"score {page.passage.score:.2f}" if page.passage else ""
@@ -152,7 +155,10 @@ class RamMap(QWidget):
         painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), theme.px(4), theme.px(4))
 
     def _paint_page(self, painter: QPainter, box: QRectF, page: PageInfo) -> None:
-        """Solid is what the cache holds; the rest is hatched and light. The letter says the kind without colour."""
+        """Solid is what the cache holds, striped at its end what was shifted in it; the rest is hatched and light.
+
+        The letter says the kind without colour.
+        """
         colour = QColor(KIND_COLOUR[page.kind])
         radius = theme.px(4)
         light = QColor(colour)
@@ -174,8 +180,15 @@ class RamMap(QWidget):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(colour)
             painter.drawRoundedRect(box, radius, radius)
+            if page.shifted:
+                tall = box.height() * min(1.0, page.shifted / page.tokens)
+                painter.setClipRect(QRectF(box.left(), box.top() + box.height() * share - tall, box.width(), tall))
+                stripe = QColor(INK)
+                stripe.setAlpha(120)  # the letter stays legible
+                painter.setBrush(QBrush(stripe, Qt.BrushStyle.FDiagPattern))
+                painter.drawRoundedRect(box, radius, radius)
             painter.restore()
-        painter.setPen(QColor("#10161d") if share > 0.5 else QColor(theme.tokens().text))
+        painter.setPen(QColor(INK) if share > 0.5 else QColor(theme.tokens().text))
         painter.setFont(theme.interface_font(10, QFont.Weight.Bold))
         painter.drawText(
             box.adjusted(theme.px(7), 0, 0, 0),

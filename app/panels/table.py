@@ -4,10 +4,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from llmos.app import theme
+from llmos.app.widgets import menu_spot
 
 T = TypeVar("T")
 Index = QModelIndex | QPersistentModelIndex
@@ -23,14 +25,15 @@ class Column(Generic[T]):
 
 
 class Records(QAbstractTableModel, Generic[T]):
-    def __init__(self, columns: Sequence[Column[T]]) -> None:
+    def __init__(self, columns: Sequence[Column[T]], key: Callable[[T], object]) -> None:
         super().__init__()
         self._columns = columns
+        self.key = key
         self.records: list[T] = []
 
     def replace(self, records: Sequence[T]) -> None:
-        """Keeps the selection where the number of rows is the same."""
-        if len(records) == len(self.records):
+        """Keeps the selection where the same records stand in the same rows."""
+        if [self.key(r) for r in records] == [self.key(r) for r in self.records]:
             self.records = list(records)
             if records:
                 last = self.index(len(records) - 1, len(self._columns) - 1)
@@ -72,9 +75,13 @@ class Records(QAbstractTableModel, Generic[T]):
 
 
 class RecordTable(QTableView, Generic[T]):
-    def __init__(self, name: str, columns: Sequence[Column[T]]) -> None:
+    """`key` says which record is which, so that the chosen one stays chosen when rows come and go."""
+
+    menu_wanted = Signal(QPoint)  # for the chosen row, at a place on the screen
+
+    def __init__(self, name: str, columns: Sequence[Column[T]], key: Callable[[T], object]) -> None:
         super().__init__()
-        self.rows: Records[T] = Records(columns)
+        self.rows: Records[T] = Records(columns, key)
         self.rows.setParent(self)
         self.setModel(self.rows)
         self.setAccessibleName(name)
@@ -93,6 +100,19 @@ class RecordTable(QTableView, Generic[T]):
         for i, column in enumerate(columns):
             mode = QHeaderView.ResizeMode.Stretch if column.stretch else QHeaderView.ResizeMode.ResizeToContents
             header.setSectionResizeMode(i, mode)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        index, place = menu_spot(self, event)
+        if index.isValid():
+            self.menu_wanted.emit(place)
+
+    def show_records(self, records: Sequence[T]) -> None:
+        chosen = self.current()
+        self.rows.replace(records)
+        if chosen is not None and self.current() is None:
+            keys = [self.rows.key(record) for record in records]
+            if self.rows.key(chosen) in keys:
+                self.selectRow(keys.index(self.rows.key(chosen)))
 
     def current(self) -> T | None:
         row = self.currentIndex().row()

@@ -1,32 +1,19 @@
-"""A kernel that says what a test tells it to: a real listener at the home's socket, speaking the abi."""
+"""A kernel that says what a test tells it to."""
 
 import itertools
-import json
-import secrets
-import threading
 import time
-from collections.abc import Callable
-from contextlib import suppress
-from multiprocessing import AuthenticationError
-from multiprocessing.connection import Client, Connection, Listener
 
 import msgspec
 
 from llmos.kernel.abi import events, records, replies, requests
-from llmos.kernel.abi.events import AnyEvent
 from llmos.kernel.abi.home import Home
 from llmos.kernel.abi.records import (
     Conversation,
     DiskState,
-    Document,
     Job,
-    Label,
     Message,
     MessageStatus,
     ModelInfo,
-    ModelState,
-    PageInfo,
-    PageKind,
     Passage,
     Phase,
     ProcessInfo,
@@ -36,30 +23,16 @@ from llmos.kernel.abi.records import (
 )
 from llmos.kernel.abi.replies import AnyAnswer, Failed
 from llmos.kernel.abi.requests import AnyRequest
-from llmos.kernel.abi.wire import Call, Channel, Reply, Told
-
-READY = ModelState(phase=Phase.READY, name="Qwen2.5-Coder 1.5B", path="/m.gguf", cells=8192, budget=4096)
-PASSAGE = Passage(
-    chunk=7,
-    document=1,
-    path="/papers/henderson-contract.pdf",
-    title="henderson-contract.pdf",
-    start=40,
-    end=94,
-    text="Either party may terminate with 60 days' written notice.",
-    score=0.81,
-    page=7,
-)
-DOCUMENT = Document(
-    id=1, path=PASSAGE.path, title=PASSAGE.title, kind="pdf", size=90_000, added=0.0, pages=12, chunks=48
-)
+from tests.app.fake_devices import device
+from tests.app.fake_server import FakeServer
+from tests.samples import DOCUMENT, PASSAGE, READY, process, ram
 
 
-class FakeKernel:
+class FakeKernel(FakeServer):
     """`auto` answers every Send at once with `answer`; otherwise a test streams with `begin`, `delta`, `finish`."""
 
     def __init__(self, home: Home) -> None:
-        self.home = home
+        super().__init__(home)
         self.auto = True
         self.answer = "Yes."
         self.model = READY
@@ -79,75 +52,7 @@ class FakeKernel:
             ModelInfo(id="qwen", name="Qwen2.5-Coder 1.5B", size=1_117_320_768, licence="Apache-2.0", recommended=True,
                       fit="Fits well: 21 tokens a second.")
         ]  # fmt: skip
-        self.refuse: dict[type[AnyRequest], str] = {}
-        self.asked: list[AnyRequest] = []
-        self.boots = 0
         self._ids = itertools.count(1)
-        self._guard = threading.RLock()
-        self._channels: list[Channel] = []
-        self._threads: list[threading.Thread] = []
-        self._listener: Listener | None = None
-
-    # Power.
-
-    def boot(self) -> None:
-        self.boots += 1
-        key = secrets.token_bytes(16)
-        self.home.secret.write_bytes(key)
-        self.home.socket.unlink(missing_ok=True)
-        self._listener = Listener(str(self.home.socket), authkey=key)
-        self._start(lambda: self._accept(self._listener))
-
-    def kill(self) -> None:
-        """What a kill -9 looks like from outside."""
-        listener, self._listener = self._listener, None
-        if listener is not None:
-            with suppress(OSError, AuthenticationError, EOFError):
-                Client(str(self.home.socket), authkey=b"wake up").close()
-            listener.close()
-        with self._guard:
-            channels, self._channels = self._channels, []
-        for channel in channels:
-            channel.close()
-
-    def close(self) -> None:
-        self.kill()
-        for thread in self._threads:
-            thread.join(timeout=5)
-
-    def _start(self, run: Callable[[], None]) -> None:
-        thread = threading.Thread(target=run, daemon=True, name="fake kernel")
-        self._threads.append(thread)
-        thread.start()
-
-    def _accept(self, listener: Listener | None) -> None:
-        while listener is not None and self._listener is listener:
-            try:
-                connection = listener.accept()
-            except (OSError, AuthenticationError, EOFError):
-                continue
-            self._start(lambda c=connection: self._serve(c))  # type: ignore[misc]
-
-    def _serve(self, connection: Connection) -> None:
-        channel = Channel(connection)
-        with suppress(ConnectionError):
-            while True:
-                call = channel.receive()
-                assert isinstance(call, Call)
-                with self._guard:
-                    self.asked.append(call.request)
-                    if isinstance(call.request, requests.Attach):
-                        self._channels.append(channel)
-                    refused = self.refuse.get(type(call.request))
-                    answer = Failed(message=refused) if refused else self._answer(call.request)
-                    channel.send(Reply(serial=call.serial, answer=answer))
-                    self._after(call.request, answer)
-
-    def tell(self, event: AnyEvent) -> None:
-        with self._guard:
-            for channel in self._channels:
-                with suppress(ConnectionError):
-                    channel.send(Told(event=event))
 
     # What tests arrange.
 
@@ -162,6 +67,7 @@ class FakeKernel:
         self.rams[pid] = ram(pid)
         self.processes[pid] = process(pid, title)
         self.tell(events.ConversationChanged(conversation=self.conversations[pid]))
+        self._tell_processes()
         return pid
 
     def begin(self, pid: int, passages: tuple[Passage, ...] = ()) -> Message:
@@ -189,7 +95,18 @@ class FakeKernel:
         return message
 
     def run(self, pid: int, state: ProcessState) -> None:
-        self.processes[pid] = msgspec.structs.replace(self.processes[pid], state=state)
+        self.change(pid, state=state)
+
+    def change(self, pid: int, **fields: object) -> None:
+        self.processes[pid] = msgspec.structs.replace(self.processes[pid], **fields)
+        self._tell_processes()
+
+    def end(self, pid: int) -> None:
+        """A process is gone; its conversation is not."""
+        del self.processes[pid]
+        self._tell_processes()
+
+    def _tell_processes(self) -> None:
         self.tell(events.ProcessesChanged(processes=tuple(self.processes.values())))
 
     def _replace(self, message: Message) -> Message:
@@ -198,7 +115,7 @@ class FakeKernel:
 
     # What the window asks.
 
-    def _answer(self, request: AnyRequest) -> AnyAnswer:
+    def reply_to(self, request: AnyRequest) -> AnyAnswer:
         match request:
             case requests.Attach():
                 return replies.Attached(
@@ -214,9 +131,15 @@ class FakeKernel:
                 )
             case requests.Create():
                 return self._opened(self.talk(""))
+            case requests.Fork(pid=pid):
+                copy = self.talk(self.conversations[pid].title)
+                self.messages[copy] = [msgspec.structs.replace(m, pid=copy) for m in self.messages[pid]]
+                self.processes[copy] = msgspec.structs.replace(self.processes[copy], parent=pid)
+                return self._opened(copy)
             case requests.Open(pid=pid):
                 return self._opened(pid) if pid in self.conversations else Failed(message="No such conversation.")
             case requests.Send(pid=pid, text=text):
+                self.processes.setdefault(pid, process(pid, self.conversations[pid].title))
                 return replies.Sent(message=self.append(pid, Role.USER, text))
             case requests.ReadPage(pid=pid, page=number):
                 page = next(p for p in self.rams[pid].pages if p.id == number)
@@ -244,7 +167,7 @@ class FakeKernel:
                 self.grants.remove(path)
                 return replies.Grants(paths=tuple(self.grants))
             case requests.CallDevice(name=name, arguments=arguments):
-                return _device(name, arguments)
+                return device(name, arguments)
             case requests.Rename(pid=pid, title=title):
                 self.conversations[pid] = msgspec.structs.replace(self.conversations[pid], title=title)
             case requests.Delete(pid=pid):
@@ -253,8 +176,19 @@ class FakeKernel:
                 self.conversations[pid] = self.deleted.pop(pid)
         return replies.Done()
 
-    def _after(self, request: AnyRequest, answer: AnyAnswer) -> None:
+    def after(self, request: AnyRequest, answer: AnyAnswer) -> None:
         match request:
+            case requests.Fork():
+                self._tell_processes()
+            case requests.Kill(pid=pid):
+                self.end(pid)
+            case requests.Suspend(pid=pid):
+                self.change(pid, state=ProcessState.SUSPENDED)
+            case requests.Resume(pid=pid):
+                self.change(pid, state=ProcessState.IDLE)
+            case requests.Renice(pid=pid, nice=nice, priority=priority):
+                now = self.processes[pid]
+                self.change(pid, nice=now.nice if nice is None else nice, priority=priority or now.priority)
             case requests.Rename(pid=pid) | requests.Restore(pid=pid) if not isinstance(answer, Failed):
                 self.tell(events.ConversationChanged(conversation=self.conversations[pid]))
             case requests.Delete(pid=pid) if not isinstance(answer, Failed):
@@ -283,76 +217,3 @@ class FakeKernel:
         return replies.Opened(
             conversation=self.conversations[pid], messages=tuple(self.messages[pid]), ram=self.rams[pid]
         )
-
-
-def process(pid: int, title: str, state: ProcessState = ProcessState.IDLE) -> ProcessInfo:
-    return ProcessInfo(pid=pid, program="assistant", title=title, state=state, used=2567, budget=4096, resident=2567)
-
-
-def page(number: int, kind: PageKind, title: str, tokens: int, resident: int = -1, **more: object) -> PageInfo:
-    return PageInfo(
-        id=number,
-        kind=kind,
-        title=title,
-        tokens=tokens,
-        resident=tokens if resident < 0 else resident,
-        origin=f"Here because it is {title}.",
-        label=Label(),
-        created=time.time(),
-        **more,  # type: ignore[arg-type]
-    )
-
-
-def ram(pid: int) -> Ram:
-    pages = (
-        page(1, PageKind.SYSTEM, "system prompt", 212, pinned=True),
-        page(2, PageKind.TOOLS, "tools · 9 devices", 388, pinned=True),
-        page(3, PageKind.CORE, "core memory · you, this task", 96, pinned=True),
-        page(4, PageKind.HISTORY, "turn 14 · you + answer", 341),
-        page(5, PageKind.HISTORY, "turn 15 · you + answer", 402, 190),
-        page(6, PageKind.HISTORY, "turn 16 · you + answer", 517, 0),
-        page(7, PageKind.RESULT, "files.read → 3 results", 268),
-        page(8, PageKind.RECALLED, "henderson-contract.pdf p. 7", 184, passage=PASSAGE),
-        page(9, PageKind.RECALLED, "turn 3, 12 days ago", 121),
-        page(10, PageKind.MESSAGE, "“When can they terminate?”", 38),
-    )
-    used = sum(p.tokens for p in pages)
-    return Ram(pid=pid, pages=pages, used=used, free=4096 - used, budget=4096, resident=sum(p.resident for p in pages))
-
-
-def _device(name: str, arguments: dict[str, object]) -> AnyAnswer:
-    match name:
-        case "calculator.evaluate":
-            if "?" in str(arguments["expression"]):
-                return Failed(message="“?” is not part of an expression. Write a sum such as 2 + 3.")
-            details = {"expression": arguments["expression"], "value": "723", "exact": True}
-            return replies.DeviceReply(content="723", details=details)
-        case "files.list":
-            entries = [
-                {"name": "notes.txt", "kind": "file", "size": 1200, "modified": 1.7e9},
-                {"name": "papers", "kind": "folder", "size": 0, "modified": 1.7e9},
-            ]
-            return replies.DeviceReply(content="", details={"path": arguments["path"], "entries": entries})
-        case "files.read":
-            details = {"path": arguments["path"], "text": "Milk, eggs.", "truncated": False}
-            return replies.DeviceReply(content="Milk, eggs.", details=details)
-        case "image.open":
-            details = {"path": arguments["path"], "width": 4, "height": 3, "format": "JPEG", "mode": "RGB",
-                       "exif": {"Model": "Pinhole 3"}}  # fmt: skip
-            return replies.DeviceReply(content="a picture", details=details, image=PNG)
-    return Failed(message=f"No device {name}: {json.dumps(arguments)}")
-
-
-def _png() -> bytes:
-    import struct
-    import zlib
-
-    def chunk(kind: bytes, data: bytes) -> bytes:
-        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
-
-    head = struct.pack(">IIBBBBB", 4, 3, 8, 2, 0, 0, 0)
-    body = zlib.compress(b"".join(b"\0" + b"\x20\x80\xc0" * 4 for _ in range(3)))
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", body) + chunk(b"IEND", b"")
-
-
-PNG = _png()

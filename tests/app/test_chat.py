@@ -1,5 +1,6 @@
 from pathlib import Path
 
+import msgspec
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QTextDocument
@@ -10,10 +11,11 @@ from llmos.app.links import LinkDialog
 from llmos.app.message import HUGE, AnswerView, UserView
 from llmos.app.textview import TextView
 from llmos.app.toolrow import ToolView
-from llmos.kernel.abi.records import Invocation, MessageStatus, Role
+from llmos.kernel.abi.events import Finished
+from llmos.kernel.abi.records import Invocation, MessageStatus, Role, TurnStats
 from llmos.kernel.abi.requests import AddPaths, Continue, Create, Send, Stop
 from tests.app.conftest import Desk
-from tests.app.fake_kernel import PASSAGE
+from tests.samples import PASSAGE
 
 
 def answers(desk: Desk) -> list[AnswerView]:
@@ -29,6 +31,20 @@ def type_and_send(desk: Desk, text: str) -> None:
     editor = desk.window.composer.editor
     QTest.keyClicks(editor, text)
     QTest.keyClick(editor, Qt.Key.Key_Return)
+
+
+def test_what_the_last_turn_cost(desk: Desk) -> None:
+    pid = desk.kernel.talk("t")
+    desk.up()
+    desk.show(pid)
+    said, stats = desk.kernel.append(pid, Role.ASSISTANT, "Yes."), TurnStats(90, 50, 40, 12, 0.25, 1.0, 38.7)
+    desk.kernel.tell(Finished(message=msgspec.structs.replace(said, stats=stats)))
+    turn = desk.window.status._turn
+    desk.until(lambda: turn.text() == "reused 50 · prefilled 40 · first token 0.25 s · 12 tokens at 39/s")
+    drafted = msgspec.structs.replace(stats, drafted=8)
+    desk.kernel.tell(Finished(message=msgspec.structs.replace(said, stats=drafted)))
+    desk.until(lambda: turn.text().endswith("12 tokens at 39/s, 8 drafted"))
+    assert "drafted: tokens of the answer found in the context" in turn.toolTip()
 
 
 def test_a_message_is_sent_and_its_answer_shown(desk: Desk) -> None:

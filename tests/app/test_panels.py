@@ -2,16 +2,17 @@ import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMessageBox
+from pytestqt.qtbot import QtBot
 
 from llmos.app.panels.calculator import CalculatorView
 from llmos.app.panels.files import FilesView
 from llmos.app.panels.image import ImageView
-from llmos.app.panels.rammap import GAP, lay_out
+from llmos.app.panels.rammap import GAP, RamMap, lay_out, state_words
 from llmos.kernel.abi.events import ModelChanged, PullProgress, RamChanged
-from llmos.kernel.abi.records import ModelState, Phase, ProcessState
-from llmos.kernel.abi.requests import ImportModel, LoadModel, PullModel, RemoveDocument, SearchDisk, Stop
+from llmos.kernel.abi.records import ModelState, PageKind, Phase, Ram
+from llmos.kernel.abi.requests import ImportModel, LoadModel, PullModel, RemoveDocument, SearchDisk
 from tests.app.conftest import Desk
-from tests.app.fake_kernel import DOCUMENT, PASSAGE, ram
+from tests.samples import DOCUMENT, PASSAGE, page, ram
 
 
 def test_the_map_is_to_scale_and_no_row_is_less_than_a_line() -> None:
@@ -58,6 +59,39 @@ def test_a_page_that_leaves_is_no_longer_shown(desk: Desk) -> None:
     assert len(desk.session.state.ram_history) == 2
 
 
+def test_a_page_says_what_of_it_was_shifted(desk: Desk) -> None:
+    pid = desk.kernel.talk("t")
+    desk.up()
+    desk.show(pid)
+    panel = desk.window.inspector.ram
+    panel.map.select(10)
+    assert panel._legend.isHidden()
+    assert panel._shifted.isHidden()
+    now = desk.kernel.rams[pid]
+    pages = (*now.pages[:-1], msgspec.structs.replace(now.pages[-1], shifted=12))
+    desk.kernel.tell(RamChanged(ram=msgspec.structs.replace(now, pages=pages)))
+    desk.until(lambda: not panel._legend.isHidden())
+    assert panel._shifted.text() == (
+        "38 tokens resident, 12 of them shifted: computed when other text stood before them; "
+        "they are computed again in idle time."
+    )
+    assert state_words(pages[-1]) == "12 shifted"
+
+
+def test_shifted_is_striped_over_the_colour_of_the_page(qtbot: QtBot) -> None:
+    def colours(shifted: int) -> set[int]:
+        part = page(1, PageKind.HISTORY, "", 100, shifted=shifted)
+        drawn = RamMap()
+        qtbot.addWidget(drawn)
+        drawn.resize(300, 400)
+        drawn.show_ram(Ram(pid=1, pages=(part,), used=100, free=0, budget=100, resident=100))
+        image = drawn.grab().toImage()
+        return {image.pixel(40, y) for y in range(250, 380)}
+
+    assert len(colours(shifted=0)) == 1
+    assert len(colours(shifted=50)) > 1
+
+
 def test_searching_the_disk_as_one_types(desk: Desk) -> None:
     desk.up()
     panel = desk.window.inspector.disk
@@ -89,18 +123,6 @@ def test_removing_a_document_asks_first(desk: Desk) -> None:
     assert not any(isinstance(r, RemoveDocument) for r in desk.kernel.asked)
     next(b for b in box.buttons() if b.text() == "Remove").click()
     desk.until(lambda: panel.table.rows.records == [])
-
-
-def test_stopping_a_process_from_its_table(desk: Desk) -> None:
-    pid = desk.kernel.talk("t")
-    desk.up()
-    desk.kernel.run(pid, ProcessState.RUNNING)
-    panel = desk.window.inspector.processes
-    desk.until(lambda: bool(panel.table.rows.records))
-    panel.table.selectRow(0)
-    desk.until(panel.stop.isEnabled)
-    panel.stop.click()
-    desk.until(lambda: Stop(pid=pid) in desk.kernel.asked)
 
 
 def test_the_calculator_keeps_a_tape_and_says_what_is_wrong(desk: Desk) -> None:

@@ -1,14 +1,16 @@
 from datetime import date, datetime, timedelta
 
-from PySide6.QtCore import Qt
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton
 
 from llmos.app import actions
 from llmos.app.dates import group
 from llmos.app.sidebar import PID
 from llmos.kernel.abi.records import ProcessState, Role
-from llmos.kernel.abi.requests import Delete, Rename
+from llmos.kernel.abi.requests import Delete, Fork, Rename
 from tests.app.conftest import Desk
 
 
@@ -52,6 +54,22 @@ def test_deleting_offers_undo(desk: Desk) -> None:
     undo = next(b for b in desk.window.toasts.findChildren(QPushButton) if b.text() == "Undo")
     undo.click()
     desk.until(lambda: titles(desk) == ["precious"] and desk.session.state.pid == pid)
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_the_menu_duplicates_the_chosen_conversation(desk: Desk) -> None:
+    pid = desk.kernel.talk("precious", (Role.USER, "hello"))
+    desk.up()
+    desk.show(pid)
+    rows = desk.window.sidebar.list
+    QApplication.sendEvent(rows, QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(), QPoint()))
+    menu = rows.findChild(QMenu)
+    assert menu is not None
+    assert [action.text() for action in menu.actions()] == ["Rename", "Duplicate", "Delete"]
+    menu.actions()[1].trigger()
+    menu.close()
+    desk.until(lambda: titles(desk) == ["precious", "precious"] and desk.session.state.pid not in (0, pid))
+    assert Fork(pid=pid) in desk.kernel.asked
 
 
 def test_no_single_key_deletes(desk: Desk) -> None:

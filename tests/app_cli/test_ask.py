@@ -33,6 +33,7 @@ from llmos.kernel.abi.records import (
     ModelState,
     Passage,
     Phase,
+    Priority,
     ProcessInfo,
     ProcessState,
     Ram,
@@ -41,6 +42,7 @@ from llmos.kernel.abi.records import (
 )
 from llmos.kernel.abi.replies import Documents, Done, Failed, JobReply, Models, Opened, Sent
 from tests.app_cli.conftest import FakeKernel, Ran
+from tests.samples import process
 
 PID = 3
 QUESTION = Message(id=10, pid=PID, role=Role.USER, text="Why?", created=0)
@@ -190,6 +192,26 @@ def test_stops_the_model_on_interruption(
     assert ran.code == 130
     assert ran.out == "Once\n"
     assert kernel.of(ask.Stop) == [ask.Stop(pid=PID)]
+
+
+def test_asks_in_the_background(kernel: FakeKernel, run: Callable[..., Ran]) -> None:
+    begun(kernel, *written("Yes."), state(ProcessState.IDLE))
+    assert run("ask", "Why?", "--background").code == 0
+    assert kernel.of(ask.Create) == [ask.Create(priority=Priority.BACKGROUND)]
+
+
+def test_ends_when_the_process_is_killed(kernel: FakeKernel, run: Callable[..., Ran]) -> None:
+    stopped = Finished(answer(MessageStatus.INTERRUPTED, "Once"))
+    nobody = ProcessesChanged(())
+    begun(kernel, nobody, state(ProcessState.RUNNING), Delta(PID, 11, 0, "Once"), stopped, nobody)
+    ran = run("ask", "Why?")
+    assert (ran.code, ran.out) == (1, "Once\n")
+
+
+def test_waits_for_a_suspended_process(kernel: FakeKernel, run: Callable[..., Ran]) -> None:
+    held = ProcessesChanged((process(PID, "", ProcessState.SUSPENDED, reason="in a turn"),))
+    begun(kernel, held, *written("Yes."), state(ProcessState.IDLE))
+    assert run("ask", "Why?").out == "Yes.\n"
 
 
 @pytest.fixture

@@ -16,22 +16,22 @@ from llmos.kernel.abi.events import JobChanged, ModelChanged, Notice, PullProgre
 from llmos.kernel.abi.home import Home
 from llmos.kernel.abi.records import (
     Check,
+    Conversation,
     FileFailure,
     Job,
     JobState,
-    Label,
     ModelInfo,
     ModelState,
-    PageInfo,
     PageKind,
     Passage,
     Phase,
-    ProcessInfo,
+    Priority,
     ProcessState,
     Ram,
 )
-from llmos.kernel.abi.replies import Done, Failed, Hits, JobReply, Models, Processes, RamReply, Report
+from llmos.kernel.abi.replies import Done, Failed, Hits, JobReply, Models, Opened, Processes, RamReply, Report
 from tests.app_cli.conftest import FakeKernel, Ran
+from tests.samples import page, process
 
 PASSAGE = Passage(
     chunk=1, document=5, path="/d/a.pdf", title="a", start=0, end=4, text="two\nlines", score=0.81, page=7
@@ -96,20 +96,23 @@ def test_finds_nothing(kernel: FakeKernel, run: Callable[..., Ran]) -> None:
 
 
 def test_lists_processes(kernel: FakeKernel, run: Callable[..., Ran]) -> None:
-    process = ProcessInfo(
-        3, "assistant", "A title", ProcessState.RUNNING, used=10, budget=4096, resident=9, tokens_per_second=39.94
+    running = process(
+        3, "A title", ProcessState.RUNNING, nice=5, priority=Priority.BACKGROUND, swapped=7, tokens_per_second=39.94
     )
-    kernel.on(ask.ListProcesses, Processes((process,)))
-    assert run("ps").out.splitlines()[1] == "3\trunning\tassistant\t10/4096\t9\t39.9\tA title"
+    kernel.on(ask.ListProcesses, Processes((running,)))
+    assert run("ps").out.splitlines() == [
+        "PID\tSTATE\tCLASS\tNICE\tPROGRAM\tUSED\tRESIDENT\tSWAPPED\tTOK/S\tTITLE",
+        "3\trunning\tbackground\t5\tassistant\t2567/4096\t2567\t7\t39.9\tA title",
+    ]
     assert json.loads(run("ps", "--json").out)[0]["parent"] == 0
 
 
 def test_shows_memory(kernel: FakeKernel, run: Callable[..., Ran]) -> None:
-    page = PageInfo(1, PageKind.SYSTEM, "prompt", 30, 20, "", Label(), created=0, pinned=True)
-    kernel.on(ask.ReadRam, RamReply(Ram(3, (page,), used=30, free=4066, budget=4096, resident=20)))
+    prompt = page(1, PageKind.SYSTEM, "prompt", 30, 20, shifted=8, pinned=True)
+    kernel.on(ask.ReadRam, RamReply(Ram(3, (prompt,), used=30, free=4066, budget=4096, resident=20)))
     ran = run("mem", "3")
-    assert ran.out.splitlines()[1] == "1\tsystem\t30\t20\tyes\tsystem\tprompt"
-    assert ran.err == "30 of 4,096 tokens used, 4,066 free, 20 resident\n"
+    assert ran.out.splitlines()[1] == "1\tsystem\t30\t20\t8\tyes\tsystem\tprompt"
+    assert ran.err == "30 of 4,096 tokens used, 4,066 free, 20 resident, 8 of them shifted\n"
     assert json.loads(run("mem", "3", "--json").out)["pages"][0]["label"] == {
         "integrity": "system",
         "confidentiality": "public",
@@ -127,12 +130,36 @@ def test_draws_a_table_on_a_terminal(
     assert "recommended" in out
 
 
-def test_stops_processes_and_the_kernel(kernel: FakeKernel, run: Callable[..., Ran]) -> None:
-    kernel.on(ask.Shutdown, Done())
-    assert run("kill", "3").code == 0
-    assert run("stop").code == 0
-    assert kernel.of(ask.Stop) == [ask.Stop(3)]
-    assert kernel.of(ask.Shutdown)
+@pytest.mark.parametrize(
+    ("argv", "request_"),
+    [
+        (["stop"], ask.Shutdown()),
+        (["kill", "3"], ask.Kill(3)),
+        (["suspend", "3"], ask.Suspend(3)),
+        (["resume", "3"], ask.Resume(3)),
+        (["renice", "3", "--nice", "-5"], ask.Renice(3, nice=-5)),
+        (["renice", "3", "--class", "background"], ask.Renice(3, priority=Priority.BACKGROUND)),
+        (["renice", "3", "--nice", "0", "--class", "normal"], ask.Renice(3, nice=0, priority=Priority.NORMAL)),
+    ],
+)
+def test_verbs_that_only_do(
+    kernel: FakeKernel, run: Callable[..., Ran], argv: list[str], request_: ask.AnyRequest
+) -> None:
+    kernel.on(type(request_), Done())
+    ran = run(*argv)
+    assert (ran.code, ran.out, ran.err) == (0, "", "")
+    assert kernel.of(type(request_)) == [request_]
+
+
+def test_a_fork_says_its_pid(kernel: FakeKernel, run: Callable[..., Ran]) -> None:
+    kernel.on(ask.Fork, Opened(Conversation(9, "", "assistant", created=0, updated=0), (), Ram(9, (), 0, 0, 0, 0)))
+    assert run("fork", "3").out == "9\n"
+    assert kernel.of(ask.Fork) == [ask.Fork(3)]
+
+
+def test_renice_needs_something_to_change(kernel: FakeKernel, run: Callable[..., Ran]) -> None:
+    assert run("renice", "3").code == 2
+    assert not kernel.of(ask.Renice)
 
 
 @pytest.mark.parametrize(("ok", "code"), [(True, 0), (False, 1)])
@@ -214,7 +241,19 @@ def test_says_that_no_kernel_starts(home: Home, run: Callable[..., Ran], monkeyp
 
 
 @pytest.mark.parametrize(
-    "argv", [["dance"], ["ask"], ["mem", "one"], ["search", "x", "-k", "0"], ["models"], ["models", "eat"], ["add"]]
+    "argv",
+    [
+        ["dance"],
+        ["ask"],
+        ["mem", "one"],
+        ["search", "x", "-k", "0"],
+        ["models"],
+        ["models", "eat"],
+        ["add"],
+        ["kill"],
+        ["renice", "3", "--nice", "20"],
+        ["renice", "3", "--class", "low"],
+    ],
 )
 def test_wrong_usage_is_2(argv: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as left:

@@ -1,0 +1,44 @@
+"""What the devices of the fake kernel answer."""
+
+import json
+
+from llmos.kernel.abi import replies
+from llmos.kernel.abi.replies import AnyAnswer, Failed
+
+
+def device(name: str, arguments: dict[str, object]) -> AnyAnswer:
+    match name:
+        case "calculator.evaluate":
+            if "?" in str(arguments["expression"]):
+                return Failed(message="“?” is not part of an expression. Write a sum such as 2 + 3.")
+            details = {"expression": arguments["expression"], "value": "723", "exact": True}
+            return replies.DeviceReply(content="723", details=details)
+        case "files.list":
+            entries = [
+                {"name": "notes.txt", "kind": "file", "size": 1200, "modified": 1.7e9},
+                {"name": "papers", "kind": "folder", "size": 0, "modified": 1.7e9},
+            ]
+            return replies.DeviceReply(content="", details={"path": arguments["path"], "entries": entries})
+        case "files.read":
+            details = {"path": arguments["path"], "text": "Milk, eggs.", "truncated": False}
+            return replies.DeviceReply(content="Milk, eggs.", details=details)
+        case "image.open":
+            details = {"path": arguments["path"], "width": 4, "height": 3, "format": "JPEG", "mode": "RGB",
+                       "exif": {"Model": "Pinhole 3"}}  # fmt: skip
+            return replies.DeviceReply(content="a picture", details=details, image=PNG)
+    return Failed(message=f"No device {name}: {json.dumps(arguments)}")
+
+
+def _png() -> bytes:
+    import struct
+    import zlib
+
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    head = struct.pack(">IIBBBBB", 4, 3, 8, 2, 0, 0, 0)
+    body = zlib.compress(b"".join(b"\0" + b"\x20\x80\xc0" * 4 for _ in range(3)))
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", body) + chunk(b"IEND", b"")
+
+
+PNG = _png()
