@@ -1,5 +1,6 @@
 """Answers: opened at the end of the context, written token by token, closed. Functions on the machine."""
 
+import dataclasses
 import time
 
 from msgspec.structs import replace
@@ -40,12 +41,13 @@ def open_answer(machine: Machine, process: Process) -> None:
 
 def write(machine: Machine, process: Process, message: Message, raw: str, text: str) -> None:
     assert process.turn is not None
-    cpu, kv, _ = machine.parts()
+    cpu, _, _ = machine.parts()
     usable = machine.syscalls.usable(process.program.capabilities)
     names = frozenset(spec.name for spec in usable)
-    process.turn.open(message, Trap(names), cpu.sampler(process.program.sampling), raw, text)
-    resident = kv.align(process.pid, process.context.tokens)
-    process.turn.reused = process.turn.reused or resident
+    sampling = process.program.sampling
+    if machine.settings.get("greedy") is True:
+        sampling = dataclasses.replace(sampling, temperature=0.0)
+    process.turn.open(message, Trap(names), cpu.sampler(sampling), raw, text)
     process.go(READY)
     machine.changed(process)
 
@@ -117,12 +119,17 @@ def close_answer(machine: Machine, process: Process, status: MessageStatus) -> N
     cpu, _, format = machine.parts()
     page = process.context.pages[-1]
     page.text, page.label = turn.raw, process.context.label
-    process.context.close_last(cpu, format.assistant.tail)
+    tokens = process.context.close_last(cpu, format.assistant.tail)
     stats = turn.stats(process.context.used)
     process.tokens_per_second = stats.tokens_per_second
     message = replace(turn.answer, text=turn.text.strip(), status=status, stats=stats)
     raw, label = turn.raw, page.label
-    machine.save(message.id, lambda: machine.journal.update(message, raw, label))
+
+    def save() -> None:
+        machine.journal.update(message, raw, label)
+        machine.journal.remember_tokens(message.id, tokens, cpu.key)
+
+    machine.save(message.id, save)
     machine.tell(Finished(message=message))
     turn.close()
     machine.changed(process)

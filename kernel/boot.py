@@ -30,7 +30,7 @@ class Kernel:
         self.machine = machine = Machine(home, journal, load_programs())
         self.loader = Loader(machine)
         handlers = Handlers(machine, self.loader)
-        machine.server = Server(home, machine.post, handlers.called, self._left)
+        machine.server = Server(home, machine.post, machine.post_urgent, handlers.called, self._left)
         machine.devices = self._child(
             "devices", "llmos.peripherals", [], self._devices_up, self._devices_down, lambda event: None
         )
@@ -63,8 +63,7 @@ class Kernel:
                 child.stop()
         if machine.server is not None:
             machine.server.close()
-        if machine.cpu is not None:
-            machine.cpu.close()
+        machine.uninstall(wait=True)
         machine.journal.close()
 
     def _child(
@@ -76,9 +75,11 @@ class Kernel:
         down: Callable[[str], None],
         told: Callable[[AnyEvent], None],
     ) -> Child:
-        return Child(name, module, arguments, self.machine.home.log, self.machine.post, up, down, told)
+        machine = self.machine
+        return Child(name, module, arguments, machine.home.log, machine.post, machine.post_urgent, up, down, told)
 
     def _left(self, port: Port) -> None:
+        self.machine.screens.pop(port, None)
         self.machine.after(limits.LINGER_SECONDS, self._leave_if_idle)
 
     def _leave_if_idle(self) -> None:

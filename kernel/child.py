@@ -32,7 +32,8 @@ Post = Callable[[Callable[[], None]], None]
 
 
 class Child:
-    """One supervised process. Its methods and callbacks run on the kernel's thread; `post` brings them there.
+    """One supervised process. Its methods and callbacks run on the kernel's thread; `post` brings them there, and
+    `post_urgent` the answers that somebody waits for.
 
     up: it answers now. down: it is gone (with a sentence), and all its calls have failed. told: an event of its.
     """
@@ -44,6 +45,7 @@ class Child:
         arguments: list[str],
         log_folder: Path,
         post: Post,
+        post_urgent: Post,
         up: Callable[[], None],
         down: Callable[[str], None],
         told: Callable[[AnyEvent], None],
@@ -51,7 +53,7 @@ class Child:
         self.name = name
         self._command = [sys.executable, "-m", module, *arguments]
         self._log = log_folder / f"{name}.log"
-        self._post, self._up, self._down, self._told = post, up, down, told
+        self._post, self._post_urgent, self._up, self._down, self._told = post, post_urgent, up, down, told
         self._waiting: dict[int, Callable[[AnyAnswer], None]] = {}
         self._early: list[Call] = []  # what was asked before it connected
         self._serials = itertools.count(1)
@@ -132,7 +134,8 @@ class Child:
         with contextlib.suppress(ConnectionError):
             while True:
                 envelope = channel.receive()
-                self._post(lambda envelope=envelope: self._receive(envelope))  # type: ignore[misc]
+                post = self._post_urgent if isinstance(envelope, Reply) else self._post
+                post(lambda envelope=envelope: self._receive(envelope))  # type: ignore[misc]
         code = _reap(process)
         return f"it was killed by signal {-code}" if code < 0 else f"it ended with code {code}"
 

@@ -4,8 +4,9 @@ A page is tokenised as scaffold (with control tokens) around content (without). 
 is exactly what the CPU is given: `used` is counted on it, never estimated.
 """
 
+import dataclasses
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from llmos.kernel.abi.records import Confidentiality, Integrity, Label, PageInfo, PageKind, Passage, Ram
@@ -66,9 +67,12 @@ class Context:
     def turn(self) -> int:
         return max((page.turn for page in self.pages), default=0)
 
-    def append(self, page: Page, cpu: Cpu) -> None:
-        """Puts a page at the end, tokenised. It may exceed the budget: reclaim first."""
-        page.tokens = tokenize(page, cpu)
+    def append(self, page: Page, cpu: Cpu, written: list[int] | None = None) -> None:
+        """Puts a page at the end, tokenised. It may exceed the budget: reclaim first.
+
+        written: the content's tokens where they are known, because the model wrote them.
+        """
+        page.tokens = tokenize(page, cpu, written)
         self.pages.append(page)
         self._flat = None
 
@@ -78,17 +82,44 @@ class Context:
         if self._flat is not None:
             self._flat.append(token)
 
-    def close_last(self, cpu: Cpu, tail: str) -> None:
-        """Ends the last page with its scaffold."""
+    def close_last(self, cpu: Cpu, tail: str) -> list[int]:
+        """Ends the last page with its scaffold. Returns the tokens of its content."""
         page = self.pages[-1]
         page.tail = tail
+        content = page.tokens[len(cpu.tokenize(page.head, special=True)) :]
         page.tokens += cpu.tokenize(tail, special=True)
         self._flat = None
+        return content
 
-    def remove(self, pages: Iterable[Page]) -> None:
+    def reopen_last(self, cpu: Cpu) -> None:
+        """Takes the scaffold off the end of the last page, to write on."""
+        page = self.pages[-1]
+        del page.tokens[len(page.tokens) - len(cpu.tokenize(page.tail, special=True)) :]
+        page.tail = ""
+        self._flat = None
+
+    def copy(self, renumber: Callable[[Page], tuple[int, int]]) -> "Context":
+        """The same pages for another process; `renumber` gives each its new id and message."""
+        twin = Context(self.budget)
+        for page in self.pages:
+            id, message = renumber(page)
+            twin.pages.append(dataclasses.replace(page, id=id, message=message, tokens=list(page.tokens)))
+        return twin
+
+    def remove(self, pages: Iterable[Page]) -> list[tuple[int, int]]:
+        """Takes pages out. Returns the ranges of tokens that they filled, as (start, end), last one first."""
         gone = {page.id for page in pages}
+        ranges: list[tuple[int, int]] = []
+        start = 0
+        for page in self.pages:
+            end = start + len(page.tokens)
+            if page.id in gone:
+                joined = ranges.pop(0)[0] if ranges and ranges[0][1] == start else start
+                ranges.insert(0, (joined, end))
+            start = end
         self.pages = [page for page in self.pages if page.id not in gone]
         self._flat = None
+        return ranges
 
     def retokenize_page(self, page: Page, cpu: Cpu) -> None:
         """After its text or scaffold changed."""
@@ -105,18 +136,20 @@ class Context:
         """The recalled passages that are in the context, by chunk."""
         return {page.passage.chunk: page.passage for page in self.pages if page.passage}
 
-    def ram(self, pid: int, resident: int) -> Ram:
-        """The page map, of which the first `resident` tokens are in the cache."""
+    def ram(self, pid: int, resident: int, exact: int) -> Ram:
+        """The page map, of which the first `resident` tokens are in the cache and the first `exact` not shifted."""
         infos, start, latest = [], 0, self.turn
         for page in self.pages:
             size = len(page.tokens)
+            here = min(size, max(0, resident - start))
             infos.append(
                 PageInfo(
                     id=page.id,
                     kind=PageKind.MESSAGE if page.kind is PageKind.HISTORY and page.turn == latest else page.kind,
                     title=page.title,
                     tokens=size,
-                    resident=min(size, max(0, resident - start)),
+                    resident=here,
+                    shifted=here - min(here, max(0, exact - start)),
                     origin=page.origin,
                     label=page.label,
                     created=page.created,
@@ -130,9 +163,9 @@ class Context:
         )
 
 
-def tokenize(page: Page, cpu: Cpu) -> list[int]:
+def tokenize(page: Page, cpu: Cpu, written: list[int] | None = None) -> list[int]:
     """Scaffold with control tokens, content without: text in a file can never become a role marker."""
-    content = cpu.tokenize(page.text)
+    content = cpu.tokenize(page.text) if written is None else written
     if any(map(cpu.is_control, content)):
         raise AssertionError("a control token came out of content")
     return [*cpu.tokenize(page.head, special=True), *content, *cpu.tokenize(page.tail, special=True)]
@@ -148,8 +181,8 @@ def join(labels: Iterable[Label]) -> Label:
     )
 
 
-def oldest_turn(context: Context) -> list[Page]:
-    """The pages of the oldest whole turn that may leave: never the set-up, pinned pages or the newest turn."""
+def oldest_turns(context: Context) -> list[list[Page]]:
+    """The pages of each whole turn that may leave, oldest first: never the set-up, pinned pages or the newest turn."""
     latest = context.turn
     turns = sorted({page.turn for page in context.pages if page.turn and page.turn != latest and not page.pinned})
-    return [page for page in context.pages if page.turn == turns[0] and not page.pinned] if turns else []
+    return [[page for page in context.pages if page.turn == turn and not page.pinned] for turn in turns]

@@ -1,145 +1,237 @@
-"""The CPU's loop body: schedule, decode, sample. One call of `step` is one batch."""
+"""The CPU's loop body: admit, schedule, decode, sample. One call of `step` is one batch."""
 
-import time
+from dataclasses import dataclass, field
 
-from llmos.kernel import answers, calls
+from llmos.kernel import answers, calls, idle, limits
 from llmos.kernel.abi.records import MessageStatus
-from llmos.kernel.cpu import CpuError, NoCellsError, Row
+from llmos.kernel.cpu import CpuError, InterruptError, NoCellsError, Row
+from llmos.kernel.lookup import Lookup
 from llmos.kernel.machine import Machine
+from llmos.kernel.pager import Arrival
 from llmos.kernel.process import READY, RUNNING, Process
 from llmos.kernel.scheduler import Need, Slice
 
-RESERVE = 64  # cells that must stay free beside the running processes, tokens
+RESERVE = 64  # cells that a process should find free for what it will write, tokens
+
+
+@dataclass
+class Part:
+    """What one process gets in a batch: `tokens` that follow what it has in the cache, of which `drafted` are guesses.
+
+    `row` is its first row in the batch. Where `complete`, the next token is sampled.
+    """
+
+    process: Process
+    tokens: list[int]
+    complete: bool
+    drafted: int = 0
+    row: int = 0
+    sampled: list[int] = field(default_factory=list)
 
 
 def step(machine: Machine) -> bool:
-    """Gives every runnable process its share of one batch. False when there was nothing to do."""
+    """Gives runnable processes their share of one batch. False when there was nothing to do."""
     if not machine.ready:
         return False
-    processes = {process.pid: process for process in machine.table.runnable()}
-    if not processes:
-        return _prefill_ahead(machine)
-    needs = [Need(pid, pending) for pid, pending in _pending(machine, list(processes.values())).items()]
-    slices = _fit(machine, machine.scheduler.plan(needs, machine.parts()[0].batch))
-    if slices:
-        _run(machine, slices, processes)
+    runnable = machine.table.runnable()
+    if not runnable:
+        return idle.step(machine)
+    ordered = machine.scheduler.order(_need(machine, process) for process in runnable)
+    admitted = _admit(machine, ordered)
+    needs = [_need(machine, process) for process in admitted]
+    slices = _fit(machine, machine.scheduler.plan(needs, machine.parts()[0].batch), ordered)
+    if not slices:
+        return False
+    run(machine, slices, needs, len(runnable) == 1)
     return True
 
 
-def _pending(machine: Machine, processes: list[Process]) -> dict[int, int]:
-    """Admits processes to the cache while their contexts fit beside each other; what each still has to decode."""
-    cpu, kv, _ = machine.parts()
-    admitted: dict[int, int] = {}
-    cells = 0
-    for process in sorted(processes, key=lambda p: p.state is not RUNNING):
-        used = process.context.used
-        if admitted and cells + used + RESERVE * (len(admitted) + 1) > cpu.cells:
-            _preempt(machine, process)
+def _need(machine: Machine, process: Process) -> Need:
+    pending = process.context.used - machine.kv.resident(process.pid)
+    return Need(process.pid, pending, machine.priority(process), process.nice)
+
+
+def _admit(machine: Machine, ordered: list[Need]) -> list[Process]:
+    """Brings processes into the cache, most important first, while they fit beside each other; those that are in.
+
+    Who cannot come in takes the place of a process that is much less entitled, or waits, and so do all behind it.
+    """
+    kv, running = machine.kv, machine.running()
+    for need in ordered:
+        process = machine.table.processes[need.pid]
+        if need.pid in running:
+            kv.touch(need.pid)
+            _align(machine, process)
             continue
-        if kv.admit(process.pid, set(admitted)) is None:
-            continue
-        cells += used
-        resident = kv.align(process.pid, process.context.tokens)
-        if resident == used:
-            resident = kv.align(process.pid, process.context.tokens[:-1])
-        admitted[process.pid] = used - resident
-        if process.state is READY:
+        arrival = _enter(machine, process, running)
+        while arrival is Arrival.NO_ROOM and (victim := _victim(machine, need, ordered, running)) is not None:
+            preempt(machine, victim)
+            running.discard(victim.pid)
+            arrival = _enter(machine, process, running)
+        if arrival is Arrival.NO_ROOM:
+            break
+        if arrival is Arrival.HERE:
+            running.add(need.pid)
             process.go(RUNNING)
             machine.changed(process)
-    return admitted
+            _align(machine, process)
+            _count_reused(machine, process)
+    return [machine.table.processes[need.pid] for need in ordered if need.pid in running]
 
 
-def _preempt(machine: Machine, process: Process) -> None:
-    """Takes the cells of a process that no longer fits; it is prefilled again when there is room."""
-    if process.state is RUNNING:
-        process.go(READY, "waiting for cells")
-        machine.parts()[1].release(process.pid)
-        machine.changed(process)
+def _enter(machine: Machine, process: Process, running: set[int]) -> Arrival:
+    """Brings in one process, if its context fits beside what the running ones still need."""
+    pager, context = machine.pager, process.context
+    arrival = pager.bring_in(process.pid, context.tokens, running)
+    if arrival is not Arrival.HERE:
+        return arrival
+    waiting = [machine.table.processes[pid].context.used - pager.kv.resident(pid) + RESERVE for pid in running]
+    cells = context.used - pager.kv.resident(process.pid) + sum(waiting) + RESERVE
+    if pager.make_room(cells, {*running, process.pid}) or not running:
+        return Arrival.HERE
+    return Arrival.NO_ROOM
 
 
-def _fit(machine: Machine, slices: list[Slice]) -> list[Slice]:
-    """Makes room in the cache for the batch: idle processes lose their cells, least recently used first."""
-    cpu, kv, _ = machine.parts()
-    running = {process.pid for process in machine.table.runnable() if process.state is RUNNING}
-    while slices and kv.used + sum(s.count for s in slices) > cpu.cells:
-        if kv.shed(running) is None:
-            last = slices[-1]
-            over = kv.used + sum(s.count for s in slices) - cpu.cells
-            slices = slices[:-1] + ([Slice(last.pid, last.count - over)] if last.count > over else [])
+def _victim(machine: Machine, need: Need, ordered: list[Need], running: set[int]) -> Process | None:
+    """The least important running process, if it should make place for this one."""
+    last = next((other for other in reversed(ordered) if other.pid in running), None)
+    return machine.table.processes[last.pid] if last and machine.scheduler.ahead(need, last) else None
+
+
+def preempt(machine: Machine, process: Process) -> None:
+    """Swaps out a running process; it goes on where it was when there is room."""
+    process.go(READY, "waiting for cells")
+    machine.pager.swap_out(process.pid)
+    machine.changed(process)
+
+
+def _align(machine: Machine, process: Process) -> None:
+    """Makes what is resident a prefix of the context, with at least one token left to decode."""
+    tokens = process.context.tokens
+    if machine.kv.align(process.pid, tokens) == len(tokens):
+        machine.kv.align(process.pid, tokens[:-1])
+
+
+def _count_reused(machine: Machine, process: Process) -> None:
+    if process.turn is not None and process.turn.reused is None:
+        process.turn.reused = machine.kv.resident(process.pid)
+        process.reused += process.turn.reused
+
+
+def _fit(machine: Machine, slices: list[Slice], ordered: list[Need]) -> list[Slice]:
+    """Makes room for the batch: idle processes leave, then running ones, the least important first."""
+    while slices:
+        running = machine.running()
+        cells = sum(s.count for s in slices)
+        if machine.pager.make_room(cells, running):
+            return slices
+        last = next(need.pid for need in reversed(ordered) if need.pid in running)
+        if len(running) == 1:
+            return [Slice(last, machine.kv.free)] if machine.kv.free else []
+        preempt(machine, machine.table.processes[last])
+        slices = [s for s in slices if s.pid != last]
     return slices
 
 
-def _run(machine: Machine, slices: list[Slice], processes: dict[int, Process]) -> None:
-    """Decodes the batch and samples for every process that is through with its pending tokens."""
+def run(machine: Machine, slices: list[Slice], needs: list[Need], alone: bool) -> None:
+    """Decodes one batch, and takes in what is sampled for every process that is through with its pending tokens."""
     cpu, kv, _ = machine.parts()
+    parts = [_part(machine, piece, alone) for piece in slices]
     rows: list[Row] = []
-    last_rows: dict[int, int] = {}
-    for part in slices:
-        segment = kv.admit(part.pid, set(processes))
-        assert segment is not None
-        tokens = processes[part.pid].context.tokens
-        start = len(segment.tokens)
-        complete = start + part.count == len(tokens)
-        for position in range(start, start + part.count):
-            rows.append(Row(tokens[position], position, segment.sequence, complete and position == len(tokens) - 1))
-        if complete:
-            last_rows[part.pid] = len(rows) - 1
-    began = time.monotonic()
+    for part in parts:
+        part.row, start, sequence = len(rows), kv.resident(part.process.pid), kv.sequence(part.process.pid)
+        wanted = len(part.tokens) - 1 - part.drafted if part.complete else len(part.tokens)
+        rows += [Row(token, start + i, sequence, i >= wanted) for i, token in enumerate(part.tokens)]
+    priorities = {need.pid: need.interactive for need in needs}
+    interruptible = not machine.interrupted and not any(priorities[part.process.pid] for part in parts)
+    machine.interrupted = False
+    if interruptible and machine.urgent:
+        return
     try:
-        cpu.decode(rows)
+        seconds = cpu.decode(rows, interruptible)
+    except InterruptError:
+        machine.interrupted = True
+        return
     except NoCellsError:
-        if kv.shed({part.pid for part in slices}) is None:
-            _fail(machine, processes, "The KV cache has no room. Stop another conversation and try again.")
+        _fail(machine, parts, "The KV cache has no room. Stop another conversation and try again.")
         return
     except CpuError as error:
-        _fail(machine, processes, str(error))
+        _fail(machine, parts, str(error))
         return
-    seconds = time.monotonic() - began
-    for part in slices:
-        segment = kv.admit(part.pid, set(processes))
-        assert segment is not None
-        tokens = processes[part.pid].context.tokens
-        start = len(segment.tokens)
-        segment.tokens += tokens[start : start + part.count]
-        turn = processes[part.pid].turn
-        if turn is not None:
-            if part.count > 1 or turn.written == 0:
-                turn.prefilled += part.count
-            if part.count == 1:
-                turn.decoding += seconds
-        machine.changed(processes[part.pid])
-    machine.scheduler.measured(max(part.count for part in slices), seconds)
-    for pid, row in last_rows.items():
-        turn = processes[pid].turn
-        if turn is not None and turn.sampler is not None:
-            found = answers.generated(machine, processes[pid], cpu.sample(row, turn.sampler))
-            if found is not None:
-                calls.trapped(machine, processes[pid], found)
+    machine.scheduler.ran(slices, needs, seconds)
+    for part in parts:
+        kv.grow(part.process.pid, part.tokens)
+        _account(part, seconds)
+        machine.changed(part.process)
+    for part in parts:
+        if part.complete:
+            _take_in(machine, part)
 
 
-def _fail(machine: Machine, processes: dict[int, Process], why: str) -> None:
-    """The CPU failed: the answers end as they are; the cache is not trusted any more."""
-    machine.notice(why, warning=True)
-    for process in processes.values():
-        machine.parts()[1].release(process.pid)
-        if process.turn is not None and process.turn.answer is not None:
-            answers.finish(machine, process, MessageStatus.FAILED)
+def _part(machine: Machine, piece: Slice, alone: bool) -> Part:
+    process = machine.table.processes[piece.pid]
+    tokens = process.context.tokens
+    start = machine.kv.resident(piece.pid)
+    part = Part(process, tokens[start : start + piece.count], start + piece.count == len(tokens))
+    turn = process.turn
+    if alone and turn is not None and piece.count == 1 and part.complete and turn.written:
+        draft = _draft(machine, process)
+        part.tokens, part.drafted = part.tokens + draft, len(draft)
+    return part
 
 
-def _prefill_ahead(machine: Machine) -> bool:
-    """Idle work: what the conversation on screen holds is prefilled before the next message arrives."""
-    process = machine.table.get(machine.focus)
-    if process is None or process.turn is not None:
-        return False
+def _draft(machine: Machine, process: Process) -> list[int]:
+    """What may follow, by lookup; nothing where the model could not go back behind what it will not confirm."""
+    turn = process.turn
+    assert turn is not None
     cpu, kv, _ = machine.parts()
-    resident = kv.align(process.pid, process.context.tokens)
-    pending = process.context.used - resident
-    if pending == 0:
-        return False
-    count = min(machine.scheduler.chunk(pending, shared=False), cpu.batch)
-    if kv.used + count > cpu.cells:
-        return False
-    if kv.admit(process.pid, set()) is None:
-        return False
-    _run(machine, [Slice(process.pid, count)], {process.pid: process})
-    return True
+    if not cpu.can_shift or machine.settings.get("lookup") is False:
+        return []
+    if turn.lookup is None:
+        turn.lookup = Lookup()
+    room = min(limits.ANSWER - turn.written, process.context.free - RESERVE, kv.free - RESERVE)
+    return turn.lookup.draft(process.context.tokens, room) if room > 0 else []
+
+
+def _account(part: Part, seconds: float) -> None:
+    turn, count = part.process.turn, len(part.tokens)
+    if turn is None or turn.written == 0 or (count > 1 and not part.drafted):
+        part.process.prefilled += count
+        if turn is not None:
+            turn.prefilled += count
+    else:
+        turn.decoding += seconds
+
+
+def _take_in(machine: Machine, part: Part) -> None:
+    """Samples after each token that stands; the first one that differs from the draft ends it."""
+    cpu, kv, _ = machine.parts()
+    process, turn = part.process, part.process.turn
+    if turn is None or turn.sampler is None:
+        return
+    draft = part.tokens[1:] if part.drafted else []
+    first = part.row + len(part.tokens) - 1 - part.drafted
+    confirmed = 0
+    for i in range(part.drafted + 1):
+        token = cpu.sample(first + i, turn.sampler)
+        found = answers.generated(machine, process, token)
+        stands = i < part.drafted and token == draft[i]
+        confirmed += stands
+        if found is not None:
+            calls.trapped(machine, process, found)
+        if not stands or turn.answer is None or found is not None:
+            break
+    if part.drafted:
+        turn.drafted += confirmed
+        if turn.lookup is not None:
+            turn.lookup.judge(part.drafted, confirmed)
+        kv.align(process.pid, process.context.tokens)
+
+
+def _fail(machine: Machine, parts: list[Part], why: str) -> None:
+    """The CPU failed: the answers end as they are; what the cache holds of them is not trusted any more."""
+    machine.notice(why, warning=True)
+    for part in parts:
+        machine.kv.release(part.process.pid)
+        if part.process.turn is not None and part.process.turn.answer is not None:
+            answers.finish(machine, part.process, MessageStatus.FAILED)

@@ -6,6 +6,7 @@ WAL with synchronous=FULL: what `with journal.write()` has left is there after a
 import contextlib
 import sqlite3
 import time
+from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,23 +25,31 @@ from llmos.kernel.abi.records import (
     TurnStats,
 )
 
-VERSION = 1
+VERSION = 2
 SCHEMA = """
 create table conversations (
     pid integer primary key autoincrement,
     title text not null, named integer not null default 0, program text not null,
-    created real not null, updated real not null, deleted integer not null default 0
+    created real not null, updated real not null, deleted integer not null default 0,
+    parent integer not null default 0
 );
 create table messages (
     id integer primary key autoincrement,
     pid integer not null references conversations, role text not null,
     text text not null, raw text not null, status text not null, created real not null,
     label blob not null, passages blob not null, invocation blob not null, stats blob not null,
-    evicted integer not null default 0
+    evicted integer not null default 0,
+    tokens blob not null default x'', cpu text not null default ''
 );
 create index messages_by_process on messages (pid, id);
 create table grants (path text primary key);
 """
+UPGRADE = """
+alter table conversations add column parent integer not null default 0;
+alter table messages add column tokens blob not null default x'';
+alter table messages add column cpu text not null default '';
+"""
+COPIED = "role, text, raw, status, created, label, passages, invocation, stats, evicted, tokens, cpu"
 NEW_TITLE = "New chat"
 
 
@@ -50,12 +59,17 @@ class JournalError(Exception):
 
 @dataclass(frozen=True)
 class Entry:
-    """A message as journalled: `raw` is what the model wrote, with its calls; `evicted` ones are out of the context."""
+    """A message as journalled: `raw` is what the model wrote, with its calls; `evicted` ones are out of the context.
+
+    `tokens` are the ones that the model with the key `cpu` wrote: its text can often be tokenised in other ways too.
+    """
 
     message: Message
     raw: str
     label: Label
     evicted: bool
+    tokens: list[int]
+    cpu: str
 
 
 class Journal:
@@ -71,6 +85,8 @@ class Journal:
             version = self._db.execute("pragma user_version").fetchone()[0]
             if version == 0:
                 self._db.executescript(f"begin; {SCHEMA} pragma user_version={VERSION}; commit;")
+            elif version == 1:
+                self._db.executescript(f"begin; {UPGRADE} pragma user_version={VERSION}; commit;")
             elif version != VERSION:
                 raise JournalError(f"{path} was written by another version ({version}) of LLM OS. Update it.")
         except sqlite3.Error as error:
@@ -95,14 +111,26 @@ class Journal:
             raise _explain(self.path, error) from error
 
     def create(self, program: str) -> Conversation:
-        now = time.time()
         with self.write() as db:
-            pid = db.execute(
-                "insert into conversations (title, program, created, updated) values (?, ?, ?, ?)",
-                (NEW_TITLE, program, now, now),
-            ).lastrowid
-        assert pid is not None
-        return Conversation(pid=pid, title=NEW_TITLE, program=program, created=now, updated=now)
+            return _create(db, NEW_TITLE, program, 0)
+
+    def fork(self, parent: Conversation, title: str) -> tuple[Conversation, dict[int, int]]:
+        """Copies a conversation; also which of its messages became which."""
+        old = [entry.message.id for entry in self.entries(parent.pid)]
+        with self.write() as db:
+            child = _create(db, title, parent.program, parent.pid)
+            db.execute(
+                f"insert into messages (pid, {COPIED}) select ?, {COPIED} from messages where pid = ? order by id",
+                (child.pid, parent.pid),
+            )
+            db.execute("update conversations set named = 1 where pid = ?", (child.pid,))
+        new = [entry.message.id for entry in self.entries(child.pid)]
+        return child, dict(zip(old, new, strict=True))
+
+    def parent(self, pid: int) -> int:
+        """The conversation that one was forked from, or 0."""
+        row = self._db.execute("select parent from conversations where pid = ?", (pid,)).fetchone()
+        return int(row[0]) if row else 0
 
     def conversations(self) -> list[Conversation]:
         """Those not deleted, last used first."""
@@ -160,11 +188,17 @@ class Journal:
                 (message.text, raw, message.status, *_packed(message, label), message.id),
             )
 
+    def remember_tokens(self, message: int, tokens: list[int], cpu: str) -> None:
+        """The very tokens of an answer, so that its KV is of use again after a restart."""
+        with self.write() as db:
+            packed = array("i", tokens).tobytes()
+            db.execute("update messages set tokens = ?, cpu = ? where id = ?", (packed, cpu, message))
+
     def entries(self, pid: int) -> list[Entry]:
         """A conversation's messages, oldest first."""
         rows = self._db.execute(
-            "select id, pid, role, text, status, created, passages, invocation, stats, raw, label, evicted"
-            " from messages where pid = ? order by id",
+            "select id, pid, role, text, status, created, passages, invocation, stats, raw, label, evicted,"
+            " tokens, cpu from messages where pid = ? order by id",
             (pid,),
         )
         return [_entry(row) for row in rows]
@@ -197,12 +231,22 @@ class Journal:
         return str(self._db.execute("pragma integrity_check").fetchone()[0])
 
 
+def _create(db: sqlite3.Connection, title: str, program: str, parent: int) -> Conversation:
+    now = time.time()
+    pid = db.execute(
+        "insert into conversations (title, program, created, updated, parent) values (?, ?, ?, ?, ?)",
+        (title, program, now, now, parent),
+    ).lastrowid
+    assert pid is not None
+    return Conversation(pid=pid, title=title, program=program, created=now, updated=now)
+
+
 def _packed(message: Message, label: Label) -> list[bytes]:
     return [msgspec.json.encode(v) for v in (label, message.passages, message.invocation, message.stats)]
 
 
 def _entry(row: tuple[Any, ...]) -> Entry:
-    id, pid, role, text, status, created, passages, invocation, stats, raw, label, evicted = row
+    id, pid, role, text, status, created, passages, invocation, stats, raw, label, evicted, tokens, cpu = row
     message = Message(
         id=id,
         pid=pid,
@@ -214,7 +258,7 @@ def _entry(row: tuple[Any, ...]) -> Entry:
         invocation=msgspec.json.decode(invocation, type=Invocation | None),
         stats=msgspec.json.decode(stats, type=TurnStats | None),
     )
-    return Entry(message, raw, msgspec.json.decode(label, type=Label), bool(evicted))
+    return Entry(message, raw, msgspec.json.decode(label, type=Label), bool(evicted), array("i", tokens).tolist(), cpu)
 
 
 def _explain(path: Path, error: sqlite3.Error) -> JournalError:

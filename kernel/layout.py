@@ -33,13 +33,13 @@ AFTER_PASSAGES = (
     "My question: "
 )
 
-_ids = itertools.count(1)
+page_ids = itertools.count(1)
 
 
 def set_up(context: Context, cpu: Cpu, format: ChatFormat, program: Program, specs: list[SyscallSpec]) -> None:
     """The pages that every conversation of a program begins with."""
     system = Page(
-        id=next(_ids),
+        id=next(page_ids),
         kind=PageKind.SYSTEM,
         title="system prompt",
         text=program.prompt,
@@ -53,7 +53,7 @@ def set_up(context: Context, cpu: Cpu, format: ChatFormat, program: Program, spe
     if specs:
         devices = sorted({spec.name.split(".")[0] for spec in specs})
         tools = Page(
-            id=next(_ids),
+            id=next(page_ids),
             kind=PageKind.TOOLS,
             title=f"tools · {len(devices)} devices",
             text=describe(specs),
@@ -75,7 +75,7 @@ def question(context: Context, cpu: Cpu, format: ChatFormat, message: Message, p
         before = BEFORE_PASSAGES if passage is fresh[0] else ""
         after = AFTER_PASSAGES if passage is fresh[-1] else ""
         page = Page(
-            id=next(_ids),
+            id=next(page_ids),
             kind=PageKind.RECALLED,
             title=source(passage),
             text=f"{before}{_quote(passage)}{after}",
@@ -90,7 +90,7 @@ def question(context: Context, cpu: Cpu, format: ChatFormat, message: Message, p
         head = ""
         context.append(page, cpu)
     page = Page(
-        id=next(_ids),
+        id=next(page_ids),
         kind=PageKind.HISTORY,
         title=f"“{_short(message.text)}”",
         text=message.text,
@@ -105,10 +105,19 @@ def question(context: Context, cpu: Cpu, format: ChatFormat, message: Message, p
     context.append(page, cpu)
 
 
-def answer(context: Context, cpu: Cpu, format: ChatFormat, message: Message, raw: str, label: Label, tail: str) -> None:
-    """The model's answer; with an empty `tail` it is open, to be written on."""
+def answer(
+    context: Context,
+    cpu: Cpu,
+    format: ChatFormat,
+    message: Message,
+    raw: str,
+    label: Label,
+    tail: str,
+    written: list[int] | None = None,
+) -> None:
+    """The model's answer; with an empty `tail` it is open, to be written on. `written`: the tokens it is made of."""
     page = Page(
-        id=next(_ids),
+        id=next(page_ids),
         kind=PageKind.HISTORY,
         title="answer",
         text=raw,
@@ -120,14 +129,14 @@ def answer(context: Context, cpu: Cpu, format: ChatFormat, message: Message, raw
         tail=tail,
         created=message.created,
     )
-    context.append(page, cpu)
+    context.append(page, cpu, written)
 
 
 def result(context: Context, cpu: Cpu, format: ChatFormat, message: Message, label: Label) -> None:
     """What a syscall returned."""
     name = message.invocation.name if message.invocation else "tool"
     page = Page(
-        id=next(_ids),
+        id=next(page_ids),
         kind=PageKind.RESULT,
         title=f"{name} → result",
         text=message.text,
@@ -151,7 +160,8 @@ def replay(context: Context, cpu: Cpu, format: ChatFormat, entries: list[Entry])
         if message.role is Role.USER:
             question(context, cpu, format, message, message.passages)
         elif message.role is Role.ASSISTANT and (entry.raw or message.status is not MessageStatus.FAILED):
-            answer(context, cpu, format, message, entry.raw, entry.label, format.assistant.tail)
+            written = entry.tokens if entry.cpu == cpu.key else None
+            answer(context, cpu, format, message, entry.raw, entry.label, format.assistant.tail, written)
         elif message.role is Role.TOOL:
             result(context, cpu, format, message, entry.label)
 

@@ -1,16 +1,33 @@
 """Every limit of the kernel, in one place. Units in the names' comments."""
 
-CELLS = 8192  # KV cells allocated, tokens
-BUDGET = 4096  # context of one process, tokens
+CELLS = 16_384  # most KV cells allocated, tokens
+BUDGET = 8192  # longest context of one process, tokens
 SEQUENCES = 32  # processes that can be in the cache at once
 BATCH = 512  # rows of one decode, tokens
 ANSWER = 1024  # longest answer without "continue", tokens
 SEND = 200_000  # longest message, characters
+DRY_RUN_SECONDS = 30.0  # how long a trial of a model may take, on a cold disk
 
 STEP_ALONE = 1.2  # seconds that a prefill chunk should take when nobody is generating
-STEP_SHARED = 0.15  # the same beside a process that is generating
+STEP_SHARED = 0.2  # the same beside a process that is generating
 CHUNK_ALONE = 128  # smallest prefill chunk, tokens: below it llama.cpp is slower for each token
 CHUNK_SHARED = 32  # the same beside a process that is generating
+POOL_SHARE = 0.3  # of the time, for the others while an interactive process generates
+POOL_SHARE_PREFILL = 0.1  # the same while it is prefilled
+BACKGROUND_WEIGHT = 1 / 8  # of a background process beside a normal one
+NICE_STEP = 1.25  # what one nice level is worth, as in Linux
+DECODE_COST = 4  # a generated token costs as much time as about this many prefilled ones
+WINDOW = 256  # virtual runtimes this near share a step, tokens
+QUANTUM = 512  # virtual runtime after which a process gives its cells to one that waits, tokens
+
+DRAFT = 32  # longest draft by prompt lookup, tokens
+NGRAM = 3  # tokens that must match before a draft begins
+
+SWAP_MEMORY = 0.15  # of the memory that is available, for swapped processes
+SWAP_FILES = 0.05  # of the free disk space, for swap files
+SWAP_FILES_MOST = 8 * 2**30  # and never more bytes than this
+SWAP_AFTER = 20.0  # seconds of rest after which a process is written to its swap file
+SWAP_LEAST = 64  # tokens that are worth swapping: fewer are prefilled as quickly
 
 RECALL_PASSAGES = 3
 RECALL_THRESHOLD = 0.30  # cosine similarity under which a passage is junk

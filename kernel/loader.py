@@ -7,17 +7,19 @@ import threading
 from pathlib import Path
 from typing import Any
 
-from llmos.kernel import answers, chatformat, limits, turns
+from llmos.kernel import answers, chatformat, turns
 from llmos.kernel.abi.events import ModelChanged, PullProgress
 from llmos.kernel.abi.records import ModelState, Phase
 from llmos.kernel.chatformat import CHATML, ChatFormat, ChatFormatError
 from llmos.kernel.cpu import Cpu, CpuError
-from llmos.kernel.cpu.llama import LlamaCpu
+from llmos.kernel.cpu.bring_up import Running, bring_up
+from llmos.kernel.cpu.devices import resources
 from llmos.kernel.cpu.scripted import ScriptedCpu
-from llmos.kernel.kv import Kv
 from llmos.kernel.machine import Machine
-from llmos.kernel.models import ModelError, catalogue, fetch, gguf, memory
-from llmos.kernel.scheduler import Scheduler
+from llmos.kernel.models import ModelError, catalogue, fetch, gguf
+from llmos.kernel.models.gguf import Gguf
+from llmos.kernel.models.sizing import Sizing, Wish, budget
+from llmos.kernel.swap import Swap
 
 log = logging.getLogger(__name__)
 
@@ -30,11 +32,12 @@ class Loader:
     def __init__(self, machine: Machine) -> None:
         self._machine = machine
         self._loading: Path | None = None
+        self._ready = ModelState(phase=Phase.MISSING)  # of the model that runs
         self._pulls: dict[str, threading.Event] = {}
 
     def boot(self) -> None:
         """Loads the model that was used last, or the best that is there; says what to do when there is none."""
-        settings = self._settings()
+        settings = self._machine.settings = self._settings()
         crashed = settings.get("loading")
         named = os.environ.get(catalogue.MODEL_VARIABLE)
         last = settings.get("model")
@@ -63,12 +66,9 @@ class Loader:
         """Begins to load; the old model keeps running until the new one is there. Raises ModelError."""
         if self._loading is not None:
             raise ModelError(f"{self._loading.name} is being loaded; wait for it.")
-        cells = limits.CELLS
-        name = path.name
-        if not path.name.endswith(SCRIPT):
-            info = gguf.read(path)
-            memory.check_fit(info, cells)
-            name = info.name or path.stem
+        info = None if path.name.endswith(SCRIPT) else gguf.read(path)
+        name = info.name if info else path.name
+        wish = Wish.of(self._settings())
         self._loading = path
         self._remember(loading=str(path))
         old = self._machine.model
@@ -83,16 +83,16 @@ class Loader:
                 budget=old.budget,
             )
         )
-        threading.Thread(target=self._work, args=(path, cells), name="load", daemon=True).start()
+        threading.Thread(target=self._work, args=(path, info, wish), name="load", daemon=True).start()
 
-    def _work(self, path: Path, cells: int) -> None:
+    def _work(self, path: Path, info: Gguf | None, wish: Wish) -> None:
         try:
-            cpu: Cpu = ScriptedCpu.load(path) if path.name.endswith(SCRIPT) else LlamaCpu(path, cells)
-        except (CpuError, OSError) as error:
+            running = bring_up(info, resources(), wish) if info else _scripted(path)
+        except (ModelError, CpuError, OSError) as error:
             reason = str(error)
             self._machine.post(lambda: self._failed(path, reason))
             return
-        self._machine.post(lambda: self._loaded(path, cpu))
+        self._machine.post(lambda: self._loaded(path, running))
 
     def _failed(self, path: Path, reason: str) -> None:
         self._loading = None
@@ -102,18 +102,26 @@ class Loader:
             self._state(ModelState(phase=Phase.FAILED, name=path.name, path=str(path), detail=reason))
         else:
             machine.notice(f"{reason} {machine.cpu.name} keeps running.", warning=True)
-            self._state(self._running(machine.cpu, self._settings().get("model", "")))
+            self._state(self._ready)
 
-    def _loaded(self, path: Path, cpu: Cpu) -> None:
+    def _loaded(self, path: Path, running: Running) -> None:
         self._loading = None
         self._remember(loading=None, model=str(path))
-        machine = self._machine
+        machine, cpu = self._machine, running.cpu
         self._retire()
-        old, machine.cpu = machine.cpu, cpu
-        if old is not None:
-            old.close()
-        machine.kv, machine.scheduler, machine.format = Kv(cpu), Scheduler(), self._learn(cpu)
-        self._state(self._running(cpu, str(path)))
+        machine.install(cpu, self._learn(cpu), Swap.sized(machine.home.swap, cpu.key, machine.post))
+        self._ready = ModelState(
+            phase=Phase.READY,
+            name=cpu.name,
+            path=str(path),
+            detail=running.sizing.sentence,
+            cells=cpu.cells,
+            budget=running.sizing.budget,
+            device=cpu.device,
+        )
+        self._state(self._ready)
+        if running.warning:
+            machine.notice(running.warning, warning=True)
         self.admit_waiting()
 
     def admit_waiting(self) -> None:
@@ -124,8 +132,9 @@ class Loader:
         waiting, machine.waiting = machine.waiting, {}
         for message in waiting.values():
             turns.begin(machine, message)
-        if machine.focus and machine.journal.conversation(machine.focus):
-            turns.ensure(machine, machine.focus)
+        for pid in machine.screens.values():
+            if machine.journal.conversation(pid):
+                turns.ensure(machine, pid)
 
     def _retire(self) -> None:
         """Before another model takes over: answers end as they are; contexts are laid out afresh from the journal."""
@@ -136,16 +145,7 @@ class Loader:
                 machine.waiting[process.pid] = turn.question
             answers.stop(machine, process)
             machine.table.remove(process.pid)
-
-    def _running(self, cpu: Cpu, path: str) -> ModelState:
-        return ModelState(
-            phase=Phase.READY,
-            name=cpu.name,
-            path=path,
-            cells=cpu.cells,
-            budget=min(limits.BUDGET, cpu.cells, cpu.context_train),
-            device=cpu.device,
-        )
+        machine.uninstall(wait=False)
 
     def _learn(self, cpu: Cpu) -> ChatFormat:
         try:
@@ -218,3 +218,9 @@ class Loader:
             draft.replace(path)
         except OSError as error:
             log.warning("settings: %s", error)
+
+
+def _scripted(path: Path) -> Running:
+    """Raises CpuError, OSError."""
+    cpu = ScriptedCpu.load(path)
+    return Running(cpu, Sizing(cpu.cells, budget(cpu.cells, cpu.context_train), threads=1))

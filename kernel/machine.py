@@ -8,22 +8,27 @@ import heapq
 import itertools
 import logging
 import queue
+import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
+from typing import Any
 
-from llmos.kernel import limits
+from llmos.kernel import layout, limits
 from llmos.kernel.abi.events import AnyEvent, ConversationChanged, Notice, ProcessesChanged, RamChanged
 from llmos.kernel.abi.home import Home
-from llmos.kernel.abi.records import DiskState, Job, Message, ModelState, Phase, ProcessInfo, Ram
+from llmos.kernel.abi.records import DiskState, Job, Message, ModelState, Phase, Priority, ProcessInfo, Ram
 from llmos.kernel.chatformat import ChatFormat
 from llmos.kernel.child import Child
+from llmos.kernel.context import Context
 from llmos.kernel.cpu import Cpu
 from llmos.kernel.journal import Journal, JournalError
 from llmos.kernel.kv import Kv
-from llmos.kernel.process import Process, ProcessTable
+from llmos.kernel.pager import Pager
+from llmos.kernel.process import RUNNING, Process, ProcessTable
 from llmos.kernel.program import Program
 from llmos.kernel.scheduler import Scheduler
 from llmos.kernel.server import Server
+from llmos.kernel.swap import Swap
 from llmos.kernel.syscalls import SyscallTable
 
 log = logging.getLogger(__name__)
@@ -46,15 +51,22 @@ class Machine:
         self.disk_counted = False  # whether the disk has said what it holds
         self.jobs: dict[int, Job] = {}
         self.cpu: Cpu | None = None
-        self.kv: Kv | None = None
         self.format: ChatFormat | None = None
-        self.focus = 0  # the conversation opened last: its context is prefilled in idle time
+        self.settings: dict[str, Any] = {}  # what the person has set, from settings.json
+        self.screens: dict[Hashable, int] = {}  # client -> the conversation that it shows
+        self.priorities: dict[int, Priority] = {}  # classes that were asked for
         self.waiting: dict[int, Message] = {}  # messages that wait for the model, by pid
         self.unsaved: dict[int, Task] = {}  # journal writes that failed, tried again each second, by message
         self.disk: Child | None = None
         self.devices: Child | None = None
         self.server: Server | None = None
         self.stopping = False
+        self.interrupted = False  # the last step was: the next one will not be, or the background would starve
+        self.refreshing = 0  # the process whose shifted tokens are being computed again
+        self.warm: set[str] = set()  # programs whose prefix is in swap
+        self._pager: Pager | None = None
+        self._prefixes: dict[str, list[int]] = {}
+        self._urgent = threading.Event()
         self._timers: list[tuple[float, int, Task]] = []
         self._order = itertools.count()
         self._stale: set[int] = set()
@@ -70,6 +82,7 @@ class Machine:
 
     def turn_over(self, block: bool) -> None:
         """Takes what is in the inbox, fires timers, tells what changed. Blocks only for the first task."""
+        self._urgent.clear()
         timeout = self._until_next() if block else 0.0
         try:
             task = self.inbox.get(timeout=timeout) if timeout is None or timeout > 0 else self.inbox.get_nowait()
@@ -87,6 +100,18 @@ class Machine:
     def post(self, task: Task) -> None:
         """From any thread: runs `task` on the kernel's thread."""
         self.inbox.put(task)
+
+    def post_urgent(self, task: Task) -> None:
+        """Like `post`, for what a person waits for: a long step of the CPU for somebody else ends at once."""
+        self.inbox.put(task)
+        self._urgent.set()
+        if self.cpu is not None:
+            self.cpu.interrupt()
+
+    @property
+    def urgent(self) -> bool:
+        """Whether something urgent has come since the inbox was looked at."""
+        return self._urgent.is_set()
 
     def after(self, seconds: float, task: Task) -> None:
         heapq.heappush(self._timers, (time.monotonic() + seconds, next(self._order), task))
@@ -130,13 +155,16 @@ class Machine:
             self.tell(ConversationChanged(conversation=conversation))
 
     def ram(self, process: Process) -> Ram:
-        return process.context.ram(process.pid, self.resident(process.pid))
-
-    def resident(self, pid: int) -> int:
-        return self.kv.resident(pid) if self.kv is not None else 0
+        resident, exact = (self.kv.resident(process.pid), self.kv.exact(process.pid)) if self._pager else (0, 0)
+        return process.context.ram(process.pid, resident, exact)
 
     def processes(self) -> tuple[ProcessInfo, ...]:
-        return tuple(process.info(self.resident(process.pid)) for process in self.table)
+        return tuple(self._info(process) for process in self.table)
+
+    def _info(self, process: Process) -> ProcessInfo:
+        resident = self.kv.resident(process.pid) if self._pager else 0
+        swapped = self.pager.swap.swapped(process.pid) if self._pager else 0
+        return process.info(resident, swapped, self.priority(process))
 
     def _publish(self, now: float) -> None:
         stale, self._stale = self._stale, set()
@@ -174,21 +202,73 @@ class Machine:
 
     # what is there
 
+    def install(self, cpu: Cpu, format: ChatFormat, swap: Swap) -> None:
+        """A CPU takes over, with an empty cache."""
+        self.cpu, self.format, self.scheduler = cpu, format, Scheduler()
+        self._pager = Pager(cpu, Kv(cpu), swap, wake=lambda: None)
+        self._prefixes.clear()
+        self.warm.clear()
+        self.refreshing = 0
+
+    def uninstall(self, wait: bool) -> None:
+        """The CPU leaves; what is in its cache is written to swap files. wait: until they are written."""
+        if self.cpu is None or self._pager is None:
+            return
+        for owner in self.kv:
+            self._pager.park(owner)
+        self._pager.swap.close(wait)
+        self.cpu.close()
+        self.cpu = self._pager = None
+
     @property
     def ready(self) -> bool:
         """Whether processes can be laid out: there is a model, and the devices are known."""
         return self.cpu is not None and self.syscalls_known
 
+    @property
+    def pager(self) -> Pager:
+        """Who is in the cache. Only with a CPU."""
+        assert self._pager is not None
+        return self._pager
+
+    @property
+    def kv(self) -> Kv:
+        """The cache. Only with a CPU."""
+        return self.pager.kv
+
     def parts(self) -> tuple[Cpu, Kv, ChatFormat]:
         """The CPU and what belongs to it. Only when `ready`."""
         assert self.cpu is not None
-        assert self.kv is not None
         assert self.format is not None
         return self.cpu, self.kv, self.format
 
+    def running(self) -> set[int]:
+        """The processes that are in the batch: they must stay in the cache."""
+        return {process.pid for process in self.table.runnable() if process.state is RUNNING}
+
+    def priority(self, process: Process) -> Priority:
+        """The class that a process runs in: what a client shows is interactive."""
+        on_screen = process.priority is Priority.NORMAL and process.pid in self.screens.values()
+        return Priority.INTERACTIVE if on_screen else process.priority
+
+    def prefix(self, program: Program) -> list[int]:
+        """The tokens that every process of a program begins with."""
+        if program.name not in self._prefixes:
+            cpu, _, format = self.parts()
+            context = Context(self.model.budget)
+            layout.set_up(context, cpu, format, program, self.syscalls.usable(program.capabilities))
+            self._prefixes[program.name] = context.tokens
+        return self._prefixes[program.name]
+
+    def forget(self, pid: int) -> None:
+        """A process is gone: no cell, no swapped state, no share of the CPU is kept for it."""
+        if self._pager is not None:
+            self._pager.release(pid)
+        self.scheduler.forget(pid)
+
     def check(self) -> None:
         """Raises AssertionError where an accounting invariant does not hold."""
-        if self.kv is not None:
+        if self._pager is not None:
             self.kv.check()
         for process in self.table:
             ram = self.ram(process)

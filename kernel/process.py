@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from llmos.kernel.abi.records import ProcessInfo, ProcessState
+from llmos.kernel.abi.records import Priority, ProcessInfo, ProcessState
 from llmos.kernel.context import Context
 from llmos.kernel.program import Program
 from llmos.kernel.turn import Turn
@@ -16,6 +16,7 @@ IDLE, BLOCKED, READY, RUNNING, DEAD = (
     ProcessState.DEAD,
 )
 
+# Whatever its state, a suspended process gets no CPU time until it is resumed.
 # IDLE waits for a message, BLOCKED for the disk or a device, READY for the CPU; RUNNING is in the batch.
 TRANSITIONS = {
     IDLE: {BLOCKED, READY, DEAD},
@@ -40,7 +41,14 @@ class Process:
     context: Context
     state: ProcessState = IDLE
     reason: str = ""
+    parent: int = 0
+    priority: Priority = Priority.NORMAL
+    nice: int = 0
+    suspended: bool = False
     turn: Turn | None = None
+    rested_at: float = 0.0
+    prefilled: int = 0
+    reused: int = 0
     generated: int = 0
     tokens_per_second: float = 0.0
 
@@ -52,20 +60,27 @@ class Process:
 
     @property
     def runnable(self) -> bool:
-        return self.state in (READY, RUNNING)
+        return self.state in (READY, RUNNING) and not self.suspended
 
-    def info(self, resident: int) -> ProcessInfo:
+    def info(self, resident: int, swapped: int, priority: Priority) -> ProcessInfo:
+        """A line of ps. `priority` is the class it runs in now: on screen it is interactive."""
         return ProcessInfo(
             pid=self.pid,
             program=self.program.name,
             title=self.title,
-            state=self.state,
+            state=ProcessState.SUSPENDED if self.suspended else self.state,
             used=self.context.used,
             budget=self.context.budget,
             resident=resident,
+            parent=self.parent,
+            priority=priority,
+            nice=self.nice,
+            swapped=swapped,
+            prefilled=self.prefilled,
+            reused=self.reused,
             generated=self.generated,
             tokens_per_second=round(self.tokens_per_second, 1),
-            reason=self.reason,
+            reason="in a turn" if self.suspended and self.turn is not None else self.reason,
         )
 
 

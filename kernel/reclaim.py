@@ -1,23 +1,19 @@
-"""Reclaim: makes room in a context by letting whole turns leave, oldest first."""
+"""Reclaim: which whole turns leave a context to make room, oldest first."""
 
-from llmos.kernel.chatformat import ChatFormat
-from llmos.kernel.context import SETUP, Context, Page, oldest_turn
-from llmos.kernel.cpu import Cpu
+from llmos.kernel.context import Context, Page, oldest_turns
 
 
-def reclaim(context: Context, need: int, spare: int, cpu: Cpu, format: ChatFormat) -> list[Page]:
-    """Evicts until `need` tokens are free, and when it has to evict, until `spare` more are. Returns what left.
+def choose(context: Context, need: int, spare: int) -> list[Page]:
+    """What leaves so that `need` tokens are free, and once something leaves, `spare` more.
 
-    The set-up, pinned pages and the newest turn stay, so it can end with less free than needed.
+    The set-up, pinned pages and the newest turn stay, so it can be too little.
     """
     gone: list[Page] = []
-    target = need
-    while context.free < target and (pages := oldest_turn(context)):
-        context.remove(pages)
+    free, target = context.free, need
+    for pages in oldest_turns(context):
+        if free >= target:
+            break
         gone += pages
+        free += sum(len(page.tokens) for page in pages)
         target = need + spare
-    first = next((page for page in context.pages if page.kind not in SETUP), None)
-    if gone and first is not None and first.head == format.user.head != format.first_user_head:
-        first.head = format.first_user_head
-        context.retokenize_page(first, cpu)
     return gone

@@ -60,9 +60,14 @@ class Server:
     """Listens on the home's socket. `called` and `left` run on the kernel's thread."""
 
     def __init__(
-        self, home: Home, post: Post, called: Callable[[Port, Call], None], left: Callable[[Port], None]
+        self,
+        home: Home,
+        post: Post,
+        post_urgent: Post,
+        called: Callable[[Port, Call], None],
+        left: Callable[[Port], None],
     ) -> None:
-        self._home, self._post, self._called, self._left = home, post, called, left
+        self._home, self._post, self._post_urgent, self._called, self._left = home, post, post_urgent, called, left
         self.ports: set[Port] = set()
         key = secrets.token_bytes(32)
         home.socket.unlink(missing_ok=True)
@@ -108,7 +113,7 @@ class Server:
 
         def deliver(envelope: Envelope) -> None:
             if isinstance(envelope, Call):
-                self._post(lambda: self._called(port, envelope))
+                self._post_urgent(lambda: self._called(port, envelope))
 
         pump(port.channel, deliver, lambda: self._post(lambda: self._leave(port)))
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from llmos.kernel.abi.records import Message, Passage, TurnStats
 from llmos.kernel.cpu import Sampler
+from llmos.kernel.lookup import Lookup
 from llmos.kernel.trap import Trap
 
 
@@ -30,7 +31,9 @@ class Turn:
     generated: int = 0
     written: int = 0
     prefilled: int = 0
-    reused: int = 0
+    reused: int | None = None  # known once it is in the cache
+    drafted: int = 0
+    lookup: Lookup | None = None
     started: float = field(default_factory=time.monotonic)
     first_token: float = 0.0
     decoding: float = 0.0
@@ -56,10 +59,11 @@ class Turn:
         now = time.monotonic()
         return TurnStats(
             context=context,
-            reused=self.reused,
+            reused=self.reused or 0,
             prefilled=self.prefilled,
             generated=self.generated,
             first_token=round(self.first_token, 3),
             seconds=round(now - self.started, 3),
             tokens_per_second=round(self.generated / self.decoding, 1) if self.decoding > 0 else 0.0,
+            drafted=self.drafted,
         )

@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from llmos.kernel import answers, layout, limits, room
 from llmos.kernel.abi.events import Finished
-from llmos.kernel.abi.records import Message, MessageStatus, Passage, Phase
+from llmos.kernel.abi.records import Message, MessageStatus, Passage, Phase, Priority
 from llmos.kernel.abi.replies import AnyAnswer, Hits
 from llmos.kernel.abi.requests import SearchDisk
 from llmos.kernel.context import Context
@@ -32,7 +32,14 @@ def ensure(machine: Machine, pid: int, before: int | None = None) -> Process:
     layout.set_up(context, cpu, format, program, machine.syscalls.usable(program.capabilities))
     entries = machine.journal.entries(pid)
     layout.replay(context, cpu, format, [e for e in entries if before is None or e.message.id < before])
-    process = Process(pid=pid, program=program, title=conversation.title, context=context)
+    process = Process(
+        pid=pid,
+        program=program,
+        title=conversation.title,
+        context=context,
+        parent=machine.journal.parent(pid),
+        priority=machine.priorities.get(pid, Priority.NORMAL),
+    )
     machine.table.add(process)
     room.make_room(machine, process, 0)
     machine.changed(process)
@@ -141,8 +148,7 @@ def go_on(machine: Machine, process: Process, message: Message, raw: str) -> Non
     """Continues an answer that was stopped or interrupted: its page is open again."""
     cpu, _, _ = machine.parts()
     page = process.context.pages[-1]
-    page.text, page.tail = raw, ""
-    process.context.retokenize_page(page, cpu)
+    process.context.reopen_last(cpu)
     process.turn = Turn(question=None, passages=message.passages)
     if not room.make_room(machine, process, room.reserve(process.context)):
         _too_long(machine, process)

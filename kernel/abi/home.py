@@ -46,6 +46,10 @@ class Home:
         return self.root / "log"
 
     @property
+    def swap(self) -> Path:
+        return self.root / "swap"
+
+    @property
     def settings(self) -> Path:
         return self.root / "settings.json"
 

@@ -72,7 +72,10 @@ class RamReply(Answer, frozen=True):
 
 
 class Processes(Answer, frozen=True):
+    """`cells_used` are the cells of the cache that are taken: what processes share counts once."""
+
     processes: tuple[ProcessInfo, ...]
+    cells_used: int = 0
 
 
 class Models(Answer, frozen=True):

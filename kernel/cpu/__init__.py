@@ -13,6 +13,10 @@ class NoCellsError(Exception):
     """The KV cache has no room for the batch. Nothing was changed."""
 
 
+class InterruptError(Exception):
+    """The decode was ended by `interrupt`. Nothing was changed."""
+
+
 @dataclass(frozen=True)
 class Sampling:
     """How the next token is chosen. temperature 0 is greedy."""
@@ -45,10 +49,13 @@ class Cpu(Protocol):
 
     cells: size of the cache in tokens. sequences: how many token sequences it can hold. batch: rows of one decode.
     context_train: tokens that the model was trained for. template: its chat template (Jinja), or "".
-    bos, eos: the texts of those tokens. One thread uses a Cpu.
+    bos, eos: the texts of those tokens. can_shift: whether `cut` works. key: what a saved state depends on (model, KV
+    types, positions). One thread uses a Cpu; only `interrupt` may be called from any.
     """
 
     name: str
+    key: str
+    can_shift: bool
     device: str
     cells: int
     sequences: int
@@ -74,19 +81,50 @@ class Cpu(Protocol):
 
     def sampler(self, sampling: Sampling) -> Sampler: ...
 
-    def decode(self, rows: Sequence[Row]) -> None:
-        """Runs at most `batch` rows. Each sequence's rows are in order and go on where it ends.
+    def decode(self, rows: Sequence[Row], interruptible: bool = False) -> float:
+        """Runs at most `batch` rows; returns how long it took, in seconds.
 
-        Raises NoCellsError, CpuError.
+        Each sequence's rows are in order and go on where it ends. Raises NoCellsError, InterruptError, CpuError.
         """
+        ...
+
+    def interrupt(self) -> None:
+        """Ends the decode that is running, if it is interruptible."""
         ...
 
     def sample(self, row: int, sampler: Sampler) -> int:
         """The next token after a row of the last decode that asked for logits."""
         ...
 
-    def drop(self, sequence: int, start: int) -> bool:
-        """Forgets positions from `start` on. False where the model cannot: then the whole sequence is forgotten."""
+    def reaches(self, sequence: int, position: int) -> bool:
+        """Whether the sequence could go on from `position`, were the rest forgotten. Models with a sliding window or a
+        recurrent state cannot go back at will.
+        """
+        ...
+
+    def drop(self, sequence: int, start: int) -> None:
+        """Forgets positions from `start` on. Only for 0 and positions that it `reaches`."""
+        ...
+
+    def cut(self, sequence: int, start: int, end: int) -> None:
+        """Forgets positions from `start` to `end` and moves those behind down. Only with `can_shift`, and where no cell
+        behind belongs to another sequence: it has one position for all its owners.
+        """
+        ...
+
+    def copy(self, source: int, target: int, count: int) -> None:
+        """The first `count` positions of `source` become those of `target` too, in the same cells.
+
+        What `target` held there is forgotten. Only where `source` reaches `count`.
+        """
+        ...
+
+    def save(self, sequence: int) -> bytes:
+        """The state of a sequence, for `restore`."""
+        ...
+
+    def restore(self, sequence: int, data: bytes) -> None:
+        """Puts a saved state into an empty sequence, in cells of its own. Raises NoCellsError, CpuError."""
         ...
 
     def length(self, sequence: int) -> int:

@@ -1,15 +1,18 @@
 """A CPU that says what a script tells it to, exact to the token: for tests of everything but the model.
 
-Its tokens are bytes, plus a few control tokens; its cache counts cells and refuses what llama.cpp would refuse.
+Its tokens are bytes, plus a few control tokens. Its cache has cells that sequences share, as llama.cpp's has, and it
+refuses what llama.cpp would refuse. Each cell holds a digest of all that stood before it when it was computed: with
+`digest`, answers are made of that, so that a wrong, lost or shifted cell is heard.
 """
 
 import json
-import time
+import threading
+import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from llmos.kernel.cpu import CpuError, NoCellsError, Row, Sampler, Sampling
+from llmos.kernel.cpu import CpuError, InterruptError, NoCellsError, Row, Sampler, Sampling
 
 CONTROL = ("<|im_start|>", "<|im_end|>")
 START, END = 256, 257
@@ -33,15 +36,29 @@ class ScriptedSampler:
     """Says one answer, token by token, and then the end token."""
 
     tokens: list[int] | None = None
+    written: int = 0
     closed: bool = False
 
     def close(self) -> None:
         self.closed = True
 
 
+@dataclass(eq=False)
+class Cell:
+    """One cell of the cache, in as many sequences as hold it."""
+
+    token: int
+    position: int
+    digest: int
+
+
 @dataclass
 class ScriptedCpu:
-    """Answers come from `lines`, in order of need. `delay` seconds pass at each decode."""
+    """Answers come from `lines`, in order of need; with `digest`, they are that many letters instead.
+
+    `delay` seconds pass at each decode; it says that it took `step_seconds` and `row_seconds` for each row, so that
+    whoever plans by time plans the same way each time. `rewinds` is False where it cannot go back in a sequence.
+    """
 
     lines: list[Line] = field(default_factory=list)
     cells: int = 4096
@@ -49,14 +66,22 @@ class ScriptedCpu:
     batch: int = 512
     context_train: int = 8192
     delay: float = 0.0
+    step_seconds: float = 0.02
+    row_seconds: float = 0.005
+    digest: int = 0
+    can_shift: bool = True
+    rewinds: bool = True
+    key: str = "script"
     name: str = "Scripted"
     device: str = "script"
     template: str = TEMPLATE
     bos: str = ""
     eos: str = CONTROL[1]
-    held: dict[int, list[int]] = field(default_factory=dict)
     decodes: list[tuple[Row, ...]] = field(default_factory=list)
+    _cells: dict[int, list[Cell]] = field(default_factory=dict)
     _last: Sequence[Row] = ()
+    _interrupted: threading.Event = field(default_factory=threading.Event)
+    _interruptible: bool = False
 
     @classmethod
     def load(cls, path: Path) -> "ScriptedCpu":
@@ -88,44 +113,94 @@ class ScriptedCpu:
     def sampler(self, sampling: Sampling) -> ScriptedSampler:
         return ScriptedSampler()
 
-    def decode(self, rows: Sequence[Row]) -> None:
+    def decode(self, rows: Sequence[Row], interruptible: bool = False) -> float:
         if not 0 < len(rows) <= self.batch:
             raise ValueError(f"a batch has 1 to {self.batch} rows, not {len(rows)}")
         if self.used() + len(rows) > self.cells:
             raise NoCellsError
-        time.sleep(self.delay)
+        self._interrupted.clear()
+        self._interruptible = interruptible
+        if self._interrupted.wait(self.delay):
+            raise InterruptError
         for row in rows:
-            tokens = self.held.setdefault(row.sequence, [])
-            if row.position != len(tokens) or row.sequence >= self.sequences:
-                raise CpuError(f"row at {row.position} of sequence {row.sequence}, which ends at {len(tokens)}")
-            tokens.append(row.token)
+            cells = self._cells.setdefault(row.sequence, [])
+            if row.position != len(cells) or row.sequence >= self.sequences:
+                raise CpuError(f"row at {row.position} of sequence {row.sequence}, which ends at {len(cells)}")
+            before = cells[-1].digest if cells else 0
+            cells.append(Cell(row.token, row.position, zlib.crc32(row.token.to_bytes(2, "big"), before)))
         self._last = rows
         self.decodes.append(tuple(rows))
+        return self.step_seconds + self.row_seconds * len(rows)
+
+    def interrupt(self) -> None:
+        if self._interruptible:
+            self._interrupted.set()
 
     def sample(self, row: int, sampler: Sampler) -> int:
         assert isinstance(sampler, ScriptedSampler)
         if not self._last[row].logits:
             raise CpuError(f"row {row} has no logits")
+        if self.digest:
+            return self._letter(self._last[row], sampler)
         if sampler.tokens is None:
             sampler.tokens = [*self.tokenize(self._answer(self._last[row].sequence)), END]
         return sampler.tokens.pop(0)
 
-    def drop(self, sequence: int, start: int) -> bool:
-        del self.held.get(sequence, [])[start:]
-        return True
+    def reaches(self, sequence: int, position: int) -> bool:
+        return self.rewinds or position in (0, self.length(sequence))
+
+    def drop(self, sequence: int, start: int) -> None:
+        if not self.reaches(sequence, start):
+            raise CpuError("this model cannot go back")
+        del self._cells.get(sequence, [])[start:]
+
+    def cut(self, sequence: int, start: int, end: int) -> None:
+        cells = self._cells[sequence]
+        others = {id(cell) for other, held in self._cells.items() if other != sequence for cell in held}
+        if not self.can_shift or any(id(cell) in others for cell in cells[end:]):
+            raise CpuError("a cell cannot have two positions")
+        del cells[start:end]
+        for cell in cells[start:]:
+            cell.position -= end - start
+
+    def copy(self, source: int, target: int, count: int) -> None:
+        if not self.reaches(source, count):
+            raise CpuError("this model cannot go back")
+        self._cells.setdefault(target, [])[:count] = self._cells[source][:count]
+
+    def save(self, sequence: int) -> bytes:
+        return json.dumps([[cell.token, cell.digest] for cell in self._cells[sequence]]).encode()
+
+    def restore(self, sequence: int, data: bytes) -> None:
+        cells = [Cell(token, position, digest) for position, (token, digest) in enumerate(json.loads(data))]
+        if self.used() + len(cells) > self.cells:
+            raise NoCellsError
+        self._cells[sequence] = cells
 
     def length(self, sequence: int) -> int:
-        return len(self.held.get(sequence, []))
+        return len(self._cells.get(sequence, []))
+
+    def held(self, sequence: int) -> list[int]:
+        """The tokens of a sequence. Raises CpuError where a cell does not stand where it should."""
+        cells = self._cells.get(sequence, [])
+        if any(cell.position != i for i, cell in enumerate(cells)):
+            raise CpuError(f"sequence {sequence} has holes")
+        return [cell.token for cell in cells]
 
     def used(self) -> int:
-        """Cells taken, in tokens."""
-        return sum(map(len, self.held.values()))
+        """Cells taken."""
+        return len({id(cell) for cells in self._cells.values() for cell in cells})
 
     def close(self) -> None:
-        self.held.clear()
+        self._cells.clear()
+
+    def _letter(self, row: Row, sampler: ScriptedSampler) -> int:
+        """A letter made from the cell of a row: the same for the same tokens before it."""
+        sampler.written += 1
+        return END if sampler.written > self.digest else 97 + self._cells[row.sequence][row.position].digest % 26
 
     def _answer(self, sequence: int) -> str:
-        text = "".join(CONTROL[t - START] if t >= START else chr(t) for t in self.held[sequence])
+        text = "".join(CONTROL[t - START] if t >= START else chr(t) for t in self.held(sequence))
         asked = text.rpartition(f"{CONTROL[0]}user\n")[2].encode("latin-1", "replace").decode("utf-8", "replace")
         for i, line in enumerate(self.lines):
             if line.when in asked:

@@ -11,6 +11,7 @@ from llmos.kernel.abi.events import Appended, ConversationChanged, ConversationD
 from llmos.kernel.abi.records import (
     Message,
     MessageStatus,
+    Priority,
     Role,
 )
 from llmos.kernel.abi.replies import (
@@ -36,7 +37,8 @@ def _create(kernel: Handlers, request: ask.Create, reply: Reply) -> AnyAnswer:
         raise RefusedError(f"There is no program {request.program}. There are: {known}.")
     conversation = kernel.machine.journal.create(request.program)
     kernel.machine.tell(ConversationChanged(conversation=conversation))
-    kernel.machine.focus = conversation.pid
+    if request.priority is not Priority.NORMAL:
+        kernel.machine.priorities[conversation.pid] = request.priority
     return Opened(conversation=conversation, messages=(), ram=kernel.ram(conversation.pid))
 
 
@@ -44,7 +46,6 @@ def _create(kernel: Handlers, request: ask.Create, reply: Reply) -> AnyAnswer:
 def _open(kernel: Handlers, request: ask.Open, reply: Reply) -> AnyAnswer:
     conversation = kernel.conversation(request.pid)
     machine = kernel.machine
-    machine.focus = request.pid
     messages = [entry.message for entry in machine.journal.entries(request.pid)]
     process = machine.table.get(request.pid)
     if process is not None and process.turn is not None and process.turn.answer is not None:
@@ -153,10 +154,9 @@ def _delete(kernel: Handlers, request: ask.Delete, reply: Reply) -> AnyAnswer:
     process = machine.table.get(request.pid)
     if process is not None:
         answers.stop(machine, process)
-        if machine.kv is not None:
-            machine.kv.release(request.pid)
         machine.table.remove(request.pid)
         machine.processes_changed()
+    machine.forget(request.pid)
     machine.waiting.pop(request.pid, None)
     machine.journal.delete(request.pid)
     machine.tell(ConversationDeleted(pid=request.pid))

@@ -19,7 +19,6 @@ from llmos.kernel.abi.replies import (
     Failed,
     Grants,
     Models,
-    Processes,
     Report,
     Syscalls,
 )
@@ -41,11 +40,6 @@ def _attach(kernel: Handlers, request: ask.Attach, reply: Reply) -> AnyAnswer:
         grants=machine.journal.grants(),
         devices=tuple(sorted({name.split(".")[0] for name in machine.syscalls.specs})),
     )
-
-
-@handles(ask.ListProcesses)
-def _processes(kernel: Handlers, request: ask.ListProcesses, reply: Reply) -> AnyAnswer:
-    return Processes(processes=kernel.machine.processes())
 
 
 @handles(ask.ListModels)
@@ -127,7 +121,7 @@ def _doctor(kernel: Handlers, request: ask.Doctor, reply: Reply) -> AnyAnswer | 
         Check(
             "model",
             model.phase is Phase.READY,
-            f"{model.name}, {model.cells:,} cells" if model.phase is Phase.READY else model.detail,
+            f"{model.name}, {model.detail}" if model.phase is Phase.READY else model.detail,
             "" if model.phase is Phase.READY else "See “llmos models list”.",
         ),
         Check("memory", memory > 500_000_000, f"{memory / 1e9:.1f} GB available", "Close other programs."),

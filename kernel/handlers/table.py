@@ -15,6 +15,7 @@ from llmos.kernel.abi.records import (
 from llmos.kernel.abi.replies import (
     AnyAnswer,
     Failed,
+    Opened,
 )
 from llmos.kernel.abi.wire import Call
 from llmos.kernel.journal import JournalError
@@ -68,6 +69,8 @@ class Handlers:
         except Exception as error:
             reply(Failed(message=f"The kernel could not do this ({type(error).__name__}). The log says more."))
             raise
+        if isinstance(answer, Opened):
+            self.machine.screens[port] = answer.conversation.pid
         if answer is not None:
             reply(answer)
 

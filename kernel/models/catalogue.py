@@ -141,7 +141,7 @@ def _own(path: Path, name: str, loaded: str, free: int) -> ModelInfo:
     except OSError:
         return ModelInfo(id=str(path), name=name, path=str(path), fit="The file is no longer there")
     in_use = str(path) == loaded
-    fit = "In use" if in_use else memory.fit(int(size * memory.WEIGHTS) + memory.RUNTIME, free)
+    fit = "In use" if in_use else memory.fit(size, free)
     return ModelInfo(id=str(path), name=name, path=str(path), size=size, installed=True, loaded=in_use, fit=fit)
 
 

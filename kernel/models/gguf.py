@@ -43,7 +43,10 @@ Value = Number | str | list[Number]
 
 @dataclass(frozen=True)
 class Gguf:
-    """What a model file says of itself. `size` in bytes; `key_dim` and `value_dim` are a head's width in the cache."""
+    """What a model file says of itself. `size` in bytes; `key_dim` and `value_dim` are a head's width in the cache.
+
+    window: how many tokens back the layers with a sliding window see, 0 where the model has none.
+    """
 
     path: Path
     size: int
@@ -59,6 +62,7 @@ class Gguf:
     n_vocab: int
     context_train: int
     has_chat_template: bool
+    window: int = 0
 
 
 def read(path: Path) -> Gguf:
@@ -157,6 +161,7 @@ class _Header:
         n_vocab = values.get("tokenizer.ggml.tokens", 0)
         if not isinstance(n_vocab, int) or n_vocab <= 0:
             raise self._bad("has no tokenizer")
+        window = values.get(f"{architecture}.attention.sliding_window", 0)
         name, file_type = values.get("general.name"), values.get("general.file_type")
         return Gguf(
             path=self._path,
@@ -173,6 +178,7 @@ class _Header:
             n_vocab=n_vocab,
             context_train=number("context_length"),
             has_chat_template="tokenizer.chat_template" in values,
+            window=window if isinstance(window, int) and window > 0 else 0,
         )
 
     def _value(self, kind: int) -> Value:

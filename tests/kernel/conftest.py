@@ -21,10 +21,10 @@ from llmos.kernel.cpu.llama import LlamaCpu
 from llmos.kernel.cpu.scripted import Line, ScriptedCpu
 from llmos.kernel.handlers import Handlers
 from llmos.kernel.journal import Journal
-from llmos.kernel.kv import Kv
 from llmos.kernel.loader import Loader
 from llmos.kernel.machine import Machine
 from llmos.kernel.program import load_programs
+from llmos.kernel.swap import Swap
 from llmos.kernel.syscalls import SyscallTable
 
 CALCULATOR = SyscallSpec(
@@ -92,6 +92,8 @@ class FakePort:
 class Rig:
     """The kernel on a bench: ask it things, step it, look inside. Every step checks the books."""
 
+    swap_memory, swap_files = 1 << 30, 1 << 30  # bytes
+
     def __init__(self, folder: Path, cpu: Cpu, budget: int = 4096) -> None:
         self.home = Home(folder)
         self.home.create()
@@ -107,8 +109,8 @@ class Rig:
         journal.interrupt()
         self.machine = machine = Machine(self.home, journal, load_programs())
         machine.tell = self.hear  # type: ignore[method-assign]
-        machine.cpu, machine.kv = self.cpu, Kv(self.cpu)
-        machine.format = chatformat.learn(self.cpu.template)
+        swap = Swap(self.home.swap, self.cpu.key, self.swap_memory, self.swap_files, machine.post)
+        machine.install(self.cpu, chatformat.learn(self.cpu.template), swap)
         machine.model = ModelState(phase=Phase.READY, name="test", cells=self.cpu.cells, budget=self.budget)
         machine.syscalls, machine.syscalls_known = SyscallTable((CALCULATOR, READ)), True
         machine.disk_state, machine.disk_counted = DiskState(phase=Phase.READY, documents=0), True
@@ -155,8 +157,8 @@ class Rig:
         for process in self.machine.table:
             answers.stop(self.machine, process)
         self.machine.check()
+        self.machine.uninstall(wait=True)
         self.machine.journal.close()
-        self.cpu.close()
 
 
 @pytest.fixture

@@ -12,6 +12,7 @@ from tests.kernel.conftest import CALL, Make, hits, new, passage, say
 
 def test_a_call_runs_and_its_result_goes_behind_the_kv_that_is_there(rig: Make) -> None:
     kernel = rig(f"Let me see.\n{CALL}", "It is 42.")
+    kernel.machine.settings["lookup"] = False
     pid = new(kernel)
     say(kernel, pid, "What is 6*7?")
     kernel.run()

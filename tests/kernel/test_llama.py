@@ -78,7 +78,7 @@ def test_what_is_no_model_raises(tmp_path: Path) -> None:
         LlamaCpu(path)
 
 
-def test_conversations_on_the_real_cpu_keep_the_books(rig: Callable[..., Rig], tiny_cpu: LlamaCpu) -> None:
+def test_conversations_on_the_real_cpu_keep_the_books(tiny_cpu: LlamaCpu, rig: Callable[..., Rig]) -> None:
     kernel = rig(cpu=tiny_cpu, budget=1024)
     pids = [kernel.ask(ask.Create()).conversation.pid for _ in range(3)]
     for pid in pids:
@@ -93,7 +93,6 @@ def test_conversations_on_the_real_cpu_keep_the_books(rig: Callable[..., Rig], t
     kernel.run()
     kernel.machine.check()
     assert kernel.answer(pids[0]).status is MessageStatus.STOPPED
-    assert kernel.machine.kv is not None
-    for pid in pids:
-        kernel.machine.kv.release(pid)
+    for owner in kernel.machine.kv:
+        kernel.machine.kv.release(owner)
     assert kernel.machine.kv.used == 0

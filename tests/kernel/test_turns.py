@@ -133,7 +133,7 @@ def test_a_kernel_that_died_leaves_the_streamed_text_and_can_go_on(rig: Make) ->
         if process is not None and process.turn is not None and process.turn.answer is not None:
             answers._checkpoint(kernel.machine, process)
     kernel.machine.journal.close()
-    kernel.cpu.held.clear()  # type: ignore[attr-defined]
+    kernel.cpu.close()
     kernel.boot()
     opened = kernel.ask(ask.Open(pid=pid))
     assert [(m.text, m.status) for m in opened.messages] == [

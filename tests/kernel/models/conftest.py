@@ -13,6 +13,24 @@ import pytest
 
 from llmos.kernel.abi.home import Home
 from llmos.kernel.models.catalogue import Entry, Part
+from llmos.kernel.models.gguf import Gguf
+
+QWEN = Gguf(
+    path=Path("qwen.gguf"),
+    size=1_117_320_768,
+    architecture="qwen2",
+    name="Qwen",
+    quantisation="Q4_K_M",
+    n_layer=28,
+    n_embd=1536,
+    n_head=12,
+    n_head_kv=2,
+    key_dim=128,
+    value_dim=128,
+    n_vocab=151_936,
+    context_train=32_768,
+    has_chat_template=True,
+)
 
 FAKE_PIP = """
 import pathlib, shutil, sys, time

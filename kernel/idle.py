@@ -1,0 +1,82 @@
+"""Idle work: what the CPU does for later while nobody waits. One call of `step` is one batch, or nothing.
+
+In this order: the conversations on screen are prefilled; what is shifted in them is computed again; the default
+program's prefix is prefilled, once ever, and kept in swap, so that a new conversation computes only its own message.
+"""
+
+from llmos.kernel.cpu import InterruptError, Row
+from llmos.kernel.kv import Owner
+from llmos.kernel.machine import Machine
+from llmos.kernel.pager import Arrival
+from llmos.kernel.process import Process
+
+DEFAULT = "assistant"
+
+
+def step(machine: Machine) -> bool:
+    """One batch of idle work. False when there is none."""
+    for pid in dict.fromkeys(machine.screens.values()):
+        process = machine.table.get(pid)
+        if process is not None and process.turn is None and not process.suspended and _prepare(machine, process):
+            return True
+    return _warm(machine)
+
+
+def _prepare(machine: Machine, process: Process) -> bool:
+    """Prefills what the process holds; when all is there, replaces what is shifted by what is exact."""
+    kv, pid, tokens = machine.kv, process.pid, process.context.tokens
+    exact = pid == machine.refreshing
+    if machine.pager.bring_in(pid, tokens, {pid}, exact) is not Arrival.HERE:
+        return False
+    if kv.resident(pid) == len(tokens):
+        machine.refreshing = 0
+        if kv.exact(pid) == len(tokens):
+            return False
+        _begin_refresh(machine, process)
+    return _prefill(machine, pid, tokens, process)
+
+
+def _begin_refresh(machine: Machine, process: Process) -> None:
+    """Parks the shifted state, to go on with it at once should a message come, and keeps the exact part."""
+    pager, pid = machine.pager, process.pid
+    pager.park(pid)
+    pager.kv.align(pid, process.context.tokens[: pager.kv.exact(pid)])
+    machine.refreshing = pid
+    pager.bring_in(pid, process.context.tokens, {pid}, exact=True)
+
+
+def _warm(machine: Machine) -> bool:
+    """The default program's prefix."""
+    program, pager = machine.programs[DEFAULT], machine.pager
+    tokens = machine.prefix(program)
+    owner: Owner = program.name
+    if owner in machine.warm:
+        return False
+    if pager.bring_in(owner, tokens, {owner}) is not Arrival.HERE:
+        return False
+    if pager.kv.resident(owner) < len(tokens):
+        return _prefill(machine, owner, tokens, None)
+    pager.park(owner)
+    pager.swap.write(owner)
+    machine.warm.add(program.name)
+    return False
+
+
+def _prefill(machine: Machine, owner: Owner, tokens: list[int], process: Process | None) -> bool:
+    """One chunk, where there is room for it."""
+    cpu, kv, _ = machine.parts()
+    start = kv.resident(owner)
+    count = min(machine.scheduler.chunk(len(tokens) - start, shared=False), cpu.batch)
+    if machine.urgent or not machine.pager.make_room(count, {owner}):
+        return False
+    sequence, part = kv.sequence(owner), tokens[start : start + count]
+    try:
+        seconds = cpu.decode([Row(token, start + i, sequence, False) for i, token in enumerate(part)], True)
+    except InterruptError:
+        return True
+    kv.grow(owner, part)
+    machine.scheduler.measured(count, seconds)
+    if process is not None:
+        process.prefilled += count
+        machine.changed(process)
+    return True

@@ -1,0 +1,55 @@
+"""Prompt-lookup decoding: drafts the next tokens from an earlier place in the context that reads the same.
+
+Quotes and edits repeat what is there. A draft is decoded in one step; the model's own choice at each place decides how
+much of it stands, so the text is the same as without. Source: Saxena, "Prompt Lookup Decoding" (2023).
+"""
+
+from llmos.kernel import limits
+
+START = 8  # tokens of a first draft: shorter ones cost as much as they save
+PATIENCE = 4  # drafts in vain after which a longer match is asked for
+
+
+class Lookup:
+    """The places of one process's tokens. `draft` and `judge` alternate."""
+
+    def __init__(self) -> None:
+        self._places: dict[tuple[int, ...], int] = {}  # an n-gram -> where its last occurrence ends
+        self._indexed: list[int] = []
+        self._length = START
+        self._misses = 0
+
+    def draft(self, tokens: list[int], most: int) -> list[int]:
+        """At most `most` tokens that may follow."""
+        self._index(tokens)
+        size = limits.NGRAM + 2 * self._misses
+        start = self._places.get(tuple(tokens[-limits.NGRAM :]))
+        if start is None or _matching(tokens, start) < size:
+            return []
+        return tokens[start : start + min(self._length, most)]
+
+    def judge(self, drafted: int, confirmed: int) -> None:
+        """Learns from how much of a draft stood: long ones where all did, none for a while where little did."""
+        if confirmed == drafted:
+            self._length, self._misses = min(2 * self._length, limits.DRAFT), 0
+        elif confirmed < drafted // 2:
+            self._length, self._misses = START, min(self._misses + 1, PATIENCE)
+
+    def _index(self, tokens: list[int]) -> None:
+        """Notes the n-grams that are new. The last one is left out: it would find itself."""
+        size = limits.NGRAM
+        known = len(self._indexed)
+        if tokens[:known] != self._indexed:
+            self._places.clear()
+            known = 0
+        for end in range(max(known, size), len(tokens)):
+            self._places[tuple(tokens[end - size : end])] = end
+        self._indexed = tokens[:]
+
+
+def _matching(tokens: list[int], end: int) -> int:
+    """How many tokens before `end` equal those at the end of the list, up to 16."""
+    count = 0
+    while count < 16 and end - count > 0 and tokens[end - 1 - count] == tokens[-1 - count]:
+        count += 1
+    return count
