@@ -11,13 +11,15 @@ from llmos.app.flow import FlowLayout
 from llmos.app.panels.priority import PriorityMenu
 from llmos.app.panels.table import Column, RecordTable
 from llmos.app.session import Session
-from llmos.app.state import has_turn
+from llmos.app.state import BUSY, has_turn
 from llmos.app.widgets import action_button, button, column, label
 from llmos.kernel.abi.records import ProcessInfo, ProcessState
 
 
 def _doing(process: ProcessInfo) -> str:
-    rate = f" · {process.tokens_per_second:.0f} tok/s" if process.tokens_per_second else ""
+    """The rate of a process that does nothing now is that of its last turn, and would mislead here."""
+    going = process.state in BUSY and process.tokens_per_second
+    rate = f" · {process.tokens_per_second:.0f} tok/s" if going else ""
     return f"{process.title or process.program}\n{words.doing(process)}{rate}"
 
 

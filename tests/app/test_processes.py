@@ -40,6 +40,8 @@ def test_a_row_says_what_a_process_holds(desk: Desk) -> None:
         pid, state=ProcessState.RUNNING, priority=Priority.BACKGROUND, nice=-5, swapped=120, tokens_per_second=38.6
     )
     desk.until(lambda: cells(panel)[1] == "Tax\nrunning · 39 tok/s")
+    desk.kernel.run(pid, ProcessState.IDLE)
+    desk.until(lambda: cells(panel)[1] == "Tax\nidle")
     assert cells(panel)[2:] == ["backgr.\nnice −5", "2,567\nof 2,567", "120"]
     assert "2,567 of 4,096 tokens used" in str(panel.table.rows.index(0, 3).data(Qt.ItemDataRole.ToolTipRole))
 
