@@ -223,4 +223,5 @@ class Loader:
 def _scripted(path: Path) -> Running:
     """Raises CpuError, OSError."""
     cpu = ScriptedCpu.load(path)
-    return Running(cpu, Sizing(cpu.cells, budget(cpu.cells, cpu.context_train), threads=1))
+    room, sentence = budget(cpu.cells, cpu.context_train), f"{cpu.cells:,} cells"
+    return Running(cpu, Sizing(cpu.cells, room, threads=1, sentence=sentence))
