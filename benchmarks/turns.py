@@ -1,0 +1,90 @@
+"""Turns as a client sees them: what is sent, when each piece of the answer arrives, and what it cost."""
+
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from benchmarks.common import Events, call
+from llmos.app.client import Client, KernelError
+from llmos.kernel.abi import requests as ask
+from llmos.kernel.abi.events import Delta, Finished
+from llmos.kernel.abi.records import Message, Priority, ProcessInfo, Role, TurnStats
+from llmos.kernel.abi.replies import Failed, Opened, Processes
+
+
+@dataclass
+class Turn:
+    """Times by the performance counter. `arrivals` are those of the pieces: of a token each, or of several."""
+
+    began: float
+    arrivals: list[float] = field(default_factory=list)
+    ended: float = 0.0
+    message: Message | None = None
+
+    @property
+    def first_token(self) -> float:
+        """Seconds from sending to the first piece."""
+        assert self.arrivals, f"there was no answer: {self.message}"
+        return self.arrivals[0] - self.began
+
+    @property
+    def gaps(self) -> list[float]:
+        """Seconds between one piece and the next."""
+        return [after - before for before, after in zip(self.arrivals, self.arrivals[1:], strict=False)]
+
+    @property
+    def stats(self) -> TurnStats:
+        assert self.message is not None
+        assert self.message.stats is not None
+        return self.message.stats
+
+    @property
+    def rate(self) -> float:
+        """Tokens a second after the first, of those that were really generated. The kernel says when the first one was:
+        its text may be held back until it cannot be a call any more.
+        """
+        return (self.stats.generated - 1) / (self.ended - self.began - self.stats.first_token)
+
+
+def create(client: Client, priority: Priority = Priority.NORMAL) -> int:
+    return call(client, ask.Create(priority=priority), Opened).conversation.pid
+
+
+def send(client: Client, texts: Mapping[int, str]) -> dict[int, Turn]:
+    """Sends all at once; nobody is waited for but the kernel's receipts. Raises KernelError where it refuses."""
+    turns, receipts = {}, []
+    for pid, text in texts.items():
+        turns[pid] = Turn(time.perf_counter())
+        receipts.append(client.submit(ask.Send(pid=pid, text=text)))
+    for receipt in receipts:
+        if isinstance(answer := receipt.result(60), Failed):
+            raise KernelError(answer.message)
+    return turns
+
+
+def collect(client: Client, events: Events, turns: Mapping[int, Turn], pieces: int) -> None:
+    """Waits until the turns have ended, stopping each after so many pieces. Others that run are left alone."""
+    while any(turn.message is None for turn in turns.values()):
+        event = events.wait((Delta, Finished))
+        if isinstance(event, Delta) and event.pid in turns:
+            turn = turns[event.pid]
+            turn.arrivals.append(events.when)
+            if len(turn.arrivals) == pieces:
+                client.submit(ask.Stop(pid=event.pid))
+        elif isinstance(event, Finished) and event.message.pid in turns and event.message.role is Role.ASSISTANT:
+            turn = turns[event.message.pid]
+            turn.ended, turn.message = events.when, event.message
+
+
+def run_all(client: Client, events: Events, texts: Mapping[int, str], pieces: int) -> dict[int, Turn]:
+    turns = send(client, texts)
+    collect(client, events, turns, pieces)
+    return turns
+
+
+def run(client: Client, events: Events, pid: int, text: str, pieces: int) -> Turn:
+    return run_all(client, events, {pid: text}, pieces)[pid]
+
+
+def processes(client: Client) -> dict[int, ProcessInfo]:
+    return {info.pid: info for info in call(client, ask.ListProcesses(), Processes).processes}
