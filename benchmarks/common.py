@@ -9,7 +9,7 @@ import queue
 import statistics
 import tempfile
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -119,14 +119,16 @@ def kernel(
             os.environ.pop(name, None)
         else:
             os.environ[name] = value
+    settings = settings or {}
     with ExitStack() as undo:
         root = home or Path(undo.enter_context(tempfile.TemporaryDirectory(prefix="llmos-bench")))
-        _write_settings(Home(root), settings or {})
+        _write_settings(Home(root), settings)
         events = Events()
         client = Client(Home(root), events.put, lambda: None)
         process = psutil.Process(client.connect("benchmark").pid)
         try:
             _wait_until_loaded(client, disk)
+            _check_sizes(client, settings)
             yield client, events
         finally:
             client.call(ask.Shutdown())
@@ -152,6 +154,13 @@ def _wait_until_loaded(client: Client, disk: bool) -> None:
         assert Phase.FAILED not in needed.values(), f"{now.model.detail} {now.disk.detail}"
         assert time.monotonic() < deadline, f"not ready after {START_SECONDS:.0f} s: {needed}"
         time.sleep(0.05)
+
+
+def _check_sizes(client: Client, settings: Mapping[str, Any]) -> None:
+    """The kernel may have made less of it than was wished for."""
+    model = attached(client).model
+    for name, value in {"cells": model.cells, "budget": model.budget}.items():
+        assert settings.get(name, value) == value, f"the kernel has {value} {name}, not {settings[name]}"
 
 
 def call(client: Client, request: ask.AnyRequest, kind: type[Answer]) -> Answer:
@@ -193,5 +202,9 @@ def calm(client: Client, seconds: float = 60.0) -> None:
 
 def _cpu_seconds(pid: int) -> float:
     process = psutil.Process(pid)
-    times = [each.cpu_times() for each in (process, *process.children(recursive=True))]
+    return cpu_seconds([process, *process.children(recursive=True)])
+
+
+def cpu_seconds(running: Iterable[psutil.Process]) -> float:
+    times = [process.cpu_times() for process in running]
     return sum(each.user + each.system for each in times)

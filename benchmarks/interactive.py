@@ -2,13 +2,14 @@
 
 Measured while the background's prompts of 2k tokens arrive and are prefilled (`arriving`: the marks are about it), and
 while all of the background generates (`decoding`). What it gets done is held against what it does alone in that time.
+Prompt lookup is off: what it finds depends on the text, and so would the speed.
 """
 
 import itertools
 import sys
 import time
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 
@@ -29,7 +30,7 @@ from benchmarks.common import (
 from benchmarks.llama_server import Completion, LlamaServer, find, llama_server
 from benchmarks.peers import Peer
 from benchmarks.texts import TOPICS, prose, question
-from benchmarks.turns import Turn, collect, create, processes, run, send
+from benchmarks.turns import Turn, collect, create, processes, send
 from llmos.app.client import Client
 from llmos.kernel.abi import requests as ask
 from llmos.kernel.abi.records import Priority, Role
@@ -40,6 +41,7 @@ WORDS, QUESTION_WORDS = 1550, 100  # of a background prompt and of the question:
 TOKENS = 64
 LEAD_SECONDS = 2.0  # between the background's messages and the question
 CELLS = 24576  # all contexts fit beside each other
+SETTINGS = {"cells": CELLS, "budget": 4096, "lookup": False}
 
 _numbers = itertools.count()
 
@@ -48,6 +50,19 @@ def text(words: int) -> str:
     """A message of which nothing is in any cache."""
     number = next(_numbers)
     return f"{prose(number, words)} {question(TOPICS[number % len(TOPICS)], number)}"
+
+
+class Progress:
+    """The tokens that processes have prefilled and generated until now."""
+
+    def __init__(self, client: Client, pids: Iterable[int]) -> None:
+        table = processes(client)
+        self._tokens = sum(table[pid].prefilled + table[pid].generated for pid in pids)
+        self._when = time.perf_counter()
+
+    def speed(self, later: "Progress") -> float:
+        """Tokens a second from this to a later one."""
+        return (later._tokens - self._tokens) / (later._when - self._when)
 
 
 class Desk:
@@ -74,13 +89,16 @@ class Desk:
 
     def _both(self, beside: Mapping[int, str], alone: Mapping[int, str]) -> tuple[Turn, float, float]:
         pid = self._open()
-        began, done = self._begin(beside)
-        turn = self._answer(pid)
-        seconds = time.perf_counter() - began
-        speed = self._end(beside, began, done)
-        began, done = self._begin(alone)
-        time.sleep(seconds)
-        return turn, speed, self._end(alone, began, done)
+        before = self._begin(beside)
+        during: list[Progress] = []
+        turn = self._answer(pid, lambda: during.append(Progress(self._client, beside)))
+        self._end(beside)
+        speed = before.speed(during[0])
+        before = self._begin(alone)
+        time.sleep(turn.ended - turn.began)
+        speed_alone = before.speed(Progress(self._client, alone))
+        self._end(alone)
+        return turn, speed, speed_alone
 
     def _messages(self, words: int) -> dict[int, str]:
         return {create(self._client, Priority.BACKGROUND): text(words) for _ in range(NEIGHBOURS)}
@@ -92,28 +110,23 @@ class Desk:
         settle(self._client, self._events, pid)
         return pid
 
-    def _answer(self, pid: int) -> Turn:
-        turn = run(self._client, self._events, pid, text(QUESTION_WORDS), TOKENS)
+    def _answer(self, pid: int, then: Callable[[], object] | None = None) -> Turn:
+        """then: is called while it is still being written."""
+        turns = send(self._client, {pid: text(QUESTION_WORDS)})
+        collect(self._client, self._events, turns, TOKENS, then)
         self._client.call(ask.Delete(pid=pid))
-        return turn
+        return turns[pid]
 
-    def _begin(self, texts: Mapping[int, str]) -> tuple[float, int]:
-        """Sends to the background; the time after a while, and the tokens processed until then."""
+    def _begin(self, texts: Mapping[int, str]) -> Progress:
+        """Sends to the background, and looks at it after a while."""
         calm(self._client)
         send(self._client, texts)
         time.sleep(LEAD_SECONDS)
-        return time.perf_counter(), self._processed(texts)
+        return Progress(self._client, texts)
 
-    def _end(self, texts: Mapping[int, str], began: float, done: int) -> float:
-        """Stops the background; its tokens a second since the beginning."""
-        speed = (self._processed(texts) - done) / (time.perf_counter() - began)
+    def _end(self, texts: Mapping[int, str]) -> None:
         for pid in texts:
             self._client.call(ask.Stop(pid=pid) if pid in self._settled else ask.Delete(pid=pid))
-        return speed
-
-    def _processed(self, texts: Mapping[int, str]) -> int:
-        table = processes(self._client)
-        return sum(table[pid].prefilled + table[pid].generated for pid in texts)
 
 
 class ServerDesk:
@@ -157,7 +170,7 @@ def main() -> int:
     answers: dict[str, list[Turn | Completion]] = defaultdict(list)
     shares: dict[str, list[float]] = defaultdict(list)
     with ExitStack() as undo:
-        client, events = undo.enter_context(kernel(MODEL, settings={"cells": CELLS, "budget": 4096}))
+        client, events = undo.enter_context(kernel(MODEL, settings=SETTINGS))
         desk = Desk(client, events)
         if server_too:
             peer = Peer(MODEL, 4096, client)

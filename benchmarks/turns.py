@@ -1,7 +1,7 @@
 """Turns as a client sees them: what is sent, when each piece of the answer arrives, and what it cost."""
 
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from benchmarks.common import Events, call
@@ -40,10 +40,8 @@ class Turn:
 
     @property
     def rate(self) -> float:
-        """Tokens a second after the first, of those that were really generated. The kernel says when the first one was:
-        its text may be held back until it cannot be a call any more.
-        """
-        return (self.stats.generated - 1) / (self.ended - self.began - self.stats.first_token)
+        """Tokens a second after the first piece, of those that were really generated."""
+        return (self.stats.generated - 1) / (self.ended - self.arrivals[0])
 
 
 def create(client: Client, priority: Priority = Priority.NORMAL) -> int:
@@ -62,14 +60,21 @@ def send(client: Client, texts: Mapping[int, str]) -> dict[int, Turn]:
     return turns
 
 
-def collect(client: Client, events: Events, turns: Mapping[int, Turn], pieces: int) -> None:
-    """Waits until the turns have ended, stopping each after so many pieces. Others that run are left alone."""
+def collect(
+    client: Client, events: Events, turns: Mapping[int, Turn], pieces: int, then: Callable[[], object] | None = None
+) -> None:
+    """Waits until the turns have ended, stopping each after so many pieces. Others that run are left alone.
+
+    then: is called just before one is stopped.
+    """
     while any(turn.message is None for turn in turns.values()):
         event = events.wait((Delta, Finished))
         if isinstance(event, Delta) and event.pid in turns:
             turn = turns[event.pid]
             turn.arrivals.append(events.when)
             if len(turn.arrivals) == pieces:
+                if then is not None:
+                    then()
                 client.submit(ask.Stop(pid=event.pid))
         elif isinstance(event, Finished) and event.message.pid in turns and event.message.role is Role.ASSISTANT:
             turn = turns[event.message.pid]

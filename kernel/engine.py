@@ -59,7 +59,7 @@ def _admit(machine: Machine, ordered: list[Need]) -> list[Process]:
     kv, running = machine.kv, machine.running()
     for need in ordered:
         process = machine.table.processes[need.pid]
-        if need.pid in running:
+        if need.pid in running and need.pid in kv:
             kv.touch(need.pid)
             _align(machine, process)
             continue
@@ -185,7 +185,7 @@ def _draft(machine: Machine, process: Process) -> list[int]:
     turn = process.turn
     assert turn is not None
     cpu, kv, _ = machine.parts()
-    if not cpu.can_shift or machine.settings.get("lookup") is False:
+    if not cpu.can_shift or machine.settings.get("lookup") is not True:
         return []
     if turn.lookup is None:
         turn.lookup = Lookup()

@@ -1,5 +1,6 @@
 """A kernel without its sockets and children: the machine on a ScriptedCpu, with a disk and devices that tests play."""
 
+import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -117,6 +118,20 @@ class Rig:
         machine.disk, machine.devices = self.disk, self.devices  # type: ignore[assignment]
         self.handlers = Handlers(machine, Loader(machine))
 
+    def restart(self) -> None:
+        """The kernel ends as it should and starts again, with an empty cache."""
+        self.machine.uninstall(wait=True)
+        self.machine.journal.close()
+        self.boot()
+        self.settle()
+
+    def settle(self) -> None:
+        """Waits until the swap thread has done what it was asked."""
+        done = threading.Event()
+        self.machine.pager.swap._submit(done.set)
+        assert done.wait(30)
+        self.machine.turn_over(block=False)
+
     def hear(self, event: AnyEvent) -> None:
         self.events.append(event)
 
@@ -138,10 +153,12 @@ class Rig:
         return worked
 
     def run(self, limit: int = 20_000) -> None:
-        """Until nothing is runnable."""
+        """Until nothing is runnable, also after what swap reads."""
         for _ in range(limit):
             if not self.step():
-                return
+                self.settle()
+                if not self.step():
+                    return
         raise AssertionError("the kernel does not come to rest")
 
     def messages(self, pid: int) -> list[Message]:
