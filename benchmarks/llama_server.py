@@ -126,8 +126,11 @@ def find() -> Path:
 
 
 @contextmanager
-def llama_server(model: Path, slots: int, cells: int) -> Iterator[LlamaServer]:
-    """A server with the kernel's threads and batch sizes, one cache for all slots, and what a slot held kept there."""
+def llama_server(model: Path, slots: int, cells: int, reuse: int = 0) -> Iterator[LlamaServer]:
+    """A server with the kernel's threads and batch sizes, one cache for all slots, and what a slot held kept there.
+
+    reuse: tokens of the smallest piece that it moves within its cache instead of computing it again; 0 for none.
+    """
     with socket.socket() as probe:
         probe.bind((HOST, 0))
         port = probe.getsockname()[1]
@@ -143,6 +146,7 @@ def llama_server(model: Path, slots: int, cells: int) -> Iterator[LlamaServer]:
         "--ubatch-size": UBATCH,
         "--flash-attn": "on",
         "--cache-ram": 0,
+        "--cache-reuse": reuse,
     }
     command = [str(find()), "--kv-unified", "--no-webui", *(str(part) for item in options.items() for part in item)]
     process = subprocess.Popen(command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)

@@ -3,12 +3,17 @@
 It gets the kernel's threads, batch sizes, attention and sampling: only the way of serving differs.
 """
 
+import ctypes
 import time
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
+import llama_cpp as lib
+import numpy as np
 from llama_cpp import Llama
+from numpy.typing import NDArray
 
 from benchmarks.common import call
 from llmos.app.client import Client
@@ -34,8 +39,8 @@ class Run:
 class Peer:
     """One context and one sequence: it reuses the prefix that a prompt has in common with what it holds."""
 
-    def __init__(self, model: Path, cells: int, client: Client) -> None:
-        """client: of the kernel whose prompts it shall get."""
+    def __init__(self, model: Path, cells: int, client: Client | None = None) -> None:
+        """client: of the kernel whose prompts it shall get; without one there is no `prompt`."""
         self._llama = Llama(
             str(model),
             n_ctx=cells,
@@ -47,9 +52,7 @@ class Peer:
             no_perf=True,
             verbose=False,
         )
-        program = load_programs()["assistant"]
-        tools = SyscallTable(call(client, ask.ListSyscalls(), Syscalls).syscalls).usable(program.capabilities)
-        self._system = program.prompt + describe(tools)
+        self._system = _system(client) if client is not None else ""
         self._format = chatformat.learn(self._llama.metadata["tokenizer.chat_template"])
         self.close = self._llama.close
 
@@ -71,3 +74,19 @@ class Peer:
         for _ in range(count - 1):
             next(tokens)
         return Run(len(prompt) - reused, first - began, time.perf_counter() - began)
+
+    def logits(self) -> NDArray[np.float32]:
+        """What the first token of the latest run was sampled from, where that run was of one token."""
+        return read_logits(self._llama.ctx, -1, self._llama.n_vocab())
+
+
+def read_logits(context: Any, row: int, size: int) -> NDArray[np.float32]:  # noqa: ANN401  (a ctypes pointer)
+    """A copy of one row of the latest batch's logits."""
+    values = ctypes.cast(lib.llama_get_logits_ith(context, row), ctypes.POINTER(ctypes.c_float))
+    return np.ctypeslib.as_array(values, (size,)).copy()
+
+
+def _system(client: Client) -> str:
+    program = load_programs()["assistant"]
+    tools = SyscallTable(call(client, ask.ListSyscalls(), Syscalls).syscalls).usable(program.capabilities)
+    return program.prompt + describe(tools)
