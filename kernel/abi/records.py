@@ -44,10 +44,11 @@ class PageKind(StrEnum):
 
 
 class Passage(Record, frozen=True):
-    """A piece of a document: a search hit and a citation.
+    """A piece of a document, or a turn that left a context: a search hit and a citation.
 
-    `start` and `end` are character offsets into the document's text. `score` is a cosine similarity. `number` is how a
-    conversation cites it, 0 outside one.
+    `start` and `end` are character offsets into the document's text. `score` is between 0 and 1: a cosine similarity,
+    or how much of the query the words cover. `number` is how a conversation cites it, 0 outside one. A turn has no
+    document: `message` is the id of its question, `label` its own, and `created` when it was asked.
     """
 
     chunk: int
@@ -60,11 +61,62 @@ class Passage(Record, frozen=True):
     score: float
     page: int | None = None
     number: int = 0
+    message: int = 0
+    label: Label | None = None
+    created: float = 0.0
+
+
+class TurnText(Record, frozen=True):
+    """A turn as it leaves a context, for the disk to keep: question, calls, results and answer, one behind the other.
+
+    `message` is the question's id, which names it; `label` the join of what it is made of.
+    """
+
+    pid: int
+    message: int
+    text: str
+    label: Label
+    created: float
+
+
+class EvictedTurn(Record, frozen=True):
+    """A turn that is out of the context: its text is in the conversation and on the disk. `messages` are its ids."""
+
+    messages: tuple[int, ...]
+    title: str
+    created: float
+
+
+class Move(StrEnum):
+    """What happened to a page."""
+
+    EVICTED = "evicted"
+    RECALLED = "recalled"
+    RESTORED = "restored"
+    PINNED = "pinned"
+    UNPINNED = "unpinned"
+    EDITED = "edited"
+
+
+class PageEvent(Record, frozen=True):
+    """A line of a process's time line. `tokens` of what moved; `used` of the context afterwards, of `budget`.
+
+    `by` is "kernel", "person" or "model".
+    """
+
+    time: float
+    move: Move
+    title: str
+    tokens: int
+    used: int
+    budget: int
+    by: str
 
 
 class PageInfo(Record, frozen=True):
     """One page of a context. `resident` is how many of its `tokens` are in the KV cache now; `shifted` of those were
-    computed when other text stood before them.
+    computed when other text stood before them. `turn` numbers the exchange that it belongs to, 0: the set-up. `used_at`
+    is when an answer was last written from it.
     """
 
     id: int
@@ -77,11 +129,17 @@ class PageInfo(Record, frozen=True):
     created: float
     shifted: int = 0
     pinned: bool = False
+    turn: int = 0
+    used_at: float = 0.0
+    edited: bool = False
     passage: Passage | None = None
 
 
 class Ram(Record, frozen=True):
-    """The page map of one process. All figures in tokens: `used` is the sum over `pages`, `used + free == budget`."""
+    """The page map of one process. All figures in tokens: `used` is the sum over `pages`, `used + free == budget`.
+
+    Above `high` the kernel evicts in idle time, down to `low`. `undo` says what UndoRam would take back.
+    """
 
     pid: int
     pages: tuple[PageInfo, ...]
@@ -89,6 +147,9 @@ class Ram(Record, frozen=True):
     free: int
     budget: int
     resident: int
+    low: int = 0
+    high: int = 0
+    undo: str = ""
 
 
 class Role(StrEnum):

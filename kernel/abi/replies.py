@@ -10,10 +10,12 @@ from llmos.kernel.abi.records import (
     Conversation,
     DiskState,
     Document,
+    EvictedTurn,
     Job,
     Message,
     ModelInfo,
     ModelState,
+    PageEvent,
     PageInfo,
     Passage,
     ProcessInfo,
@@ -71,6 +73,18 @@ class RamReply(Answer, frozen=True):
     ram: Ram
 
 
+class EvictedTurns(Answer, frozen=True):
+    """Oldest first."""
+
+    turns: tuple[EvictedTurn, ...]
+
+
+class Timeline(Answer, frozen=True):
+    """What moved since the process was laid out, oldest first; the oldest of very many are left out."""
+
+    events: tuple[PageEvent, ...]
+
+
 class Processes(Answer, frozen=True):
     """`cells_used` are the cells of the cache that are taken: what processes share counts once."""
 
@@ -120,6 +134,12 @@ class Hits(Answer, frozen=True):
     seconds: float
 
 
+class KeptTurns(Answer, frozen=True):
+    """The ids of the questions of all turns that the disk keeps."""
+
+    messages: tuple[int, ...]
+
+
 class Report(Answer, frozen=True):
     checks: tuple[Check, ...]
 
@@ -132,6 +152,8 @@ AnyAnswer: TypeAlias = (
     | Sent
     | PageText
     | RamReply
+    | EvictedTurns
+    | Timeline
     | Processes
     | Models
     | Grants
@@ -141,5 +163,6 @@ AnyAnswer: TypeAlias = (
     | Documents
     | DocumentText
     | Hits
+    | KeptTurns
     | Report
 )

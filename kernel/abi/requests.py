@@ -2,7 +2,7 @@
 
 from typing import Any, TypeAlias
 
-from llmos.kernel.abi.records import Priority, Record
+from llmos.kernel.abi.records import Priority, Record, TurnText
 
 
 class Request(Record, frozen=True, tag=True):
@@ -112,6 +112,54 @@ class ReadRam(Request, frozen=True):
     pid: int
 
 
+class PinPage(Request, frozen=True):
+    """-> Done. A pinned page does not leave the context."""
+
+    pid: int
+    page: int
+    pinned: bool = True
+
+
+class EvictPage(Request, frozen=True):
+    """-> Done. Takes a page out of the context, with the whole turn that it belongs to; a recalled passage alone."""
+
+    pid: int
+    page: int
+
+
+class RestoreTurn(Request, frozen=True):
+    """-> Done. Puts an evicted turn back into the context where it stood. `message` is one of its messages."""
+
+    pid: int
+    message: int
+
+
+class EditPage(Request, frozen=True):
+    """-> Done. Changes what the model reads; the conversation keeps what was said."""
+
+    pid: int
+    page: int
+    text: str
+
+
+class UndoRam(Request, frozen=True):
+    """-> Done. Takes back the person's last change to the pages of a process."""
+
+    pid: int
+
+
+class ListEvicted(Request, frozen=True):
+    """-> EvictedTurns."""
+
+    pid: int
+
+
+class ReadTimeline(Request, frozen=True):
+    """-> Timeline."""
+
+    pid: int
+
+
 class ListProcesses(Request, frozen=True):
     """-> Processes."""
 
@@ -205,12 +253,30 @@ class ReadDocument(DiskRequest, frozen=True):
 
 
 class SearchDisk(DiskRequest, frozen=True):
-    """-> Hits, best first, none under `threshold` (cosine similarity)."""
+    """-> Hits, best first, none under `threshold`. With `pid`, of the turns that left that conversation too."""
 
     query: str
     k: int = 8
     threshold: float = 0.0
     documents: tuple[int, ...] = ()
+    pid: int = 0
+
+
+class KeepTurns(DiskRequest, frozen=True):
+    """-> Done, once they are stored and can be found by their words; by their sense soon afterwards."""
+
+    turns: tuple[TurnText, ...]
+
+
+class ForgetTurns(DiskRequest, frozen=True):
+    """-> Done. Deletes turns of a conversation: those with these questions, or all of them."""
+
+    pid: int
+    messages: tuple[int, ...] = ()
+
+
+class ListTurns(DiskRequest, frozen=True):
+    """-> KeptTurns."""
 
 
 class CheckDisk(DiskRequest, frozen=True):
@@ -222,7 +288,16 @@ class Doctor(Request, frozen=True):
 
 
 AnyDiskRequest: TypeAlias = (
-    AddPaths | CancelJob | ListDocuments | RemoveDocument | ReadDocument | SearchDisk | CheckDisk
+    AddPaths
+    | CancelJob
+    | ListDocuments
+    | RemoveDocument
+    | ReadDocument
+    | SearchDisk
+    | KeepTurns
+    | ForgetTurns
+    | ListTurns
+    | CheckDisk
 )
 
 AnyRequest: TypeAlias = (
@@ -242,6 +317,13 @@ AnyRequest: TypeAlias = (
     | Restore
     | ReadPage
     | ReadRam
+    | PinPage
+    | EvictPage
+    | RestoreTurn
+    | EditPage
+    | UndoRam
+    | ListEvicted
+    | ReadTimeline
     | ListProcesses
     | ListModels
     | LoadModel
