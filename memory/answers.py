@@ -3,20 +3,34 @@
 import time
 from pathlib import Path
 
-from llmos.kernel.abi.records import Check
-from llmos.kernel.abi.replies import AnyAnswer, Documents, DocumentText, Done, Failed, Hits, JobReply, Report
+from llmos.kernel.abi.records import Check, Passage, TurnText
+from llmos.kernel.abi.replies import (
+    AnyAnswer,
+    Documents,
+    DocumentText,
+    Done,
+    Failed,
+    Hits,
+    JobReply,
+    KeptTurns,
+    Report,
+)
 from llmos.kernel.abi.requests import (
     AddPaths,
     AnyRequest,
     CancelJob,
     CheckDisk,
+    ForgetTurns,
+    KeepTurns,
     ListDocuments,
+    ListTurns,
     ReadDocument,
     RemoveDocument,
     SearchDisk,
 )
+from llmos.memory import recall
 from llmos.memory.database import Database
-from llmos.memory.embed import Embedder
+from llmos.memory.embed import Embedder, EmbedderMissingError
 from llmos.memory.index import folder_size
 from llmos.memory.ingest import Ingest
 from llmos.memory.jobs import Jobs
@@ -24,13 +38,14 @@ from llmos.memory.limits import READ_CHARACTERS, SEARCH_HITS
 from llmos.memory.mirror import Mirror
 from llmos.memory.store import Store
 from llmos.memory.teller import Teller
+from llmos.memory.turns import Turns
 
 
 class Answers:
     """`embedder` is set once it is loaded, `failure` says why it never will be."""
 
     def __init__(
-        self, database: Database, store: Store, jobs: Jobs, mirror: Mirror, ingest: Ingest, teller: Teller
+        self, database: Database, store: Store, jobs: Jobs, mirror: Mirror, ingest: Ingest, teller: Teller, turns: Turns
     ) -> None:
         self._database = database
         self._store = store
@@ -38,6 +53,7 @@ class Answers:
         self._mirror = mirror
         self._ingest = ingest
         self._teller = teller
+        self._turns = turns
         self.embedder: Embedder | None = None
         self.failure = ""
 
@@ -57,6 +73,13 @@ class Answers:
                 return self._read(document, max(0, start))
             case SearchDisk():
                 return self._search(request)
+            case KeepTurns(turns=turns):
+                return self._keep(turns)
+            case ForgetTurns(pid=pid, messages=messages):
+                self._turns.forget(pid, messages)
+                return Done()
+            case ListTurns():
+                return KeptTurns(self._turns.messages())
             case CheckDisk():
                 return Report(tuple(self._check()))
         return Failed("This is not a request to the disk.")
@@ -91,14 +114,27 @@ class Answers:
         text, total = self._store.text(document, start, READ_CHARACTERS)
         return DocumentText(record, text, start, total)
 
+    def _keep(self, turns: tuple[TurnText, ...]) -> AnyAnswer:
+        try:
+            self._turns.keep(turns)
+        except EmbedderMissingError as error:
+            return Failed(str(error))
+        return Done()
+
     def _search(self, request: SearchDisk) -> AnyAnswer:
-        if self.embedder is None:
+        """At most `k` passages of documents and as many turns, merged by score."""
+        if self.embedder is None and not request.pid:
             return Failed(f"Searching is not possible. {self.failure}")
         began = time.perf_counter()
         k = min(request.k, SEARCH_HITS)
-        query = self.embedder.embed([request.query])[0]
-        found = self._mirror.nearest(query, k, request.threshold, request.documents)
-        return Hits(tuple(one.passage for one in found), round(time.perf_counter() - began, 4))
+        vector = self.embedder.embed([request.query])[0] if self.embedder is not None else None
+        found: list[Passage] = []
+        if vector is not None:
+            found = [one.passage for one in self._mirror.nearest(vector, k, request.threshold, request.documents)]
+        turns: tuple[Passage, ...] = ()
+        if request.pid:
+            turns = recall.search(self._turns, request.query, vector, request.pid, k, request.threshold)
+        return Hits(recall.merge(found, turns), round(time.perf_counter() - began, 4))
 
     def _check(self) -> list[Check]:
         result = self._database.check()

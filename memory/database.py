@@ -6,11 +6,9 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, TypeAlias
 
-VERSION = 1
-
 Value: TypeAlias = str | int | float | bytes | None
 
-SCHEMA = """
+DOCUMENTS = """
 CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 
 CREATE TABLE documents (
@@ -75,6 +73,34 @@ CREATE TABLE job_files (
 CREATE INDEX job_files_state ON job_files (job, state);
 """
 
+TURNS = """
+CREATE TABLE turns (
+    message INTEGER PRIMARY KEY,    -- the id of its question, as the kernel gave it
+    pid INTEGER NOT NULL,
+    text TEXT NOT NULL,
+    label TEXT NOT NULL,            -- JSON
+    created REAL NOT NULL
+) STRICT;
+CREATE INDEX turns_pid ON turns (pid);
+
+-- What of a turn the embedder reads at once: most turns are one piece.
+CREATE TABLE pieces (
+    id INTEGER PRIMARY KEY AUTOINCREMENT,
+    message INTEGER NOT NULL REFERENCES turns ON DELETE CASCADE,
+    start INTEGER NOT NULL,         -- character offsets into the turn
+    "end" INTEGER NOT NULL,
+    vector BLOB                     -- float32, normalised; null: still to be made
+) STRICT;
+CREATE INDEX pieces_message ON pieces (message);
+CREATE INDEX pieces_pending ON pieces (id) WHERE vector IS NULL;
+
+-- The pieces' texts, by their ids.
+CREATE VIRTUAL TABLE words USING fts5 (text, tokenize = 'porter unicode61 remove_diacritics 2');
+"""
+
+UPGRADES = (DOCUMENTS, TURNS)  # UPGRADES[n] makes version n + 1 of version n; 0 is an empty file
+VERSION = len(UPGRADES)
+
 
 class DatabaseError(Exception):
     """The database cannot do it. The message is for the person and says what to do."""
@@ -106,8 +132,8 @@ class Database:
             version = connection.execute("PRAGMA user_version").fetchone()[0]
             if version > VERSION:
                 raise DatabaseError(f"{self.path} was written by a newer version of LLM OS. Update LLM OS to open it.")
-            if version == 0:
-                connection.executescript(f"BEGIN IMMEDIATE; {SCHEMA} PRAGMA user_version = {VERSION}; COMMIT;")
+            for old, upgrade in enumerate(UPGRADES[version:], version):
+                connection.executescript(f"BEGIN IMMEDIATE; {upgrade} PRAGMA user_version = {old + 1}; COMMIT;")
             connection.execute("BEGIN IMMEDIATE")
             connection.execute("ROLLBACK")
         except BaseException:

@@ -42,6 +42,13 @@ PROBES = 64
 LOST_PROBES = 6
 SAME = 0.999
 
+# Turns that left a context.
+STEP_PIECES = 2  # embedded between two looks into the inbox: a search may come in between
+REST_SECONDS = 30.0
+VIEWS = 4  # conversations whose vectors are held in memory
+QUERY_WORDS = 64
+NEIGHBOUR = 0.5  # weight of the turns before and after beside a turn
+
 # Answers.
 READ_CHARACTERS = 200_000
 SEARCH_HITS = 100

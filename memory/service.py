@@ -23,6 +23,7 @@ from llmos.memory.link import Link, WorkerGone, WorkerSaid
 from llmos.memory.mirror import Mirror
 from llmos.memory.store import Store
 from llmos.memory.teller import Teller
+from llmos.memory.turns import Turns
 
 _log = logging.getLogger(__name__)
 
@@ -60,6 +61,7 @@ class Service:
         self._database = Database(folder / "disk.sqlite")
         self._store = Store(self._database)
         self._jobs = Jobs(self._database)
+        self._turns = Turns(self._database)
         self._mirror = Mirror(self._store, folder / "index", exact)
         self._teller = Teller(self._tell, lambda job: self._ingest.describe(job), self._state)
         self._ingest = Ingest(
@@ -70,7 +72,9 @@ class Service:
             start=lambda: Link(embedder, self._inbox.put),
             warn=lambda text: self._tell(Notice(text, "warning")),
         )
-        self._answers = Answers(self._database, self._store, self._jobs, self._mirror, self._ingest, self._teller)
+        self._answers = Answers(
+            self._database, self._store, self._jobs, self._mirror, self._ingest, self._teller, self._turns
+        )
         self._caught_up = False
         self._waiting: deque[Call] = deque()
 
@@ -91,10 +95,11 @@ class Service:
 
     def _next(self) -> _Post | None:
         """What is in the inbox; None when there is something else to do than to wait for it."""
-        if self._mirror.behind:
+        if self._mirror.behind or (self._turns.pending and not self._turns.resting):
             timeout: float | None = 0.0
         else:
-            timeout = TELL_SECONDS if self._teller.waiting or self._ingest.active else None
+            waiting = self._teller.waiting or self._ingest.active or self._turns.pending
+            timeout = TELL_SECONDS if waiting else None
         try:
             return self._inbox.get(timeout=timeout) if timeout != 0.0 else self._inbox.get_nowait()
         except queue.Empty:
@@ -105,6 +110,7 @@ class Service:
         try:
             if post is None:
                 self._mirror.step()
+                self._turns.step()
             else:
                 self._handle(post)
             self._catch_up()
@@ -153,6 +159,7 @@ class Service:
             self._fail(f"The documents were stored with the embedding model {other}. Start with that one again.")
             return
         self._answers.embedder = embedder
+        self._turns.use(embedder)
         self._ingest.enabled = not self._database.read_only
         self._teller.disk()
         if self._ready:
@@ -175,6 +182,12 @@ class Service:
     @property
     def _ready(self) -> bool:
         return self._caught_up and self._answers.embedder is not None
+
+    def _must_wait(self, search: SearchDisk) -> bool:
+        """Whether documents would be missing if it were answered now. Turns can be found by their words."""
+        if self._ready or self._answers.failure:
+            return False
+        return search.pid == 0 or self._store.counts()[0] > 0
 
     def _answer_waiting(self) -> None:
         self._teller.flush(now=True)
@@ -200,7 +213,7 @@ class Service:
         self._channel.send(Told(event))
 
     def _call(self, call: Call) -> None:
-        if isinstance(call.request, SearchDisk) and not self._ready and not self._answers.failure:
+        if isinstance(call.request, SearchDisk) and self._must_wait(call.request):
             self._waiting.append(call)
             return
         try:

@@ -45,13 +45,14 @@ class Store:
         self.database = database
 
     def bind_embedder(self, name: str) -> str:
-        """Remembers whose vectors these are. Returns the name of another embedder where there are vectors of it."""
+        """Remembers whose vectors these are. Returns another's name where documents have its vectors."""
         rows = self.database.rows("SELECT value FROM settings WHERE name = 'embedder'")
         if rows and rows[0][0] != name and self.counts()[1]:
             return str(rows[0][0])
         if not self.database.read_only and (not rows or rows[0][0] != name):
             with self.database.transaction():
                 self.database.write("REPLACE INTO settings VALUES ('embedder', ?)", name)
+                self.database.write("UPDATE pieces SET vector = NULL")  # turns are few: they are embedded again
         return ""
 
     def counts(self) -> tuple[int, int]:

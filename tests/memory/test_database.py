@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from llmos.memory.database import Database, DatabaseError
+from llmos.memory.database import VERSION, Database, DatabaseError
 from llmos.memory.store import Store
 from tests.memory.conftest import new_document
 
@@ -12,7 +12,7 @@ def test_it_is_durable(database: Database) -> None:
     assert database.rows("PRAGMA journal_mode") == [("wal",)]
     assert database.rows("PRAGMA synchronous") == [(2,)]
     assert database.rows("PRAGMA foreign_keys") == [(1,)]
-    assert database.rows("PRAGMA user_version") == [(1,)]
+    assert database.rows("PRAGMA user_version") == [(VERSION,)]
     assert database.check() == "ok"
 
 

@@ -1,0 +1,68 @@
+"""What a question's words tell: which of them to look for, and whether it asks for what was said recently."""
+
+import re
+
+from llmos.memory.limits import QUERY_WORDS
+
+# Too common to find anything by, in questions and in conversations. Others weigh by how rare they are.
+STOP = """
+a about after again all also am an and any are as ask asked at be because been before but by can could did do does
+doing done don for from get got had has have he hello her here hey hi him his how i if in into is it its just know
+let like ll m may me mention mentioned might mine more much my no not now of off oh ok okay on one or other our
+out over please re really remember remind s said say so some still t talk tell than thank thanks that the their
+them then there these they thing things this those to told too up us ve very was we well were what when where
+which while who whom whose why will with would yes you your yours
+aber alle als also am an auch auf aus bei bin bist bitte da danke dann das dass dein deine dem den denn der des
+die dir doch du ein eine einem einen einer er es für gesagt habe haben hallo hast hat hatte hier ich ihm ihn ihr
+ihre im ist ja jetzt kann kannst kein keine man mein meine meinem meinen meiner mich mir mit nach nein nicht noch
+nun nur ob oder sag sage sagte schon sein seine sich sie sind so über um und uns unser von vom war waren warum
+was weißt welche welchem welchen welcher welches wem wen wenn wer werden wie wieder wir wird wo zu zum zur
+"""
+_STOP = frozenset(STOP.split())
+
+_RECENT = re.compile(
+    r"\b(before (that|this)|earlier|previous(ly)?|last time|just (now|before)|a (moment|minute|while) ago|most recent"
+    r"|(my|your|our|the) last (\w+ )?(thing|message|question|answer|reply|turn|point|topic)"
+    r"|(did|were) (i|we|you) just|i just (said|asked|told)"
+    r"|davor|vorhin|vorher|zuvor|zuletzt|letztes mal|(so|gerade) eben|gerade (gesagt|gefragt|erwähnt)"
+    r"|vor (einem moment|einer weile|kurzem)|letzte[nrs]? (nachricht|frage|antwort|thema|punkt))\b",
+    re.IGNORECASE,
+)
+_REVISED = re.compile(
+    r"\b(now|nowadays|no longer|not any ?more|instead|actually|changed?|switched|correction|since then|used to"
+    r"|these days|from now on|meanwhile"
+    r"|jetzt|inzwischen|mittlerweile|nicht mehr|stattdessen|doch|ab sofort|geändert)\b",
+    re.IGNORECASE,
+)
+_TERM = re.compile(r"\w+(?:[-./:@]\w+)*")
+
+
+def terms(question: str) -> list[str]:
+    """The words of a question to look for, each once. Those with digits (numbers, dates, UUIDs) come first and stay
+    whole, because their parts mean nothing.
+    """
+    found: dict[str, None] = {}
+    for term in _TERM.findall(question.lower()):
+        parts = [term] if is_exact(term) else re.findall(r"[^\W_]+", term)
+        found.update(dict.fromkeys(part for part in parts if part not in _STOP))
+    return sorted(found, key=lambda term: not is_exact(term))[:QUERY_WORDS]
+
+
+def is_exact(term: str) -> bool:
+    """Whether it is a number, a date or an identifier: something nobody paraphrases."""
+    return any(character.isdigit() for character in term)
+
+
+def as_match(term: str) -> str:
+    """A term as FTS5 reads it: a phrase, whatever is in it."""
+    return '"' + term.replace('"', '""') + '"'
+
+
+def asks_for_recent(question: str) -> bool:
+    """Whether it asks for what was said last, as far as a few phrases in English and German tell."""
+    return _RECENT.search(question) is not None
+
+
+def revises(text: str) -> bool:
+    """Whether a text says that something is not as it was."""
+    return _REVISED.search(text) is not None

@@ -1,0 +1,193 @@
+"""Finding turns of a conversation: by words and by sense, alone and with their neighbours, and by when they were.
+
+Four rankings are fused by their ranks: BM25 and cosine, of the turn alone and of the turn beside its neighbours, which
+finds "Yes, on Tuesday". Numbers and identifiers decide where a question has them; of turns that say much the same the
+later one comes first; and a question for what was said just before gets what was.
+"""
+
+from collections import deque
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from llmos.kernel.abi.records import Passage
+from llmos.memory import phrases
+from llmos.memory.embed import Vectors
+from llmos.memory.limits import NEIGHBOUR
+from llmos.memory.turns import Turns, View
+
+Scores = npt.NDArray[np.float64]
+
+TITLE = "earlier in this conversation"
+WEIGHTS = (1.0, 0.3, 1.0, 0.3)  # of the rankings: words alone, words beside neighbours, sense alone, beside neighbours
+FLAT = 20  # ranks: what the first is worth over the second
+COVERED = 1.0  # what covering the question's words is worth, beside being first in every ranking
+SHARE = 0.5  # of the question's words, by how rare they are, that a turn must hold to count as found by words
+LEAST_TURNS = 100  # in a shorter conversation no word counts as common
+RARE = 0.02  # share of the turns
+SAME = 0.5  # cosine of turns from which they are about the same thing
+NEAR = 0.7  # share of the best score that a later turn about the same thing must have to come first
+REVISED_NEAR = 0.4  # the same where it says that something changed
+AROUND = 16  # turns beyond k that are looked at for that
+LATEST = 2  # turns that a question for recent ones lets in
+
+
+@dataclass(frozen=True)
+class _Words:
+    """What the words of a question say: per piece and term BM25, and which terms a turn holds, weighed."""
+
+    alone: Scores  # (turns,) BM25
+    beside: Scores  # (turns,)
+    covered: Scores  # (turns,) share of the question's IDF weight
+    found: npt.NDArray[np.bool_]  # (turns,) it covers enough, with a rare word
+    exact: Scores  # (turns,) how many of its numbers and identifiers
+    pieces: Scores  # (rows,) BM25
+
+
+def search(
+    turns: Turns, question: str, vector: Vectors | None, pid: int, k: int, threshold: float
+) -> tuple[Passage, ...]:
+    """At most `k` turns of conversation `pid`, best first. Raises DatabaseError.
+
+    vector: the question's, shape (DIMENSIONS,), None before there is an embedder. threshold: cosine that a turn must
+    reach, unless it is found by its words.
+    """
+    view = turns.view(pid)
+    if k < 1 or not view.messages:
+        return ()
+    words = _words(turns, view, phrases.terms(question))
+    rows, alone, beside = _cosines(view, vector)
+    cosine = np.maximum(alone, beside)
+    score = np.clip(np.maximum(cosine, words.covered), 0.0, 1.0)
+    fused = _fuse((words.alone, words.beside, alone, beside)) + COVERED * words.covered + words.exact
+    passed = words.found | ((cosine >= threshold) & (cosine > 0.0))
+    order = [int(i) for i in _ranking(np.where(passed, fused, -1.0)) if passed[i]]
+    order = _later_first(turns, view, order[: k + AROUND], fused)
+    if phrases.asks_for_recent(question):
+        order, score = _let_recent_in(order, score, threshold, bool(phrases.terms(question)))
+    pieces = rows + words.pieces / max(1.0, float(words.pieces.max()))
+    return tuple(_passage(turns, view, i, float(score[i]), pieces) for i in order[:k])
+
+
+def merge(documents: Sequence[Passage], turns: Sequence[Passage]) -> tuple[Passage, ...]:
+    """Both by score; among themselves each keep their order, which knows more than the score."""
+    merged: list[Passage] = []
+    left, right = deque(documents), deque(turns)
+    while left and right:
+        merged.append((left if left[0].score >= right[0].score else right).popleft())
+    return (*merged, *left, *right)
+
+
+def _words(turns: Turns, view: View, terms: Sequence[str]) -> _Words:
+    count = len(view.messages)
+    pieces, total = np.zeros(len(view.vectors)), np.zeros(count)
+    beside, covered, exact, rare = (np.zeros(count) for _ in range(4))
+    weights = 0.0
+    for term in terms:
+        held = np.zeros(len(view.vectors))
+        for piece, value in turns.holding(phrases.as_match(term)):
+            if (row := view.pieces.get(piece)) is not None:
+                held[row] = value
+        best = np.maximum.reduceat(held, view.first)
+        has = best > 0.0
+        # A word that nobody said weighs as much as one that was said once.
+        seen, of = max(1, int(has.sum())), max(count, LEAST_TURNS)
+        weight = float(np.log(1.0 + (of - seen + 0.5) / (seen + 0.5)))
+        weights += weight
+        pieces += held
+        total += best
+        beside += np.maximum(best, NEIGHBOUR * np.maximum(_previous(best), _next(best)))
+        covered += weight * has
+        exact += has * phrases.is_exact(term)
+        rare += has * (seen <= max(2.0, RARE * of))
+    covered /= weights or 1.0
+    return _Words(total, beside, covered, (covered >= SHARE) & (rare > 0), exact, pieces)
+
+
+def _cosines(view: View, vector: Vectors | None) -> tuple[Scores, Scores, Scores]:
+    """Of each piece, of each turn's best piece, and of each turn beside its neighbours; 0 without a vector."""
+    if vector is None:
+        return np.zeros(len(view.vectors)), np.zeros(len(view.messages)), np.zeros(len(view.messages))
+    rows = (view.vectors @ vector).astype(np.float64)
+    return rows, np.maximum.reduceat(rows, view.first), (view.windows @ vector).astype(np.float64)
+
+
+def _previous(values: Scores) -> Scores:
+    return np.concatenate((np.zeros(1), values[:-1]))
+
+
+def _next(values: Scores) -> Scores:
+    return np.concatenate((values[1:], np.zeros(1)))
+
+
+def _ranking(scores: Scores) -> npt.NDArray[np.int64]:
+    """Turns from the highest score to the lowest; of equal ones the later one first."""
+    return len(scores) - 1 - np.argsort(-scores[::-1], kind="stable")
+
+
+def _fuse(rankings: Sequence[Scores]) -> Scores:
+    """Weighted reciprocal ranks, 1 for a turn that is first everywhere."""
+    fused = np.zeros(len(rankings[0]))
+    for weight, scores in zip(WEIGHTS, rankings, strict=True):
+        ranking = _ranking(scores)
+        ranks = np.empty(len(scores))
+        ranks[ranking] = np.arange(1, len(scores) + 1)
+        fused += weight * (FLAT + 1) / (FLAT + ranks) * (scores > 0.0)
+    return fused / sum(WEIGHTS)
+
+
+def _later_first(turns: Turns, view: View, order: list[int], fused: Scores) -> list[int]:
+    """Puts a turn before those it is about the same thing as, nearly as good, and later than."""
+    chosen: list[int] = []
+    for turn in order:
+        place = len(chosen)
+        for i, other in enumerate(chosen):
+            if other < turn and _replaces(turns, view, turn, other, fused):
+                place = i
+                break
+        chosen.insert(place, turn)
+    return chosen
+
+
+def _replaces(turns: Turns, view: View, later: int, earlier: int, fused: Scores) -> bool:
+    near = fused[later] / fused[earlier]
+    if near < REVISED_NEAR or float(view.means[later] @ view.means[earlier]) < SAME:
+        return False
+    return bool(near >= NEAR) or phrases.revises(turns.turn(view.messages[later]).text)
+
+
+def _let_recent_in(order: list[int], score: Scores, threshold: float, about: bool) -> tuple[list[int], Scores]:
+    """The latest turns and the neighbours of the best hit, worth as much as it: they are what was asked for.
+
+    about: whether the question says what about.
+    """
+    count = len(score)
+    latest = list(range(count - 1, max(-1, count - 1 - LATEST), -1))
+    best = order[:1] if about else []
+    around = [turn for hit in best for turn in (hit - 1, hit + 1) if 0 <= turn < count]
+    recent = [*best, *latest[:1], *around, *latest[1:]]
+    score = score.copy()
+    score[recent] = np.maximum(score[recent], float(score[best[0]]) if best else threshold)
+    return list(dict.fromkeys([*recent, *order])), score
+
+
+def _passage(turns: Turns, view: View, turn: int, score: float, pieces: Scores) -> Passage:
+    """A turn, or its best piece where it is long. `pieces` says how good each is."""
+    kept = turns.turn(view.messages[turn])
+    rows = view.rows(turn)
+    start, end = turns.span(kept.message, int(np.argmax(pieces[rows])))
+    return Passage(
+        chunk=-kept.message,
+        document=0,
+        path="",
+        title=TITLE,
+        start=start,
+        end=end,
+        text=kept.text[start:end],
+        score=round(score, 4),
+        message=kept.message,
+        label=kept.label,
+        created=kept.created,
+    )

@@ -1,0 +1,204 @@
+"""Turns that left a context, in SQLite: their text, words and vectors, and a view of one conversation's to search."""
+
+import logging
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import msgspec
+import numpy as np
+import numpy.typing as npt
+
+from llmos.kernel.abi.records import Label, TurnText
+from llmos.memory.chunk import Chunker
+from llmos.memory.database import Database, DatabaseError
+from llmos.memory.embed import Embedder, Vectors
+from llmos.memory.layout import Page
+from llmos.memory.limits import DIMENSIONS, NEIGHBOUR, REST_SECONDS, STEP_PIECES, VIEWS
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class View:
+    """The turns of one conversation, oldest first, and their pieces in the same order.
+
+    messages: ids of the turns. pieces: id to row. first: each turn's first row. Vectors are normalised, and zero where
+    they have yet to be made: of shape (rows, DIMENSIONS) the pieces' `vectors`, of shape (turns, DIMENSIONS) the turns'
+    `means` and those of the turns beside their neighbours, `windows`.
+    """
+
+    messages: tuple[int, ...]
+    pieces: dict[int, int]
+    first: npt.NDArray[np.int64]
+    vectors: Vectors
+    means: Vectors
+    windows: Vectors
+
+    def rows(self, turn: int) -> slice:
+        """The rows of a turn's pieces."""
+        end = self.first[turn + 1] if turn + 1 < len(self.first) else len(self.vectors)
+        return slice(int(self.first[turn]), int(end))
+
+
+class Turns:
+    """Raises DatabaseError from everything but `step`, where the database cannot do it."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        # A database of version 1 that cannot be written has no turns, nor a table for them.
+        self._exists = bool(database.rows("SELECT 1 FROM sqlite_master WHERE name = 'turns'"))
+        self._views: dict[int, View] = {}
+        self._chunker: Chunker | None = None
+        self._embedder: Embedder | None = None
+        self._pending = True
+        self._rests_until = 0.0
+
+    def keep(self, turns: Iterable[TurnText]) -> None:
+        """Stores turns, in place of those with the same ids. Raises EmbedderMissingError without a tokenizer."""
+        cut = [(turn, self._cut(turn.text)) for turn in turns]
+        with self._database.transaction():
+            for turn, pieces in cut:
+                self._keep(turn, pieces)
+        self._pending = True
+
+    def _keep(self, turn: TurnText, pieces: list[tuple[int, int]]) -> None:
+        write, label = self._database.write, msgspec.json.encode(turn.label).decode()
+        old = self._database.rows("SELECT pid, text FROM turns WHERE message = ?", turn.message)
+        if old == [(turn.pid, turn.text)]:
+            sql = "UPDATE turns SET label = ?, created = ? WHERE message = ?"
+            write(sql, label, turn.created, turn.message)
+            return
+        self._delete([turn.message])
+        write("INSERT INTO turns VALUES (?, ?, ?, ?, ?)", turn.message, turn.pid, turn.text, label, turn.created)
+        for start, end in pieces:
+            sql = 'INSERT INTO pieces (message, start, "end") VALUES (?, ?, ?)'
+            piece = write(sql, turn.message, start, end).lastrowid
+            write("INSERT INTO words (rowid, text) VALUES (?, ?)", piece, turn.text[start:end])
+        self._views.pop(turn.pid, None)
+
+    def _cut(self, text: str) -> list[tuple[int, int]]:
+        """Where its pieces begin and end. One that the embedder can read at once stays whole."""
+        self._chunker = self._chunker or Chunker()
+        chunks = list(self._chunker.chunks(0, Page(0, None, text)))
+        return [(chunk.start, chunk.end) for chunk in chunks] if len(chunks) > 1 else [(0, len(text))]
+
+    def forget(self, pid: int, messages: Sequence[int]) -> None:
+        """Deletes those turns of a conversation, or all; of whichever conversation where `pid` is 0."""
+        if not self._exists or not (pid or messages):
+            return
+        named = f"message IN {_ids(messages)}" if messages else "true"
+        rows = self._database.rows(f"SELECT message FROM turns WHERE {named} AND pid = coalesce(?, pid)", pid or None)
+        if rows:
+            with self._database.transaction():
+                self._delete([row[0] for row in rows])
+
+    def _delete(self, messages: list[int]) -> None:
+        where = f"message IN {_ids(messages)}"
+        owners = self._database.rows(f"SELECT DISTINCT pid FROM turns WHERE {where}")
+        if not owners:
+            return
+        self._database.write(f"DELETE FROM words WHERE rowid IN (SELECT id FROM pieces WHERE {where})")
+        self._database.write(f"DELETE FROM turns WHERE {where}")
+        # Until the index is merged it still holds the words that were deleted.
+        self._database.write("INSERT INTO words (words) VALUES ('optimize')")
+        for (pid,) in owners:
+            self._views.pop(pid, None)
+
+    def messages(self) -> tuple[int, ...]:
+        """The ids of all turns."""
+        if not self._exists:
+            return ()
+        return tuple(row[0] for row in self._database.rows("SELECT message FROM turns ORDER BY message"))
+
+    def turn(self, message: int) -> TurnText:
+        """Raises KeyError where there is no such turn."""
+        rows = self._database.rows("SELECT pid, text, label, created FROM turns WHERE message = ?", message)
+        if not rows:
+            raise KeyError(message)
+        pid, text, label, created = rows[0]
+        return TurnText(pid, message, text, msgspec.json.decode(label, type=Label), created)
+
+    def span(self, message: int, number: int) -> tuple[int, int]:
+        """Where a turn's piece, counted from 0, begins and ends."""
+        sql = 'SELECT start, "end" FROM pieces WHERE message = ? ORDER BY id LIMIT 1 OFFSET ?'
+        [(start, end)] = self._database.rows(sql, message, number)
+        return start, end
+
+    def holding(self, match: str) -> Iterator[tuple[int, float]]:
+        """(piece, BM25) of all pieces, of whatever conversation, that hold what an FTS5 expression says."""
+        if self._exists:
+            yield from self._database.rows("SELECT rowid, -bm25(words) FROM words WHERE words MATCH ?", match)
+
+    def view(self, pid: int) -> View:
+        """What there is of a conversation now."""
+        if pid not in self._views:
+            while len(self._views) >= VIEWS:
+                del self._views[next(iter(self._views))]
+            self._views[pid] = self._read(pid)
+        return self._views[pid]
+
+    def _read(self, pid: int) -> View:
+        sql = (
+            "SELECT t.message, p.id, p.vector FROM turns t JOIN pieces p USING (message)"
+            " WHERE t.pid = ? ORDER BY t.message, p.id"
+        )
+        rows = self._database.rows(sql, pid) if self._exists else []
+        nothing = bytes(4 * DIMENSIONS)
+        data = b"".join(vector or nothing for _, _, vector in rows)
+        vectors = np.frombuffer(data, dtype=np.float32).reshape(len(rows), DIMENSIONS)
+        starts = {message: row for row, (message, _, _) in reversed(list(enumerate(rows)))}
+        first = np.array(sorted(starts.values()), dtype=np.int64)
+        means = normalise(np.add.reduceat(vectors, first)) if rows else vectors
+        windows = means.copy()
+        windows[1:] += NEIGHBOUR * means[:-1]
+        windows[:-1] += NEIGHBOUR * means[1:]
+        pieces = {piece: row for row, (_, piece, _) in enumerate(rows)}
+        return View(tuple(sorted(starts)), pieces, first, vectors, means, normalise(windows))
+
+    def use(self, embedder: Embedder) -> None:
+        """From now on `step` makes the vectors that are missing, also of turns kept by a former process."""
+        self._embedder, self._pending = embedder, True
+        self._views.clear()
+
+    @property
+    def pending(self) -> bool:
+        """Whether there may be turns without vectors, and somebody to make them."""
+        return self._exists and self._embedder is not None and self._pending and not self._database.read_only
+
+    @property
+    def resting(self) -> bool:
+        """Whether vectors could not be written just now."""
+        return time.monotonic() < self._rests_until
+
+    def step(self) -> None:
+        """Makes the vectors of a few pieces, the newest first."""
+        if not self.pending or self._embedder is None or self.resting:
+            return
+        sql = (
+            'SELECT p.id, t.pid, t.text, p.start, p."end" FROM pieces p JOIN turns t USING (message)'
+            " WHERE p.vector IS NULL ORDER BY p.id DESC LIMIT ?"
+        )
+        try:
+            rows = self._database.rows(sql, STEP_PIECES)
+            self._pending = bool(rows)
+            vectors = self._embedder.embed([text[start:end] for _, _, text, start, end in rows])
+            with self._database.transaction():
+                for (piece, pid, *_), vector in zip(rows, vectors, strict=True):
+                    self._database.write("UPDATE pieces SET vector = ? WHERE id = ?", vector.tobytes(), piece)
+                    self._views.pop(pid, None)
+        except DatabaseError as error:
+            _log.warning("The vectors of turns cannot be stored: %s", error)
+            self._rests_until = time.monotonic() + REST_SECONDS
+
+
+def normalise(vectors: Vectors) -> Vectors:
+    """Of length 1 each; zeros stay zeros."""
+    lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
+    normalised: Vectors = np.divide(vectors, lengths, out=np.zeros_like(vectors), where=lengths > 0.0)
+    return normalised
+
+
+def _ids(ids: Iterable[int]) -> str:
+    """A list of integers as SQL: it may be longer than SQLite lets parameters be."""
+    return f"({','.join(str(int(i)) for i in ids)})"
