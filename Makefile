@@ -22,7 +22,8 @@ lint: setup
 	$(BIN)/mypy
 
 test: lint
-	$(BIN)/python -m llmos.kernel.models.starter --into "$(TEST_MODELS)" smollm2-135m-instruct qwen2.5-coder-0.5b-instruct
+	$(BIN)/python -m llmos.kernel.models.starter --into "$(TEST_MODELS)" --catalogue tests/models.toml \
+		smollm2-135m-instruct qwen2.5-coder-0.5b-instruct
 	LLMOS_TEST_MODELS="$(TEST_MODELS)" QT_QPA_PLATFORM=offscreen $(BIN)/python -m pytest
 
 bench: setup bench-tools

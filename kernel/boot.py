@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from llmos.kernel import answers, engine, limits, turns
+from llmos.kernel import answers, engine, limits, recall, turns
 from llmos.kernel.abi.events import AnyEvent, DiskChanged, JobChanged
 from llmos.kernel.abi.home import Home
 from llmos.kernel.abi.records import DiskState, Phase
@@ -117,6 +117,7 @@ class Kernel:
     def _disk_up(self) -> None:
         assert self.machine.disk is not None
         self.machine.disk.call(ListDocuments(), self._disk_listed)
+        recall.keep_in_step(self.machine)
         self._disk_is(replace(self.machine.disk_state, phase=Phase.LOADING, detail="loading"))
 
     def _disk_listed(self, answer: AnyAnswer) -> None:

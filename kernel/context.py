@@ -6,9 +6,10 @@ is exactly what the CPU is given: `used` is counted on it, never estimated.
 
 import dataclasses
 import time
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from llmos.kernel import limits
 from llmos.kernel.abi.records import Confidentiality, Integrity, Label, PageInfo, PageKind, Passage, Ram
 from llmos.kernel.cpu import Cpu
 
@@ -17,7 +18,9 @@ SETUP = (PageKind.SYSTEM, PageKind.TOOLS, PageKind.CORE)
 
 @dataclass
 class Page:
-    """One page. `turn` numbers the exchange it belongs to (0: the set-up); `message` is its journal id (0: none)."""
+    """One page. `turn` is the journal id of the question whose exchange it belongs to (0: the set-up); `message` is its
+    own (0: none). `used_at` is when it was written, brought back or last cited.
+    """
 
     id: int
     kind: PageKind
@@ -31,15 +34,22 @@ class Page:
     tail: str = ""
     passage: Passage | None = None
     pinned: bool = False
+    edited: bool = False
     created: float = field(default_factory=time.time)
+    used_at: float = field(default_factory=time.time)
     tokens: list[int] = field(default_factory=list)
 
 
 class Context:
-    """The pages of one process under a budget of tokens. Only the kernel's thread touches it."""
+    """The pages of one process under a budget of tokens. Only the kernel's thread touches it.
 
-    def __init__(self, budget: int) -> None:
+    `low` and `high` are the watermarks, in tokens used. `gone` names the turns that are out of the context.
+    """
+
+    def __init__(self, budget: int, watermarks: tuple[float, float] = limits.WATERMARKS) -> None:
         self.budget = budget
+        self.low, self.high = (int(share * budget) for share in watermarks)
+        self.gone: set[int] = set()
         self.pages: list[Page] = []
         self._flat: list[int] | None = None
 
@@ -65,7 +75,16 @@ class Context:
 
     @property
     def turn(self) -> int:
+        """The newest turn."""
         return max((page.turn for page in self.pages), default=0)
+
+    def turns(self) -> dict[int, list[Page]]:
+        """The pages of each turn, oldest first; without the set-up."""
+        found: dict[int, list[Page]] = {}
+        for page in self.pages:
+            if page.turn:
+                found.setdefault(page.turn, []).append(page)
+        return found
 
     def append(self, page: Page, cpu: Cpu, written: list[int] | None = None) -> None:
         """Puts a page at the end, tokenised. It may exceed the budget: reclaim first.
@@ -98,28 +117,28 @@ class Context:
         page.tail = ""
         self._flat = None
 
-    def copy(self, renumber: Callable[[Page], tuple[int, int]]) -> "Context":
-        """The same pages for another process; `renumber` gives each its new id and message."""
+    def copy(self, ids: Iterator[int], messages: dict[int, int]) -> "Context":
+        """The same pages for another process, with new ids, and messages that are copies of these."""
         twin = Context(self.budget)
+        twin.low, twin.high = self.low, self.high
+        twin.gone = {messages.get(turn, turn) for turn in self.gone}
         for page in self.pages:
-            id, message = renumber(page)
-            twin.pages.append(dataclasses.replace(page, id=id, message=message, tokens=list(page.tokens)))
+            message, turn = messages.get(page.message, page.message), messages.get(page.turn, page.turn)
+            copied = dataclasses.replace(page, id=next(ids), message=message, turn=turn, tokens=list(page.tokens))
+            twin.pages.append(copied)
         return twin
 
-    def remove(self, pages: Iterable[Page]) -> list[tuple[int, int]]:
-        """Takes pages out. Returns the ranges of tokens that they filled, as (start, end), last one first."""
+    def remove(self, pages: Iterable[Page]) -> None:
+        """Takes pages out."""
         gone = {page.id for page in pages}
-        ranges: list[tuple[int, int]] = []
-        start = 0
-        for page in self.pages:
-            end = start + len(page.tokens)
-            if page.id in gone:
-                joined = ranges.pop(0)[0] if ranges and ranges[0][1] == start else start
-                ranges.insert(0, (joined, end))
-            start = end
         self.pages = [page for page in self.pages if page.id not in gone]
         self._flat = None
-        return ranges
+
+    def insert(self, pages: list[Page]) -> None:
+        """Puts the pages of a turn back where they stood: behind the turns that are older."""
+        place = next((i for i, page in enumerate(self.pages) if page.turn > pages[0].turn), len(self.pages))
+        self.pages[place:place] = pages
+        self._flat = None
 
     def retokenize_page(self, page: Page, cpu: Cpu) -> None:
         """After its text or scaffold changed."""
@@ -139,6 +158,7 @@ class Context:
     def ram(self, pid: int, resident: int, exact: int) -> Ram:
         """The page map, of which the first `resident` tokens are in the cache and the first `exact` not shifted."""
         infos, start, latest = [], 0, self.turn
+        numbers = {turn: i for i, turn in enumerate(sorted({page.turn for page in self.pages} | self.gone | {0}))}
         for page in self.pages:
             size = len(page.tokens)
             here = min(size, max(0, resident - start))
@@ -154,12 +174,22 @@ class Context:
                     label=page.label,
                     created=page.created,
                     pinned=page.pinned,
+                    turn=numbers[page.turn],
+                    used_at=page.used_at,
+                    edited=page.edited,
                     passage=page.passage,
                 )
             )
             start += size
         return Ram(
-            pid=pid, pages=tuple(infos), used=start, free=self.budget - start, budget=self.budget, resident=resident
+            pid=pid,
+            pages=tuple(infos),
+            used=start,
+            free=self.budget - start,
+            budget=self.budget,
+            resident=resident,
+            low=self.low,
+            high=self.high,
         )
 
 
@@ -179,10 +209,3 @@ def join(labels: Iterable[Label]) -> Label:
         integrity=max((x.integrity for x in found), key=integrity.index, default=Integrity.SYSTEM),
         confidentiality=max((x.confidentiality for x in found), key=confidentiality.index, default=confidentiality[0]),
     )
-
-
-def oldest_turns(context: Context) -> list[list[Page]]:
-    """The pages of each whole turn that may leave, oldest first: never the set-up, pinned pages or the newest turn."""
-    latest = context.turn
-    turns = sorted({page.turn for page in context.pages if page.turn and page.turn != latest and not page.pinned})
-    return [[page for page in context.pages if page.turn == turn and not page.pinned] for turn in turns]

@@ -39,7 +39,7 @@ def step(machine: Machine) -> bool:
     ordered = machine.scheduler.order(_need(machine, process) for process in runnable)
     admitted = _admit(machine, ordered)
     needs = [_need(machine, process) for process in admitted]
-    slices = _fit(machine, machine.scheduler.plan(needs, machine.parts()[0].batch), ordered)
+    slices = _fit(machine, machine.scheduler.plan(needs, machine.parts()[0].batch, machine.interrupted), ordered)
     if not slices:
         return False
     run(machine, slices, needs, len(runnable) == 1)
@@ -185,7 +185,7 @@ def _draft(machine: Machine, process: Process) -> list[int]:
     turn = process.turn
     assert turn is not None
     cpu, kv, _ = machine.parts()
-    if not cpu.can_shift or machine.settings.get("lookup") is not True:
+    if not cpu.can_shift or machine.settings.get("lookup") is False:
         return []
     if turn.lookup is None:
         turn.lookup = Lookup()
@@ -212,7 +212,11 @@ def _take_in(machine: Machine, part: Part) -> None:
     draft = part.tokens[1:] if part.drafted else []
     first = part.row + len(part.tokens) - 1 - part.drafted
     confirmed = 0
+    lookup = turn.lookup if part.drafted else None
     for i in range(part.drafted + 1):
+        if lookup is not None and not cpu.certain(first + i, turn.sampler):
+            lookup.pause()
+            break
         token = cpu.sample(first + i, turn.sampler)
         found = answers.generated(machine, process, token)
         stands = i < part.drafted and token == draft[i]
@@ -221,10 +225,9 @@ def _take_in(machine: Machine, part: Part) -> None:
             calls.trapped(machine, process, found)
         if not stands or turn.answer is None or found is not None:
             break
-    if part.drafted:
+    if lookup is not None:
         turn.drafted += confirmed
-        if turn.lookup is not None:
-            turn.lookup.judge(part.drafted, confirmed)
+        lookup.judge(part.drafted, confirmed)
         kv.align(process.pid, process.context.tokens)
 
 

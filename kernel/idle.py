@@ -1,9 +1,11 @@
 """Idle work: what the CPU does for later while nobody waits. One call of `step` is one batch, or nothing.
 
-In this order: the conversations on screen are prefilled; what is shifted in them is computed again; the default
-program's prefix is prefilled, once ever, and kept in swap, so that a new conversation computes only its own message.
+In this order: contexts above the high watermark are brought down to the low one; the conversations on screen are
+prefilled; what is shifted in them is computed again; the default program's prefix is prefilled, once ever, and kept in
+swap, so that a new conversation computes only its own message.
 """
 
+from llmos.kernel import room
 from llmos.kernel.cpu import InterruptError, Row
 from llmos.kernel.kv import Owner
 from llmos.kernel.machine import Machine
@@ -14,7 +16,9 @@ DEFAULT = "assistant"
 
 
 def step(machine: Machine) -> bool:
-    """One batch of idle work. False when there is none."""
+    """One piece of idle work. False when there is none."""
+    if any(process.turn is None and room.relieve(machine, process) for process in machine.table):
+        return True
     for pid in dict.fromkeys(machine.screens.values()):
         process = machine.table.get(pid)
         if process is not None and process.turn is None and not process.suspended and _prepare(machine, process):
@@ -25,9 +29,11 @@ def step(machine: Machine) -> bool:
 def _prepare(machine: Machine, process: Process) -> bool:
     """Prefills what the process holds; when all is there, replaces what is shifted by what is exact."""
     kv, pid, tokens = machine.kv, process.pid, process.context.tokens
-    exact = pid == machine.refreshing
+    exact, before = pid == machine.refreshing, kv.resident(pid)
     if machine.pager.bring_in(pid, tokens, {pid}, exact) is not Arrival.HERE:
         return False
+    if kv.resident(pid) != before:
+        machine.changed(process)
     if kv.resident(pid) == len(tokens):
         machine.refreshing = 0
         if kv.exact(pid) == len(tokens):

@@ -7,7 +7,7 @@ import contextlib
 import sqlite3
 import time
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -25,7 +25,7 @@ from llmos.kernel.abi.records import (
     TurnStats,
 )
 
-VERSION = 2
+VERSION = 3
 SCHEMA = """
 create table conversations (
     pid integer primary key autoincrement,
@@ -39,17 +39,29 @@ create table messages (
     text text not null, raw text not null, status text not null, created real not null,
     label blob not null, passages blob not null, invocation blob not null, stats blob not null,
     evicted integer not null default 0,
-    tokens blob not null default x'', cpu text not null default ''
+    tokens blob not null default x'', cpu text not null default '',
+    stripped integer not null default 0, reads text
 );
 create index messages_by_process on messages (pid, id);
+create table pins (message integer not null references messages, chunk integer not null, primary key (message, chunk));
 create table grants (path text primary key);
 """
-UPGRADE = """
-alter table conversations add column parent integer not null default 0;
-alter table messages add column tokens blob not null default x'';
-alter table messages add column cpu text not null default '';
-"""
-COPIED = "role, text, raw, status, created, label, passages, invocation, stats, evicted, tokens, cpu"
+UPGRADES = (  # from version 1 on
+    """
+    alter table conversations add column parent integer not null default 0;
+    alter table messages add column tokens blob not null default x'';
+    alter table messages add column cpu text not null default '';
+    """,
+    """
+    alter table messages add column stripped integer not null default 0;
+    alter table messages add column reads text;
+    create table pins (
+        message integer not null references messages, chunk integer not null, primary key (message, chunk)
+    );
+    """,
+)
+COPIED = "role, text, raw, status, created, label, passages, invocation, stats, evicted, tokens, cpu, stripped, reads"
+READ = f"id, pid, {COPIED}"
 NEW_TITLE = "New chat"
 
 
@@ -62,6 +74,8 @@ class Entry:
     """A message as journalled: `raw` is what the model wrote, with its calls; `evicted` ones are out of the context.
 
     `tokens` are the ones that the model with the key `cpu` wrote: its text can often be tokenised in other ways too.
+    `stripped` messages are in the context without what was recalled for them. `reads` is what the model reads instead
+    of the text, where the person edited it.
     """
 
     message: Message
@@ -70,6 +84,8 @@ class Entry:
     evicted: bool
     tokens: list[int]
     cpu: str
+    stripped: bool
+    reads: str | None
 
 
 class Journal:
@@ -85,8 +101,9 @@ class Journal:
             version = self._db.execute("pragma user_version").fetchone()[0]
             if version == 0:
                 self._db.executescript(f"begin; {SCHEMA} pragma user_version={VERSION}; commit;")
-            elif version == 1:
-                self._db.executescript(f"begin; {UPGRADE} pragma user_version={VERSION}; commit;")
+            elif 0 < version < VERSION:
+                upgrade = "".join(UPGRADES[version - 1 :])
+                self._db.executescript(f"begin; {upgrade} pragma user_version={VERSION}; commit;")
             elif version != VERSION:
                 raise JournalError(f"{path} was written by another version ({version}) of LLM OS. Update it.")
         except sqlite3.Error as error:
@@ -196,17 +213,47 @@ class Journal:
 
     def entries(self, pid: int) -> list[Entry]:
         """A conversation's messages, oldest first."""
-        rows = self._db.execute(
-            "select id, pid, role, text, status, created, passages, invocation, stats, raw, label, evicted,"
-            " tokens, cpu from messages where pid = ? order by id",
-            (pid,),
-        )
-        return [_entry(row) for row in rows]
+        return [
+            _entry(row) for row in self._db.execute(f"select {READ} from messages where pid = ? order by id", (pid,))
+        ]
 
-    def evict(self, messages: list[int]) -> None:
-        """Marks messages as out of the context; their text stays."""
+    def evicted(self) -> dict[int, list[Entry]]:
+        """What is out of its context, of every conversation that is not deleted, by its question's id."""
+        rows = self._db.execute(
+            f"select {READ} from messages where evicted and pid in (select pid from conversations where not deleted)"
+            " order by pid, id"
+        )
+        return by_turn(_entry(row) for row in rows)
+
+    def evict(self, messages: list[int], evicted: bool = True) -> None:
+        """Marks messages as out of the context, or in it again; their text stays."""
         with self.write() as db:
-            db.executemany("update messages set evicted = 1 where id = ?", [(id,) for id in messages])
+            db.executemany("update messages set evicted = ? where id = ?", [(evicted, id) for id in messages])
+
+    def strip(self, message: int, stripped: bool = True) -> None:
+        """Marks a message as being in the context without what was recalled for it."""
+        with self.write() as db:
+            db.execute("update messages set stripped = ? where id = ?", (stripped, message))
+
+    def edit(self, message: int, reads: str | None) -> None:
+        """What the model reads of a message from now on; None for what was said."""
+        with self.write() as db:
+            db.execute("update messages set reads = ? where id = ?", (reads, message))
+
+    def pin(self, message: int, chunk: int, pinned: bool) -> None:
+        """Pins the page of a message, or of a passage recalled for it (`chunk` other than 0)."""
+        change = (
+            "insert or ignore into pins values (?, ?)" if pinned else "delete from pins where message=? and chunk=?"
+        )
+        with self.write() as db:
+            db.execute(change, (message, chunk))
+
+    def pins(self, pid: int) -> set[tuple[int, int]]:
+        """(message, chunk) of what is pinned in a conversation."""
+        rows = self._db.execute(
+            "select message, chunk from pins join messages on messages.id = pins.message where pid = ?", (pid,)
+        )
+        return {(message, chunk) for message, chunk in rows}
 
     def interrupt(self) -> None:
         """At boot: what was still streaming when the last kernel stopped is interrupted."""
@@ -231,6 +278,18 @@ class Journal:
         return str(self._db.execute("pragma integrity_check").fetchone()[0])
 
 
+def by_turn(entries: Iterable[Entry]) -> dict[int, list[Entry]]:
+    """Groups messages into turns, each named by its question's id. The kernel's remarks belong to none."""
+    turns: dict[int, list[Entry]] = {}
+    question = 0
+    for entry in entries:
+        if entry.message.role is Role.USER:
+            question = entry.message.id
+        if question and entry.message.role is not Role.NOTICE:
+            turns.setdefault(question, []).append(entry)
+    return turns
+
+
 def _create(db: sqlite3.Connection, title: str, program: str, parent: int) -> Conversation:
     now = time.time()
     pid = db.execute(
@@ -246,7 +305,8 @@ def _packed(message: Message, label: Label) -> list[bytes]:
 
 
 def _entry(row: tuple[Any, ...]) -> Entry:
-    id, pid, role, text, status, created, passages, invocation, stats, raw, label, evicted, tokens, cpu = row
+    id, pid, role, text, raw, status, created, label, passages, invocation, stats, *rest = row
+    evicted, tokens, cpu, stripped, reads = rest
     message = Message(
         id=id,
         pid=pid,
@@ -258,7 +318,16 @@ def _entry(row: tuple[Any, ...]) -> Entry:
         invocation=msgspec.json.decode(invocation, type=Invocation | None),
         stats=msgspec.json.decode(stats, type=TurnStats | None),
     )
-    return Entry(message, raw, msgspec.json.decode(label, type=Label), bool(evicted), array("i", tokens).tolist(), cpu)
+    return Entry(
+        message=message,
+        raw=raw,
+        label=msgspec.json.decode(label, type=Label),
+        evicted=bool(evicted),
+        tokens=array("i", tokens).tolist(),
+        cpu=cpu,
+        stripped=bool(stripped),
+        reads=reads,
+    )
 
 
 def _explain(path: Path, error: sqlite3.Error) -> JournalError:

@@ -1,6 +1,7 @@
 """Lays out a conversation as pages. What comes first changes least, so that its KV is used again."""
 
 import itertools
+import time
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -19,7 +20,7 @@ from llmos.kernel.abi.records import (
 from llmos.kernel.chatformat import ChatFormat
 from llmos.kernel.context import Context, Page
 from llmos.kernel.cpu import Cpu
-from llmos.kernel.journal import Entry
+from llmos.kernel.journal import Entry, by_turn
 from llmos.kernel.program import Program
 from llmos.kernel.syscalls import describe
 
@@ -28,6 +29,9 @@ USER_LABEL = Label(integrity=Integrity.USER, confidentiality=Confidentiality.PRI
 FILE_LABEL = Label(integrity=Integrity.PICKED_FILE, confidentiality=Confidentiality.PRIVATE)
 
 BEFORE_PASSAGES = "Here are passages from my documents:\n\n"
+BEFORE_TURNS = "Here is what was said earlier in this conversation:\n\n"
+BEFORE_BOTH = "Here are passages from my documents, and what was said earlier in this conversation:\n\n"
+AFTER_TURNS = "Use it where it helps.\n\n"
 AFTER_PASSAGES = (
     "If they help, answer from them in one or two sentences and cite the number of the passage, like [1].\n\n"
     "My question: "
@@ -67,20 +71,20 @@ def set_up(context: Context, cpu: Cpu, format: ChatFormat, program: Program, spe
 
 def question(context: Context, cpu: Cpu, format: ChatFormat, message: Message, passages: tuple[Passage, ...]) -> None:
     """A message of the person, behind the passages recalled for it that are not in the context yet."""
-    turn = context.turn + 1
+    turn = message.id
     head = format.user.head if context.turn else format.first_user_head
     present = context.passages()
     fresh = [passage for passage in passages if passage.chunk not in present]
     for passage in fresh:
-        before = BEFORE_PASSAGES if passage is fresh[0] else ""
-        after = AFTER_PASSAGES if passage is fresh[-1] else ""
+        before = _introduction(fresh) if passage is fresh[0] else ""
+        after = "" if passage is not fresh[-1] else AFTER_PASSAGES if passage.document else AFTER_TURNS
         page = Page(
             id=next(page_ids),
             kind=PageKind.RECALLED,
             title=source(passage),
             text=f"{before}{_quote(passage)}{after}",
-            origin=f"Recalled because it matched “{_short(message.text)}” (score {passage.score:.2f}).",
-            label=FILE_LABEL,
+            origin=f"Recalled because it matched “{short(message.text)}” (score {passage.score:.2f}).",
+            label=passage.label or FILE_LABEL,
             turn=turn,
             message=message.id,
             head=head,
@@ -92,7 +96,7 @@ def question(context: Context, cpu: Cpu, format: ChatFormat, message: Message, p
     page = Page(
         id=next(page_ids),
         kind=PageKind.HISTORY,
-        title=f"“{_short(message.text)}”",
+        title=f"“{short(message.text)}”",
         text=message.text,
         origin="You wrote it.",
         label=USER_LABEL,
@@ -153,17 +157,38 @@ def result(context: Context, cpu: Cpu, format: ChatFormat, message: Message, lab
 
 def replay(context: Context, cpu: Cpu, format: ChatFormat, entries: list[Entry]) -> None:
     """The pages of a journalled conversation, without what was evicted."""
-    for entry in entries:
-        message = entry.message
-        if entry.evicted:
+    for turn, members in by_turn(entries).items():
+        if members[0].evicted:
+            context.gone.add(turn)
             continue
-        if message.role is Role.USER:
-            question(context, cpu, format, message, message.passages)
-        elif message.role is Role.ASSISTANT and (entry.raw or message.status is not MessageStatus.FAILED):
-            written = entry.tokens if entry.cpu == cpu.key else None
-            answer(context, cpu, format, message, entry.raw, entry.label, format.assistant.tail, written)
-        elif message.role is Role.TOOL:
-            result(context, cpu, format, message, entry.label)
+        for entry in members:
+            _replay(context, cpu, format, entry)
+
+
+def _replay(context: Context, cpu: Cpu, format: ChatFormat, entry: Entry) -> None:
+    message, pages = entry.message, len(context.pages)
+    if entry.reads is not None:
+        message = replace(message, text=entry.reads)
+    if message.role is Role.USER:
+        question(context, cpu, format, message, () if entry.stripped else message.passages)
+    elif message.role is Role.ASSISTANT and (entry.raw or message.status is not MessageStatus.FAILED):
+        known = entry.cpu == cpu.key and entry.reads is None
+        raw = entry.raw if entry.reads is None else entry.reads
+        written = entry.tokens if known else None
+        answer(context, cpu, format, message, raw, entry.label, format.assistant.tail, written)
+    elif message.role is Role.TOOL:
+        result(context, cpu, format, message, entry.label)
+    if len(context.pages) > pages:
+        context.pages[-1].edited = entry.reads is not None
+
+
+def mend_heads(context: Context, cpu: Cpu, format: ChatFormat) -> None:
+    """Each turn begins with the head of its role, also when its first page, or the turn before it, has left."""
+    for i, pages in enumerate(context.turns().values()):
+        head = format.user.head if i else format.first_user_head
+        if pages[0].head != head:
+            pages[0].head = head
+            context.retokenize_page(pages[0], cpu)
 
 
 def number(passages: tuple[Passage, ...], context: Context) -> tuple[Passage, ...]:
@@ -174,9 +199,16 @@ def number(passages: tuple[Passage, ...], context: Context) -> tuple[Passage, ..
 
 
 def source(passage: Passage) -> str:
-    """The file, and the page where it has pages."""
+    """The file, and the page where it has pages; the time of a turn of this conversation."""
+    if passage.message:
+        return f"earlier, {time.strftime('%Y-%m-%d %H:%M', time.localtime(passage.created))}"
     name = Path(passage.path).name
     return name if passage.page is None else f"{name} p. {passage.page}"
+
+
+def _introduction(passages: list[Passage]) -> str:
+    kinds = {bool(passage.document) for passage in passages}
+    return BEFORE_BOTH if len(kinds) == 2 else BEFORE_PASSAGES if True in kinds else BEFORE_TURNS
 
 
 def _quote(passage: Passage) -> str:
@@ -184,6 +216,7 @@ def _quote(passage: Passage) -> str:
     return f'<passage number="{passage.number}" source="{source(passage)}">\n{text}\n</passage>\n\n'
 
 
-def _short(text: str, length: int = 40) -> str:
+def short(text: str, length: int = 40) -> str:
+    """The first words of a text, on one line."""
     line = " ".join(text.split())
     return line if len(line) <= length else line[: length - 1].rstrip() + "…"

@@ -29,7 +29,12 @@ SWAP_FILES_MOST = 8 * 2**30  # and never more bytes than this
 SWAP_AFTER = 20.0  # seconds of rest after which a process is written to its swap file
 SWAP_LEAST = 64  # tokens that are worth swapping: fewer are prefilled as quickly
 
+WATERMARKS = (0.75, 0.9)  # of the budget: above the high one pages leave in idle time, down to the low one
+TIMELINE = 1000  # events of a process that are kept
+UNDO = 100  # changes of the person's that can be taken back
+
 RECALL_PASSAGES = 3
+RECALL_LEAST = 300  # tokens of passages for which older turns leave
 RECALL_THRESHOLD = 0.30  # cosine similarity under which a passage is junk
 RECALL_NEAR = 0.6  # share of the best score that the others must reach
 RECALL_SHARE = 0.25  # share of the budget that the passages of one message may take

@@ -1,7 +1,8 @@
 """Prompt-lookup decoding: drafts the next tokens from an earlier place in the context that reads the same.
 
 Quotes and edits repeat what is there. A draft is decoded in one step; the model's own choice at each place decides how
-much of it stands, so the text is the same as without. Source: Saxena, "Prompt Lookup Decoding" (2023).
+much of it stands. Where rounding could have made that choice, the token is decoded again, alone: so the text is the
+same as without. Source: Saxena, "Prompt Lookup Decoding" (2023).
 """
 
 from llmos.kernel import limits
@@ -18,9 +19,17 @@ class Lookup:
         self._indexed: list[int] = []
         self._length = START
         self._misses = 0
+        self._paused = False
+
+    def pause(self) -> None:
+        """The next token is decoded alone."""
+        self._paused = True
 
     def draft(self, tokens: list[int], most: int) -> list[int]:
         """At most `most` tokens that may follow."""
+        if self._paused:
+            self._paused = False
+            return []
         self._index(tokens)
         size = limits.NGRAM + 2 * self._misses
         start = self._places.get(tuple(tokens[-limits.NGRAM :]))

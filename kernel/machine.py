@@ -13,6 +13,8 @@ import time
 from collections.abc import Callable, Hashable
 from typing import Any
 
+from msgspec.structs import replace
+
 from llmos.kernel import layout, limits
 from llmos.kernel.abi.events import AnyEvent, ConversationChanged, Notice, ProcessesChanged, RamChanged
 from llmos.kernel.abi.home import Home
@@ -61,7 +63,9 @@ class Machine:
         self.devices: Child | None = None
         self.server: Server | None = None
         self.stopping = False
-        self.interrupted = False  # the last step was: the next one will not be, or the background would starve
+        self.interrupted = (
+            False  # the last step was: the next one is short instead, or the background would starve
+        )
         self.refreshing = 0  # the process whose shifted tokens are being computed again
         self.warm: set[str] = set()  # programs whose prefix is in swap
         self._pager: Pager | None = None
@@ -156,7 +160,8 @@ class Machine:
 
     def ram(self, process: Process) -> Ram:
         resident, exact = (self.kv.resident(process.pid), self.kv.exact(process.pid)) if self._pager else (0, 0)
-        return process.context.ram(process.pid, resident, exact)
+        ram = process.context.ram(process.pid, resident, exact)
+        return replace(ram, undo=process.undo[-1].words) if process.undo else ram
 
     def processes(self) -> tuple[ProcessInfo, ...]:
         return tuple(self._info(process) for process in self.table)
@@ -241,6 +246,14 @@ class Machine:
         assert self.cpu is not None
         assert self.format is not None
         return self.cpu, self.kv, self.format
+
+    @property
+    def watermarks(self) -> tuple[float, float]:
+        """The low and the high one, as shares of a context: from the settings where they make sense."""
+        match self.settings.get("watermarks"):
+            case [int() | float() as low, int() | float() as high] if 0.1 <= low <= high <= 1:
+                return float(low), float(high)
+        return limits.WATERMARKS
 
     def running(self) -> set[int]:
         """The processes that are in the batch: they must stay in the cache."""

@@ -111,6 +111,7 @@ class Pager:
         self, owner: Owner, tokens: list[int], parked: Parked, keep: Collection[Owner], exact: bool
     ) -> Arrival:
         """Replaces what the owner has in the cache by a parked state, in which more is saved."""
+        state = parked.state  # parking others may take it out of memory
         self.park(owner)
         self.kv.release(owner)
         if not self._open(owner, keep):
@@ -119,7 +120,7 @@ class Pager:
             self.kv.release(owner)
             return Arrival.NO_ROOM
         try:
-            self.kv.load(owner, parked.state)
+            self.kv.load(owner, state)
         except CpuError as error:
             log.warning("swap: %s", error)
             self.swap.remove(parked)

@@ -1,9 +1,11 @@
 """Processes: what runs, in which state, and which changes of state are legal."""
 
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
-from llmos.kernel.abi.records import Priority, ProcessInfo, ProcessState
+from llmos.kernel import limits
+from llmos.kernel.abi.records import PageEvent, Priority, ProcessInfo, ProcessState
 from llmos.kernel.context import Context
 from llmos.kernel.program import Program
 from llmos.kernel.turn import Turn
@@ -31,6 +33,14 @@ class TransitionError(Exception):
     """A bug in the kernel: a process cannot go from that state to this one."""
 
 
+@dataclass(frozen=True)
+class Change:
+    """Something that a person did to the pages: in words, and how it is taken back."""
+
+    words: str
+    back: Callable[[], None]
+
+
 @dataclass
 class Process:
     """One conversation or job. `turn` is set from a message's arrival until its answer is final."""
@@ -47,6 +57,8 @@ class Process:
     suspended: bool = False
     turn: Turn | None = None
     rested_at: float = 0.0
+    timeline: deque[PageEvent] = field(default_factory=lambda: deque(maxlen=limits.TIMELINE))
+    undo: deque[Change] = field(default_factory=lambda: deque(maxlen=limits.UNDO))
     prefilled: int = 0
     reused: int = 0
     generated: int = 0

@@ -1,52 +1,85 @@
-"""Room for a turn: what leaves a context, what is said about it, and how a process comes to rest."""
+"""Room in a context: what leaves it, what comes back, what is said about it, and how a process comes to rest."""
 
 import time
 
-from llmos.kernel import layout, limits, reclaim
+from llmos.kernel import layout, limits, recall, reclaim
 from llmos.kernel.abi.events import Appended
-from llmos.kernel.abi.records import Label, Message, Role
-from llmos.kernel.context import SETUP, Context, Page
+from llmos.kernel.abi.records import Label, Message, Move, PageEvent, Role
+from llmos.kernel.context import Context, Page
 from llmos.kernel.journal import JournalError
+from llmos.kernel.kv import common
 from llmos.kernel.machine import Machine
 from llmos.kernel.process import IDLE, Process
 
 
 def reserve(context: Context) -> int:
     """Tokens that must be free before an answer begins."""
-    return min(512, context.budget // 8)
+    return min(512, context.budget // 16)
 
 
 def make_room(machine: Machine, process: Process, need: int) -> bool:
-    """Evicts old turns until `need` tokens are free, and says so in the conversation. False where it is impossible."""
+    """Evicts until `need` tokens are free, and says so in the conversation. False where it is impossible."""
     context = process.context
-    gone = reclaim.choose(context, need, context.budget // 4)
-    if gone:
-        _take_out(machine, process, gone)
-        evict(machine, gone)
-        turns = len({page.turn for page in gone})
-        noun = "The oldest exchange" if turns == 1 else f"The {turns} oldest exchanges"
-        remark(machine, process, f"{noun} left the context to make room. The text stays in this conversation.")
+    target = max(need, context.budget - context.low)
+    leave(machine, process, reclaim.choose(context, need, target), "kernel")
     machine.changed(process)
     return context.free >= need
 
 
-def _take_out(machine: Machine, process: Process, gone: list[Page]) -> None:
+def relieve(machine: Machine, process: Process) -> bool:
+    """In idle time: brings a context that is above the high watermark down to the low one. Whether anything left."""
+    context = process.context
+    if context.used <= context.high:
+        return False
+    target = context.budget - context.low
+    return leave(machine, process, reclaim.choose(context, target, target), "kernel")
+
+
+def leave(machine: Machine, process: Process, groups: list[list[Page]], by: str) -> bool:
+    """Takes groups of pages out of the context: whole turns, or what was recalled for one. Whether there were any."""
+    turns = 0
+    for pages in groups:
+        turn = pages[0].turn
+        _take_out(machine, process, pages)
+        if reclaim.recalled(pages) == pages:
+            machine.save(-turn, lambda turn=turn: machine.journal.strip(turn))  # type: ignore[misc]
+        else:
+            turns += 1
+            process.context.gone.add(turn)
+            messages = sorted({page.message for page in pages})
+            machine.save(-turn, lambda messages=messages: machine.journal.evict(messages))  # type: ignore[misc]
+            recall.keep(machine, process.pid, turn)
+        note(process, Move.EVICTED, pages, by)
+    if turns and by == "kernel":
+        noun = "The oldest exchange" if turns == 1 else f"The {turns} oldest exchanges"
+        remark(machine, process, f"{noun} left the context to make room. The text stays here, and is recalled.")
+    if groups:
+        machine.changed(process)
+    return bool(groups)
+
+
+def _take_out(machine: Machine, process: Process, pages: list[Page]) -> None:
     """Takes pages out of the context, and their tokens out of the cache: what stands behind moves up."""
     cpu, _, format = machine.parts()
+    context, keep = process.context, machine.running()
+    before = context.tokens
+    machine.pager.bring_in(process.pid, before, keep)
+    context.remove(pages)
+    layout.mend_heads(context, cpu, format)
+    after = context.tokens
+    start = common(before, after)
+    end = start + len(before) - len(after)
+    if before[end:] != after[start:]:
+        end = len(before)  # what is behind was written anew, too
+    machine.pager.cut(process.pid, start, end, keep)
+
+
+def note(process: Process, move: Move, pages: list[Page], by: str) -> None:
+    """A line of the time line."""
     context = process.context
-    keep = machine.running()
-    machine.pager.bring_in(process.pid, context.tokens, keep)
-    for start, end in context.remove(gone):
-        machine.pager.cut(process.pid, start, end, keep)
-    first = next((page for page in context.pages if page.kind not in SETUP), None)
-    if first is not None and first.head == format.user.head != format.first_user_head:
-        first.head = format.first_user_head
-        context.retokenize_page(first, cpu)
-
-
-def evict(machine: Machine, pages: list[Page]) -> None:
-    messages = sorted({page.message for page in pages})
-    machine.save(-messages[0], lambda: machine.journal.evict(messages))
+    tokens = sum(len(page.tokens) for page in pages)
+    title = pages[0].title
+    process.timeline.append(PageEvent(time.time(), move, title, tokens, context.used, context.budget, by))
 
 
 def remark(machine: Machine, process: Process, text: str) -> None:

@@ -65,8 +65,8 @@ class Scheduler:
             return one.interactive
         return self._runtime[one.pid] + limits.QUANTUM < self._runtime[other.pid]
 
-    def plan(self, needs: Iterable[Need], batch: int) -> list[Slice]:
-        """At most `batch` rows, for some of those that were ordered last."""
+    def plan(self, needs: Iterable[Need], batch: int, short: bool = False) -> list[Slice]:
+        """At most `batch` rows, for some of those that were ordered last. `short` when the pool's step may not last."""
         ordered = self._sorted(needs)
         interactive = [need for need in ordered if need.interactive]
         pool = [need for need in ordered if not need.interactive]
@@ -74,7 +74,7 @@ class Scheduler:
         kept = min(limits.CHUNK_SHARED, batch // 2) if joins and interactive else 0
         slices = self._pick(interactive, batch - kept, shared=False)
         if joins:
-            slices += self._pick(pool, batch - sum(s.count for s in slices), shared=bool(interactive))
+            slices += self._pick(pool, batch - sum(s.count for s in slices), shared=short or bool(interactive))
         return slices
 
     def ran(self, slices: list[Slice], needs: Iterable[Need], seconds: float) -> None:
@@ -143,8 +143,9 @@ class Scheduler:
         self._present = present
 
     def forget(self, pid: int) -> None:
-        """The process has ended."""
+        """The process has ended. One with its number may come again."""
         self._runtime.pop(pid, None)
+        self._present -= {pid}
 
 
 def _smooth(old: float, new: float) -> float:

@@ -24,7 +24,7 @@ log = logging.getLogger(__name__)
 Task = Callable[[], None]
 
 
-@dataclass
+@dataclass(eq=False)
 class Parked:
     """One state: in memory when `data` is there, on file when `path` is. Tokens as in kv.State."""
 
@@ -113,9 +113,10 @@ class Swap:
             self.remove(parked)
 
     def remove(self, parked: Parked) -> None:
-        """Removes one state, and its file."""
-        self._parked.remove(parked)
-        self._unlink(parked)
+        """Removes one state, and its file, where it has not gone by itself."""
+        if parked in self._parked:
+            self._parked.remove(parked)
+            self._unlink(parked)
 
     # files
 

@@ -2,9 +2,9 @@
 
 from msgspec.structs import replace
 
-from llmos.kernel import answers, layout, limits, room
+from llmos.kernel import answers, layout, limits, recall, reclaim, room
 from llmos.kernel.abi.events import Finished
-from llmos.kernel.abi.records import Message, MessageStatus, Passage, Phase, Priority
+from llmos.kernel.abi.records import Message, MessageStatus, Move, Passage, Phase, Priority
 from llmos.kernel.abi.replies import AnyAnswer, Hits
 from llmos.kernel.abi.requests import SearchDisk
 from llmos.kernel.context import Context
@@ -28,10 +28,12 @@ def ensure(machine: Machine, pid: int, before: int | None = None) -> Process:
         raise KeyError(pid)
     cpu, _, format = machine.parts()
     program = machine.programs.get(conversation.program) or machine.programs["assistant"]
-    context = Context(machine.model.budget)
+    context = Context(machine.model.budget, machine.watermarks)
     layout.set_up(context, cpu, format, program, machine.syscalls.usable(program.capabilities))
     entries = machine.journal.entries(pid)
     layout.replay(context, cpu, format, [e for e in entries if before is None or e.message.id < before])
+    for page in context.pages:
+        page.pinned |= (page.message, page.passage.chunk if page.passage else 0) in machine.journal.pins(pid)
     process = Process(
         pid=pid,
         program=program,
@@ -59,7 +61,7 @@ def begin(machine: Machine, message: Message, documents: tuple[int, ...] = ()) -
             machine.notice("Answered without your documents: the disk process is not running.", process.pid, True)
         _lay_out(machine, process, message, ())
         return
-    if machine.disk_counted and disk.documents == 0:
+    if machine.disk_counted and disk.documents == 0 and not process.context.gone:
         _lay_out(machine, process, message, ())
         return
     process.go(BLOCKED, RECALL)
@@ -80,6 +82,7 @@ def begin(machine: Machine, message: Message, documents: tuple[int, ...] = ()) -
             k=limits.RECALL_PASSAGES,
             threshold=limits.RECALL_THRESHOLD,
             documents=documents,
+            pid=0 if documents else process.pid,
         ),
         recalled,
     )
@@ -93,6 +96,8 @@ def nothing_to_recall(machine: Machine) -> None:
     """The disk has said that it is empty: nobody waits for it to load."""
     for process in machine.table:
         turn = process.turn
+        if process.context.gone:
+            continue
         if turn is not None and turn.question is not None and process.state is BLOCKED and process.reason == RECALL:
             _lay_out(machine, process, turn.question, ())
 
@@ -101,7 +106,9 @@ def _lay_out(machine: Machine, process: Process, message: Message, passages: tup
     assert process.turn is not None
     cpu, _, format = machine.parts()
     context = process.context
-    passages = layout.number(_worthwhile(machine, passages, context), context)
+    beside = room.reserve(context) + len(cpu.tokenize(message.text))
+    space = max(context.free - beside, limits.RECALL_LEAST)
+    passages = layout.number(recall.worthwhile(passages, context, cpu, space), context)
     if passages:
         message = replace(message, passages=passages)
         recalled = message
@@ -109,23 +116,14 @@ def _lay_out(machine: Machine, process: Process, message: Message, passages: tup
         machine.tell(Finished(message=message))
     process.turn.passages = passages
     layout.question(context, cpu, format, message, passages)
+    if passages:
+        pages = reclaim.recalled(context.turns()[message.id])
+        if pages:
+            room.note(process, Move.RECALLED, pages, "kernel")
     if not room.make_room(machine, process, room.reserve(context)):
         _too_long(machine, process)
         return
     answers.open_answer(machine, process)
-
-
-def _worthwhile(machine: Machine, passages: tuple[Passage, ...], context: Context) -> tuple[Passage, ...]:
-    """The passages that are near the best one, as many as the recall share of the budget holds."""
-    cpu, _, _ = machine.parts()
-    left = min(context.budget * limits.RECALL_SHARE, context.free)
-    chosen = []
-    for passage in passages:
-        left -= len(cpu.tokenize(passage.text))
-        if left < 0 or passage.score < limits.RECALL_NEAR * passages[0].score:
-            break
-        chosen.append(passage)
-    return tuple(chosen)
 
 
 def _too_long(machine: Machine, process: Process) -> None:
@@ -134,10 +132,13 @@ def _too_long(machine: Machine, process: Process) -> None:
     pages = [page for page in context.pages if page.turn == context.turn]
     size = sum(len(page.tokens) for page in pages)
     context.remove(pages)
-    room.evict(machine, pages)
+    context.gone.add(pages[0].turn)
+    machine.save(-pages[0].turn, lambda: machine.journal.evict([page.message for page in pages]))
+    recall.keep(machine, process.pid, pages[0].turn)
+    pinned = "Unpin a page, or s" if any(page.pinned and page.turn for page in context.pages) else "S"
     text = (
         f"This message has {size:,} tokens, and the context has room for "
-        f"{max(0, context.free - room.reserve(context)):,}. Save it as a file and drop that on the window: "
+        f"{max(0, context.free - room.reserve(context)):,}. {pinned}ave it as a file and drop that on the window: "
         "it goes to disk, and the parts that matter are recalled."
     )
     room.remark(machine, process, text)

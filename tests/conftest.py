@@ -39,6 +39,12 @@ def small_model() -> Path:
     return model("qwen2.5-coder-0.5b-instruct")
 
 
+@pytest.fixture(scope="session")
+def window_model() -> Path:
+    """Gemma 3 270M, which has a sliding window."""
+    return model("gemma3-270m")
+
+
 @pytest.fixture(autouse=True)
 def nothing_left_running() -> Iterator[None]:
     """After each test no process that it started is alive, kernels that detached themselves included."""

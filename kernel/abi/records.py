@@ -116,7 +116,7 @@ class PageEvent(Record, frozen=True):
 class PageInfo(Record, frozen=True):
     """One page of a context. `resident` is how many of its `tokens` are in the KV cache now; `shifted` of those were
     computed when other text stood before them. `turn` numbers the exchange that it belongs to, 0: the set-up. `used_at`
-    is when an answer was last written from it.
+    is when it was written, brought back, or last cited.
     """
 
     id: int

@@ -121,7 +121,9 @@ class PinPage(Request, frozen=True):
 
 
 class EvictPage(Request, frozen=True):
-    """-> Done. Takes a page out of the context, with the whole turn that it belongs to; a recalled passage alone."""
+    """-> Done. Takes a page out of the context, with the whole turn that it belongs to. Recalled passages leave without
+    their turn, all that were recalled for it.
+    """
 
     pid: int
     page: int

@@ -96,6 +96,10 @@ class Cpu(Protocol):
         """The next token after a row of the last decode that asked for logits."""
         ...
 
+    def certain(self, row: int, sampler: Sampler) -> bool:
+        """Whether `sample` would choose the same had the row been decoded alone: rows round otherwise in a batch."""
+        ...
+
     def reaches(self, sequence: int, position: int) -> bool:
         """Whether the sequence could go on from `position`, were the rest forgotten. Models with a sliding window or a
         recurrent state cannot go back at will.

@@ -8,7 +8,7 @@ refuses what llama.cpp would refuse. Each cell holds a digest of all that stood 
 import json
 import threading
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -52,12 +52,20 @@ class Cell:
     digest: int
 
 
+def digest_of(tokens: Iterable[int], before: int = 0) -> int:
+    """What a cell knows of its own token and all that stand before it."""
+    for token in tokens:
+        before = zlib.crc32(token.to_bytes(2, "big"), before)
+    return before
+
+
 @dataclass
 class ScriptedCpu:
     """Answers come from `lines`, in order of need; with `digest`, they are that many letters instead.
 
     `delay` seconds pass at each decode; it says that it took `step_seconds` and `row_seconds` for each row, so that
-    whoever plans by time plans the same way each time. `rewinds` is False where it cannot go back in a sequence.
+    whoever plans by time plans the same way each time. `rewinds` is False where it cannot go back in a sequence,
+    `rounds` is True where no choice after a row in a batch is certain.
     """
 
     lines: list[Line] = field(default_factory=list)
@@ -71,6 +79,7 @@ class ScriptedCpu:
     digest: int = 0
     can_shift: bool = True
     rewinds: bool = True
+    rounds: bool = False
     key: str = "script"
     name: str = "Scripted"
     device: str = "script"
@@ -127,7 +136,7 @@ class ScriptedCpu:
             if row.position != len(cells) or row.sequence >= self.sequences:
                 raise CpuError(f"row at {row.position} of sequence {row.sequence}, which ends at {len(cells)}")
             before = cells[-1].digest if cells else 0
-            cells.append(Cell(row.token, row.position, zlib.crc32(row.token.to_bytes(2, "big"), before)))
+            cells.append(Cell(row.token, row.position, digest_of([row.token], before)))
         self._last = rows
         self.decodes.append(tuple(rows))
         return self.step_seconds + self.row_seconds * len(rows)
@@ -145,6 +154,9 @@ class ScriptedCpu:
         if sampler.tokens is None:
             sampler.tokens = [*self.tokenize(self._answer(self._last[row].sequence)), END]
         return sampler.tokens.pop(0)
+
+    def certain(self, row: int, sampler: Sampler) -> bool:
+        return not self.rounds
 
     def reaches(self, sequence: int, position: int) -> bool:
         return self.rewinds or position in (0, self.length(sequence))

@@ -5,7 +5,7 @@ import time
 
 from msgspec.structs import replace
 
-from llmos.kernel import answers, limits, room, turns
+from llmos.kernel import answers, limits, recall, room, turns
 from llmos.kernel.abi import requests as ask
 from llmos.kernel.abi.events import Appended, ConversationChanged, ConversationDeleted
 from llmos.kernel.abi.records import (
@@ -18,8 +18,6 @@ from llmos.kernel.abi.replies import (
     AnyAnswer,
     Done,
     Opened,
-    PageText,
-    RamReply,
     Sent,
 )
 from llmos.kernel.context import Context
@@ -159,6 +157,7 @@ def _delete(kernel: Handlers, request: ask.Delete, reply: Reply) -> AnyAnswer:
     machine.forget(request.pid)
     machine.waiting.pop(request.pid, None)
     machine.journal.delete(request.pid)
+    recall.forget(machine, request.pid)
     machine.tell(ConversationDeleted(pid=request.pid))
     return Done()
 
@@ -167,24 +166,7 @@ def _delete(kernel: Handlers, request: ask.Delete, reply: Reply) -> AnyAnswer:
 def _restore(kernel: Handlers, request: ask.Restore, reply: Reply) -> AnyAnswer:
     if not kernel.machine.journal.delete(request.pid, deleted=False):
         raise RefusedError(f"There is no conversation {request.pid}.")
+    if kernel.machine.disk is not None:
+        recall.keep_in_step(kernel.machine)
     kernel.machine.conversation_changed(request.pid)
     return Done()
-
-
-@handles(ask.ReadPage)
-def _read_page(kernel: Handlers, request: ask.ReadPage, reply: Reply) -> AnyAnswer:
-    ram = kernel.ram(request.pid)
-    process = kernel.machine.table.get(request.pid)
-    pages = process.context.pages if process is not None else []
-    for info, page in zip(ram.pages, pages, strict=True):
-        if info.id == request.page:
-            cpu = kernel.machine.parts()[0]
-            text = page.text or b"".join(map(cpu.piece, page.tokens)).decode(errors="replace")
-            return PageText(page=info, text=text.strip())
-    raise RefusedError("This page is no longer in the context.")
-
-
-@handles(ask.ReadRam)
-def _read_ram(kernel: Handlers, request: ask.ReadRam, reply: Reply) -> AnyAnswer:
-    kernel.conversation(request.pid)
-    return RamReply(ram=kernel.ram(request.pid))

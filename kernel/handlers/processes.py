@@ -1,6 +1,6 @@
 """Requests about processes: list, fork, kill, suspend, resume, renice."""
 
-from llmos.kernel import answers, layout, turns
+from llmos.kernel import answers, layout, recall, turns
 from llmos.kernel.abi import requests as ask
 from llmos.kernel.abi.events import ConversationChanged
 from llmos.kernel.abi.replies import AnyAnswer, Done, Opened, Processes
@@ -34,7 +34,7 @@ def _fork(kernel: Handlers, request: ask.Fork, reply: Reply) -> AnyAnswer:
 def _share(kernel: Handlers, parent: Process, pid: int, title: str, copies: dict[int, int]) -> None:
     """The child's process: the parent's pages under their new messages, in the parent's cells."""
     machine = kernel.machine
-    context = parent.context.copy(lambda page: (next(layout.page_ids), copies.get(page.message, page.message)))
+    context = parent.context.copy(layout.page_ids, copies)
     child = Process(
         pid=pid,
         program=parent.program,
@@ -45,6 +45,8 @@ def _share(kernel: Handlers, parent: Process, pid: int, title: str, copies: dict
         nice=parent.nice,
     )
     machine.table.add(child)
+    for turn in context.gone:
+        recall.keep(machine, pid, turn)
     if parent.pid in machine.kv:
         machine.kv.fork(parent.pid, pid)
     machine.changed(child)

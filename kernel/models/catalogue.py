@@ -50,7 +50,11 @@ class _Imported(msgspec.Struct, frozen=True):
 @functools.cache
 def entries() -> tuple[Entry, ...]:
     """The catalogue, best first."""
-    text = resources.files("llmos.assets").joinpath("models.toml").read_text(encoding="utf-8")
+    return read(resources.files("llmos.assets").joinpath("models.toml").read_text(encoding="utf-8"))
+
+
+def read(text: str) -> tuple[Entry, ...]:
+    """The entries of a catalogue's file."""
     return tuple(msgspec.convert(tomllib.loads(text)["model"], list[Entry]))
 
 

@@ -39,12 +39,14 @@ def main(argv: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m llmos.kernel.models.starter", description=__doc__)
     parser.add_argument("models", metavar="ID", nargs="*", help="models of the catalogue (default: the recommended)")
     parser.add_argument("--into", type=Path, metavar="FOLDER", help="where to (default: the models folder)")
+    parser.add_argument("--catalogue", type=Path, metavar="FILE", help="a catalogue of your own: all of its models")
     arguments = parser.parse_args(argv)
     home = Home.default()
     try:
-        if not arguments.models and catalogue.default(home) is not None:
+        own = catalogue.read(arguments.catalogue.read_text(encoding="utf-8")) if arguments.catalogue else ()
+        if not arguments.models and not own and catalogue.default(home) is not None:
             return 0
-        models = [catalogue.entry(name) for name in arguments.models] or [catalogue.recommended()]
+        models = [*own, *map(catalogue.entry, arguments.models)] or [catalogue.recommended()]
         for model in models:
             have(model, arguments.into or home.models)
     except ModelError as error:

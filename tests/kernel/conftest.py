@@ -14,8 +14,8 @@ from llmos.kernel.abi.device import SyscallSpec
 from llmos.kernel.abi.events import AnyEvent
 from llmos.kernel.abi.home import Home
 from llmos.kernel.abi.records import DiskState, Message, MessageStatus, ModelState, Passage, Phase, Role
-from llmos.kernel.abi.replies import AnyAnswer, DeviceReply, Failed, Hits, Opened, Sent
-from llmos.kernel.abi.requests import AnyRequest, CallDevice
+from llmos.kernel.abi.replies import AnyAnswer, DeviceReply, Done, Failed, Hits, Opened, Sent
+from llmos.kernel.abi.requests import AnyRequest, CallDevice, SearchDisk
 from llmos.kernel.abi.wire import Call
 from llmos.kernel.cpu import Cpu
 from llmos.kernel.cpu.llama import LlamaCpu
@@ -78,6 +78,11 @@ class FakeChild:
         pass
 
 
+def empty_disk(request: AnyRequest) -> AnyAnswer | None:
+    """Finds nothing and keeps what it is given."""
+    return Hits(passages=(), seconds=0.0) if isinstance(request, SearchDisk) else Done()
+
+
 class FakePort:
     """A client that keeps what it is sent."""
 
@@ -98,7 +103,7 @@ class Rig:
     def __init__(self, folder: Path, cpu: Cpu, budget: int = 4096) -> None:
         self.home = Home(folder)
         self.home.create()
-        self.disk, self.devices, self.port = FakeChild(), FakeChild(self.evaluate), FakePort()
+        self.disk, self.devices, self.port = FakeChild(empty_disk), FakeChild(self.evaluate), FakePort()
         self.events: list[AnyEvent] = []
         self.serial = 0
         self.cpu, self.budget = cpu, budget
@@ -111,7 +116,7 @@ class Rig:
         self.machine = machine = Machine(self.home, journal, load_programs())
         machine.tell = self.hear  # type: ignore[method-assign]
         swap = Swap(self.home.swap, self.cpu.key, self.swap_memory, self.swap_files, machine.post)
-        machine.install(self.cpu, chatformat.learn(self.cpu.template), swap)
+        machine.install(self.cpu, chatformat.learn(self.cpu.template or chatformat.CHATML), swap)
         machine.model = ModelState(phase=Phase.READY, name="test", cells=self.cpu.cells, budget=self.budget)
         machine.syscalls, machine.syscalls_known = SyscallTable((CALCULATOR, READ)), True
         machine.disk_state, machine.disk_counted = DiskState(phase=Phase.READY, documents=0), True

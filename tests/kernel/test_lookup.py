@@ -1,4 +1,9 @@
+from pathlib import Path
+
 from llmos.kernel import limits
+from llmos.kernel.abi.records import Message
+from llmos.kernel.cpu.llama import LlamaCpu
+from llmos.kernel.cpu.scripted import Line, ScriptedCpu
 from llmos.kernel.lookup import START, Lookup
 from tests.kernel.conftest import Make, new, say
 
@@ -33,3 +38,37 @@ def test_the_text_is_the_same_with_and_without(rig: Make) -> None:
         assert (answer.stats.drafted > 100) is lookup
         texts.append(answer.text)
     assert texts[0] == texts[1] == line.strip()
+
+
+def test_where_rounding_could_choose_the_token_is_decoded_alone(rig: Make) -> None:
+    line = "the same words come again and again, " * 4
+    cpu = ScriptedCpu(lines=[Line(say=line)], cells=16_384, rounds=True)
+    kernel = rig(cpu=cpu)
+    pid = new(kernel)
+    say(kernel, pid, line)
+    kernel.run()
+    answer = kernel.answer(pid)
+    assert answer.stats is not None
+    assert answer.text == line.strip()
+    assert answer.stats.drafted == 0
+    drafts = [i for i, rows in enumerate(cpu.decodes) if rows[0].logits and len(rows) > 1]
+    assert drafts, "it did try"
+    for i in drafts:
+        alone = cpu.decodes[i + 1]
+        assert len(alone) == 1
+        assert (alone[0].position, alone[0].token) == (cpu.decodes[i][0].position, cpu.decodes[i][0].token)
+
+
+def test_on_a_real_model_a_quote_is_the_same_text(rig: Make, tiny_model: Path) -> None:
+    text = "Repeat this text:\n" + "\n".join(f"line {i}: the {i * 7}th boat left the harbour" for i in range(12))
+    kernel, answers = rig(cpu=LlamaCpu(tiny_model, cells=4096)), list[Message]()
+    for lookup in (True, False):
+        kernel.machine.settings |= {"lookup": lookup, "greedy": True}
+        pid = new(kernel)
+        say(kernel, pid, text)
+        kernel.run()
+        answers.append(kernel.answer(pid))
+    stats = [answer.stats for answer in answers]
+    assert stats[0] is not None
+    assert stats[0].drafted > 5
+    assert answers[0].text == answers[1].text

@@ -87,6 +87,7 @@ def test_a_disk_that_does_not_answer_delays_but_does_not_stop_a_turn(
     monkeypatch.setattr("llmos.kernel.limits.RECALL_SECONDS", 0.0)
     kernel = rig("Without documents.")
     kernel.machine.disk_state = DiskState(phase=Phase.READY, documents=1)
+    kernel.disk.answer = lambda request: None
     pid = new(kernel)
     say(kernel, pid, "Hello?")
     kernel.machine.turn_over(block=False)

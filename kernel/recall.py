@@ -1,0 +1,75 @@
+"""Recall: what left a context is kept on the disk, where it is found again, and what of the found goes into a turn.
+
+The journal is the truth; the disk has what it needs to search, and is brought in step with the journal whenever it
+starts.
+"""
+
+from collections.abc import Iterable
+
+from llmos.kernel import limits
+from llmos.kernel.abi.records import Passage, Role, TurnText
+from llmos.kernel.abi.replies import AnyAnswer, KeptTurns
+from llmos.kernel.abi.requests import ForgetTurns, KeepTurns, ListTurns
+from llmos.kernel.context import Context, join
+from llmos.kernel.cpu import Cpu
+from llmos.kernel.journal import Entry, by_turn
+from llmos.kernel.machine import Machine
+
+SPEAKERS = {Role.USER: "User", Role.ASSISTANT: "Assistant", Role.TOOL: "Tool"}
+BATCH = 50  # turns told to the disk at once
+
+
+def turn_text(turn: int, entries: list[Entry]) -> TurnText:
+    """A turn as the disk keeps it."""
+    said = [f"{SPEAKERS[entry.message.role]}: {entry.message.text}" for entry in entries if entry.message.text]
+    first = entries[0].message
+    return TurnText(first.pid, turn, "\n".join(said), join(entry.label for entry in entries), first.created)
+
+
+def keep(machine: Machine, pid: int, turn: int) -> None:
+    """Tells the disk of a turn that has left. Where it cannot be told, it learns of it when it starts."""
+    entries = by_turn(machine.journal.entries(pid)).get(turn)
+    if entries:
+        _tell(machine, [turn_text(turn, entries)])
+
+
+def forget(machine: Machine, pid: int, *turns: int) -> None:
+    """Turns that are in the context again, or all of a conversation's, are not found any more."""
+    if machine.disk is not None and machine.disk.connected:
+        machine.disk.call(ForgetTurns(pid=pid, messages=turns), lambda answer: None)
+
+
+def keep_in_step(machine: Machine) -> None:
+    """Tells a disk that has just started what it lacks, and what it should not have."""
+    assert machine.disk is not None
+
+    def listed(answer: AnyAnswer) -> None:
+        if not isinstance(answer, KeptTurns):
+            return
+        wanted, known = machine.journal.evicted(), set(answer.messages)
+        missing = [turn_text(turn, entries) for turn, entries in wanted.items() if turn not in known]
+        for start in range(0, len(missing), BATCH):
+            _tell(machine, missing[start : start + BATCH])
+        if extra := tuple(known - wanted.keys()):
+            forget(machine, 0, *extra)
+
+    machine.disk.call(ListTurns(), listed)
+
+
+def _tell(machine: Machine, turns: list[TurnText]) -> None:
+    if machine.disk is not None and machine.disk.connected:
+        machine.disk.call(KeepTurns(turns=tuple(turns)), lambda answer: None)
+
+
+def worthwhile(passages: Iterable[Passage], context: Context, cpu: Cpu, room: int) -> tuple[Passage, ...]:
+    """Of documents' and turns' passages those that are near the best one of their kind, in at most `room` tokens."""
+    left = min(int(context.budget * limits.RECALL_SHARE), room)
+    best: dict[bool, float] = {}
+    chosen = []
+    for passage in passages:
+        size = len(cpu.tokenize(passage.text))
+        if passage.score < limits.RECALL_NEAR * best.setdefault(bool(passage.message), passage.score) or size > left:
+            continue
+        left -= size
+        chosen.append(passage)
+    return tuple(chosen)
