@@ -63,9 +63,7 @@ class Machine:
         self.devices: Child | None = None
         self.server: Server | None = None
         self.stopping = False
-        self.interrupted = (
-            False  # the last step was: the next one is short instead, or the background would starve
-        )
+        self.interrupted = False  # the last step was: the next one is short instead, or the background would starve
         self.refreshing = 0  # the process whose shifted tokens are being computed again
         self.warm: set[str] = set()  # programs whose prefix is in swap
         self._pager: Pager | None = None
