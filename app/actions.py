@@ -4,8 +4,8 @@ from collections.abc import Callable
 from itertools import count
 
 from llmos.app.session import Session
-from llmos.kernel.abi.records import Priority
-from llmos.kernel.abi.replies import AnyAnswer, Opened, Sent
+from llmos.kernel.abi.records import EvictedTurn, PageInfo, Priority
+from llmos.kernel.abi.replies import AnyAnswer, EvictedTurns, Opened, Sent
 from llmos.kernel.abi.requests import (
     AddPaths,
     CallDevice,
@@ -14,13 +14,17 @@ from llmos.kernel.abi.requests import (
     Continue,
     Create,
     Delete,
+    EditPage,
+    EvictPage,
     Fork,
     Grant,
     ImportModel,
     Kill,
     ListDocuments,
+    ListEvicted,
     ListModels,
     LoadModel,
+    PinPage,
     PullModel,
     ReadDocument,
     ReadPage,
@@ -28,12 +32,14 @@ from llmos.kernel.abi.requests import (
     Rename,
     Renice,
     Restore,
+    RestoreTurn,
     Resume,
     Revoke,
     SearchDisk,
     Send,
     Stop,
     Suspend,
+    UndoRam,
 )
 
 Then = Callable[[AnyAnswer], None]
@@ -109,6 +115,37 @@ def fork(session: Session, pid: int) -> None:
 def kill(session: Session, pid: int) -> None:
     """Ends a process. Its conversation stays, and is laid out again with its next message."""
     session.ask(Kill(pid=pid))
+
+
+def pin(session: Session, page: PageInfo) -> None:
+    session.ask(PinPage(pid=session.state.pid, page=page.id, pinned=not page.pinned))
+
+
+def evict(session: Session, page: PageInfo) -> None:
+    session.ask(EvictPage(pid=session.state.pid, page=page.id))
+
+
+def bring_back(session: Session, turn: EvictedTurn) -> None:
+    session.ask(RestoreTurn(pid=session.state.pid, message=turn.messages[0]))
+
+
+def edit(session: Session, page: PageInfo, text: str) -> None:
+    session.ask(EditPage(pid=session.state.pid, page=page.id, text=text))
+
+
+def undo_ram(session: Session) -> None:
+    session.ask(UndoRam(pid=session.state.pid))
+
+
+def list_evicted(session: Session, then: Callable[[tuple[EvictedTurn, ...]], None]) -> None:
+    """The turns that are out of the context of the conversation on screen."""
+    pid = session.state.pid
+
+    def listed(answer: AnyAnswer) -> None:
+        if isinstance(answer, EvictedTurns) and session.state.pid == pid:
+            then(answer.turns)
+
+    session.ask(ListEvicted(pid=pid), listed, lambda _: None)
 
 
 def new(session: Session) -> None:

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeAlias
 
-from llmos.app import cli_ask, cli_disk, cli_machine, cli_models, cli_process
+from llmos.app import cli_ask, cli_disk, cli_machine, cli_memory, cli_models, cli_process
 from llmos.app.cli_link import Link
 from llmos.app.client import KernelError
 from llmos.kernel.abi.home import Home
@@ -73,7 +73,7 @@ def parser() -> argparse.ArgumentParser:
 
 def _add_process_verbs(verbs: Verbs) -> None:
     _verb(verbs, "ps", cli_machine.ps, "list the processes", json=True)
-    _process_verb(verbs, "mem", cli_machine.mem, "show the pages of a process's context", json=True)
+    _add_memory_verb(verbs)
     _process_verb(verbs, "kill", cli_process.kill, "end a process; its conversation stays")
     _process_verb(verbs, "suspend", cli_process.suspend, "give a process no CPU time until it is resumed")
     _process_verb(verbs, "resume", cli_process.resume, "let a suspended process go on")
@@ -81,6 +81,19 @@ def _add_process_verbs(verbs: Verbs) -> None:
     renice = _process_verb(verbs, "renice", cli_process.renice, "change the class or the nice value of a process")
     renice.add_argument("--nice", metavar="N", type=_between(-20, 19), help="-20 (favoured) to 19 (gives way)")
     renice.add_argument("--class", dest="priority", type=Priority, choices=list(Priority), help="its scheduling class")
+
+
+def _add_memory_verb(verbs: Verbs) -> None:
+    mem = _process_verb(
+        verbs, "mem", cli_memory.mem, "show the pages of a process's context, and change them", json=True
+    )
+    change = mem.add_mutually_exclusive_group()
+    change.add_argument("--pin", metavar="PAGE", type=int, help="keep a page in the context")
+    change.add_argument("--unpin", metavar="PAGE", type=int)
+    change.add_argument("--evict", metavar="PAGE", type=int, help="take a page out, with its exchange")
+    change.add_argument("--restore", metavar="MESSAGE", type=int, help="put an exchange back that is out")
+    change.add_argument("--undo", action="store_true", help="take back the last change")
+    mem.add_argument("--timeline", action="store_true", help="show what left and came back, and when")
 
 
 def _add_model_verbs(models: Verbs) -> None:

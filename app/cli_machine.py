@@ -1,10 +1,10 @@
-"""`llmos ps`, `mem`, `doctor` and `stop`: the machine."""
+"""`llmos ps`, `doctor` and `stop`: the machine."""
 
 import argparse
 
-from llmos.app.cli_link import DISK_SECONDS, Link, print_json, print_table, say
-from llmos.kernel.abi.replies import Done, Processes, RamReply, Report
-from llmos.kernel.abi.requests import Doctor, ListProcesses, ReadRam, Shutdown
+from llmos.app.cli_link import DISK_SECONDS, Link, print_json, print_table
+from llmos.kernel.abi.replies import Done, Processes, Report
+from llmos.kernel.abi.requests import Doctor, ListProcesses, Shutdown
 
 
 def ps(link: Link, arguments: argparse.Namespace) -> int:
@@ -29,24 +29,6 @@ def ps(link: Link, arguments: argparse.Namespace) -> int:
     ]
     columns = ("PID#", "STATE", "CLASS", "NICE#", "PROGRAM", "USED#", "RESIDENT#", "SWAPPED#", "TOK/S#", "TITLE")
     print_table(columns, rows)
-    return 0
-
-
-def mem(link: Link, arguments: argparse.Namespace) -> int:
-    ram = link.ask(ReadRam(pid=arguments.pid), RamReply).ram
-    if arguments.json:
-        print_json(ram)
-        return 0
-    rows = [
-        (p.id, p.kind, p.tokens, p.resident, p.shifted, "yes" if p.pinned else "", p.label.integrity, p.title)
-        for p in ram.pages
-    ]
-    print_table(("PAGE#", "KIND", "TOKENS#", "RESIDENT#", "SHIFTED#", "PINNED", "FROM", "TITLE"), rows)
-    shifted = sum(p.shifted for p in ram.pages)
-    say(
-        f"{ram.used:,} of {ram.budget:,} tokens used, {ram.free:,} free, {ram.resident:,} resident"
-        + (f", {shifted:,} of them shifted" if shifted else "")
-    )
     return 0
 
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from llmos.app.bridge import Bridge
 from llmos.app.state import State
+from llmos.app.words import one_line
 from llmos.kernel.abi.events import (
     AnyEvent,
     Appended,
@@ -96,7 +97,11 @@ class Session(QObject):
         self._tell_busy()
 
     def open_passage(self, passage: Passage) -> None:
-        self.passage_chosen.emit(passage)
+        """Shows it in its document; a turn of this conversation has none."""
+        if passage.document:
+            self.passage_chosen.emit(passage)
+        else:
+            self.notified.emit(f"Said in this conversation: {one_line(passage.text)}", "info")
 
     def _opened(self, pid: int, answer: AnyAnswer) -> None:
         if isinstance(answer, Opened) and pid == self._wanted:

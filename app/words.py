@@ -2,6 +2,7 @@
 
 from pathlib import PurePath
 
+from llmos.app.dates import clock
 from llmos.kernel.abi.records import PageInfo, Passage, Priority, ProcessInfo, ProcessState
 
 
@@ -19,7 +20,9 @@ def plural(count: int, one: str, many: str = "") -> str:
 
 
 def place(passage: Passage) -> str:
-    """Where a passage stands: "report.pdf · p. 3"."""
+    """Where a passage stands: "report.pdf · p. 3", or when a turn was."""
+    if passage.message:
+        return f"earlier · {clock(passage.created)}"
     name = PurePath(passage.path).name
     return f"{name} · p. {passage.page}" if passage.page is not None else name
 

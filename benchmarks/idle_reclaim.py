@@ -37,20 +37,22 @@ def measure(client: Client, events: Events, result: Result) -> None:
     shifted, above, beside, first, rests = [], [], [], [], []
     ram, _ = rest(client, pid)
     gone = turns = 0
-    while gone < RECLAIMS:
+    reclaims = 0
+    while reclaims < RECLAIMS:
         turn = run(client, events, pid, CHAT[turns % len(CHAT)], pieces=ANSWER)
         own = turn.stats.context - turn.stats.generated - ram.used
         if gone and ram.resident == ram.used:
             beside.append(turn.stats.prefilled - own)
             first.append(turn.first_token)
         ram, seconds = rest(client, pid)
-        gone, turns = evictions(client, pid), turns + 1
+        before, gone, turns = gone, evictions(client, pid), turns + 1
+        reclaims += gone > before
         shifted.append(sum(page.shifted for page in ram.pages) + ram.used - ram.resident)
         above.append(ram.used - ram.high)
         rests.append(seconds)
     result.metrics = {
         "turns": turns,
-        "evictions": gone,
+        "reclaims": reclaims,
         "first_token_seconds": median(first),
         "longest_rest_seconds": round(max(rests), 1),
         "context": BUDGET,

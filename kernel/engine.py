@@ -211,11 +211,11 @@ def _take_in(machine: Machine, part: Part) -> None:
         return
     draft = part.tokens[1:] if part.drafted else []
     first = part.row + len(part.tokens) - 1 - part.drafted
-    confirmed = 0
+    confirmed, certain = 0, True
     lookup = turn.lookup if part.drafted else None
     for i in range(part.drafted + 1):
         if lookup is not None and not cpu.certain(first + i, turn.sampler):
-            lookup.pause()
+            certain = False
             break
         token = cpu.sample(first + i, turn.sampler)
         found = answers.generated(machine, process, token)
@@ -227,7 +227,9 @@ def _take_in(machine: Machine, part: Part) -> None:
             break
     if lookup is not None:
         turn.drafted += confirmed
-        lookup.judge(part.drafted, confirmed)
+        lookup.judge(part.drafted, confirmed, certain)
+        if not certain:
+            lookup.pause()
         kv.align(process.pid, process.context.tokens)
 
 

@@ -7,7 +7,7 @@ same as without. Source: Saxena, "Prompt Lookup Decoding" (2023).
 
 from llmos.kernel import limits
 
-START = 8  # tokens of a first draft: shorter ones cost as much as they save
+START = 6  # tokens that a first draft is thought good for
 PATIENCE = 4  # drafts in vain after which a longer match is asked for
 
 
@@ -17,7 +17,7 @@ class Lookup:
     def __init__(self) -> None:
         self._places: dict[tuple[int, ...], int] = {}  # an n-gram -> where its last occurrence ends
         self._indexed: list[int] = []
-        self._length = START
+        self._run = float(START)  # tokens that drafts were good for of late, on average
         self._misses = 0
         self._paused = False
 
@@ -35,14 +35,18 @@ class Lookup:
         start = self._places.get(tuple(tokens[-limits.NGRAM :]))
         if start is None or _matching(tokens, start) < size:
             return []
-        return tokens[start : start + min(self._length, most)]
+        return tokens[start : start + min(int(1.25 * self._run) + 2, limits.DRAFT, most)]
 
-    def judge(self, drafted: int, confirmed: int) -> None:
-        """Learns from how much of a draft stood: long ones where all did, none for a while where little did."""
-        if confirmed == drafted:
-            self._length, self._misses = min(2 * self._length, limits.DRAFT), 0
-        elif confirmed < drafted // 2:
-            self._length, self._misses = START, min(self._misses + 1, PATIENCE)
+    def judge(self, drafted: int, confirmed: int, certain: bool = True) -> None:
+        """Learns from how much of a draft stood: the next is about as long as the last ones were good for, and none is
+        made for a while where they were good for nothing. certain: what did not stand was wrong, not only in doubt.
+        """
+        good = 2 * confirmed if confirmed == drafted else confirmed
+        self._run = (self._run + good) / 2
+        if confirmed:
+            self._misses = 0
+        elif certain:
+            self._misses = min(self._misses + 1, PATIENCE)
 
     def _index(self, tokens: list[int]) -> None:
         """Notes the n-grams that are new. The last one is left out: it would find itself."""

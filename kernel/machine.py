@@ -19,6 +19,8 @@ from llmos.kernel import layout, limits
 from llmos.kernel.abi.events import AnyEvent, ConversationChanged, Notice, ProcessesChanged, RamChanged
 from llmos.kernel.abi.home import Home
 from llmos.kernel.abi.records import DiskState, Job, Message, ModelState, Phase, Priority, ProcessInfo, Ram
+from llmos.kernel.abi.replies import AnyAnswer
+from llmos.kernel.abi.requests import SearchDisk
 from llmos.kernel.chatformat import ChatFormat
 from llmos.kernel.child import Child
 from llmos.kernel.context import Context
@@ -69,6 +71,8 @@ class Machine:
         self._pager: Pager | None = None
         self._prefixes: dict[str, list[int]] = {}
         self._urgent = threading.Event()
+        self._searches = 0  # that the disk has not answered yet
+        self._held_until = 0.0  # no step begins before this time
         self._timers: list[tuple[float, int, Task]] = []
         self._order = itertools.count()
         self._stale: set[int] = set()
@@ -80,7 +84,8 @@ class Machine:
     def run(self, step: Callable[["Machine"], bool]) -> None:
         """Runs until `stopping`. `step` gives the CPU one step of work and says whether there was any."""
         while not self.stopping:
-            self.turn_over(block=not step(self))
+            held = self._held_until > time.monotonic()
+            self.turn_over(block=held or not step(self))
 
     def turn_over(self, block: bool) -> None:
         """Takes what is in the inbox, fires timers, tells what changed. Blocks only for the first task."""
@@ -130,9 +135,26 @@ class Machine:
     def _until_next(self) -> float | None:
         now = time.monotonic()
         waits = [self._timers[0][0] - now] if self._timers else []
+        if self._held_until > now:
+            waits.append(self._held_until - now)
         if self._stale or self._processes_stale:
             waits.append(self._told_at + limits.PUBLISH_SECONDS - now)
         return max(0.0, min(waits)) if waits else None
+
+    def search(self, request: SearchDisk, then: Callable[[AnyAnswer], None]) -> None:
+        """Asks the disk. Until it answers, for a moment at most, the CPU rests: a query embeds with the same cores."""
+        assert self.disk is not None
+        self._searches += 1
+        if self.disk_state.phase is Phase.READY:
+            self._held_until = time.monotonic() + limits.HOLD_SECONDS
+
+        def answered(answer: AnyAnswer) -> None:
+            self._searches -= 1
+            if not self._searches:
+                self._held_until = 0.0
+            then(answer)
+
+        self.disk.call(request, answered)
 
     # telling
 

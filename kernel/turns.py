@@ -76,7 +76,7 @@ def begin(machine: Machine, message: Message, documents: tuple[int, ...] = ()) -
             machine.notice("The disk did not answer in time: answered without your documents.", process.pid, True)
             _lay_out(machine, process, message, ())
 
-    machine.disk.call(
+    machine.search(
         SearchDisk(
             query=message.text[:2000],
             k=limits.RECALL_PASSAGES,

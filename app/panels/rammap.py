@@ -147,6 +147,27 @@ class RamMap(QWidget):
             else:
                 self._paint_page(painter, box, row.page)
             self._paint_words(painter, row)
+        self._paint_watermarks(painter)
+
+    def watermarks(self) -> list[tuple[str, float]]:
+        """The words and heights of those that lie in the free block: what is used is above it."""
+        free = self._rows[-1] if self._rows and self._rows[-1].page is None else None
+        if self._ram is None or free is None or not self._ram.high:
+            return []
+        marks = (("low", self._ram.low), ("high", self._ram.high))
+        return [
+            (word, free.top + free.height * (mark - self._ram.used) / self._ram.free)
+            for word, mark in marks
+            if mark > self._ram.used
+        ]
+
+    def _paint_watermarks(self, painter: QPainter) -> None:
+        painter.setFont(theme.interface_font(10))
+        painter.setPen(QPen(QColor(theme.tokens().muted), 1))
+        right = theme.px(BLOCK) + 2
+        for word, y in self.watermarks():
+            painter.drawLine(2, round(y), right, round(y))
+            painter.drawText(right + theme.px(10), round(y) + theme.px(4), f"{word} watermark")
 
     def _paint_free(self, painter: QPainter, box: QRectF) -> None:
         pen = QPen(QColor(theme.tokens().line), 1, Qt.PenStyle.DashLine)

@@ -89,5 +89,8 @@ class Handlers:
 
 def _pass_on(kernel: Handlers, request: ask.AnyDiskRequest, reply: Reply) -> AnyAnswer | None:
     assert kernel.machine.disk is not None
-    kernel.machine.disk.call(request, reply)
+    if isinstance(request, ask.SearchDisk):
+        kernel.machine.search(request, reply)
+    else:
+        kernel.machine.disk.call(request, reply)
     return None

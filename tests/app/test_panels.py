@@ -37,9 +37,9 @@ def test_choosing_a_page_shows_why_it_is_here_and_its_text(desk: Desk) -> None:
     for _ in range(2):
         QTest.keyClick(panel.map, Qt.Key.Key_Down)
     assert panel.map.selected == 2
-    desk.until(lambda: panel.text.toPlainText() == "The text of the page.")
-    assert panel._origin.text().startswith("Here because it is tools · 9 devices.")
-    assert "388 tokens" in panel._facts.text()
+    desk.until(lambda: panel.details.text.toPlainText() == "The text of the page.")
+    assert panel.details.origin.text().startswith("Here because it is tools · 9 devices.")
+    assert "388 tokens" in panel.details.facts.text()
 
 
 def test_a_page_that_leaves_is_no_longer_shown(desk: Desk) -> None:
@@ -66,12 +66,12 @@ def test_a_page_says_what_of_it_was_shifted(desk: Desk) -> None:
     panel = desk.window.inspector.ram
     panel.map.select(10)
     assert panel._legend.isHidden()
-    assert panel._shifted.isHidden()
+    assert panel.details.shifted.isHidden()
     now = desk.kernel.rams[pid]
     pages = (*now.pages[:-1], msgspec.structs.replace(now.pages[-1], shifted=12))
     desk.kernel.tell(RamChanged(ram=msgspec.structs.replace(now, pages=pages)))
     desk.until(lambda: not panel._legend.isHidden())
-    assert panel._shifted.text() == (
+    assert panel.details.shifted.text() == (
         "38 tokens resident, 12 of them shifted: computed when other text stood before them; "
         "they are computed again in idle time."
     )

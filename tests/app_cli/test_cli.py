@@ -17,11 +17,14 @@ from llmos.kernel.abi.home import Home
 from llmos.kernel.abi.records import (
     Check,
     Conversation,
+    EvictedTurn,
     FileFailure,
     Job,
     JobState,
     ModelInfo,
     ModelState,
+    Move,
+    PageEvent,
     PageKind,
     Passage,
     Phase,
@@ -29,7 +32,19 @@ from llmos.kernel.abi.records import (
     ProcessState,
     Ram,
 )
-from llmos.kernel.abi.replies import Done, Failed, Hits, JobReply, Models, Opened, Processes, RamReply, Report
+from llmos.kernel.abi.replies import (
+    Done,
+    EvictedTurns,
+    Failed,
+    Hits,
+    JobReply,
+    Models,
+    Opened,
+    Processes,
+    RamReply,
+    Report,
+    Timeline,
+)
 from tests.app_cli.conftest import FakeKernel, Ran
 from tests.samples import page, process
 
@@ -109,14 +124,45 @@ def test_lists_processes(kernel: FakeKernel, run: Callable[..., Ran]) -> None:
 
 def test_shows_memory(kernel: FakeKernel, run: Callable[..., Ran]) -> None:
     prompt = page(1, PageKind.SYSTEM, "prompt", 30, 20, shifted=8, pinned=True)
-    kernel.on(ask.ReadRam, RamReply(Ram(3, (prompt,), used=30, free=4066, budget=4096, resident=20)))
+    now = Ram(3, (prompt,), used=30, free=4066, budget=4096, resident=20, low=3072, high=3686, undo="pin “x”")
+    kernel.on(ask.ReadRam, RamReply(now))
+    kernel.on(ask.ListEvicted, EvictedTurns((EvictedTurn((7, 8), "What is it?", 1.0),)))
     ran = run("mem", "3")
-    assert ran.out.splitlines()[1] == "1\tsystem\t30\t20\t8\tyes\tsystem\tprompt"
-    assert ran.err == "30 of 4,096 tokens used, 4,066 free, 20 resident, 8 of them shifted\n"
+    assert ran.out.splitlines()[1] == "1\tsystem\t\t30\t20\t8\tpinned\tsystem\tprompt"
+    assert ran.err.splitlines() == [
+        "30 of 4,096 tokens used, 4,066 free, 20 resident, 8 of them shifted; watermarks 3,072 and 3,686; "
+        "--undo takes back: pin “x”",
+        "out of the context, on the disk: What is it? (--restore 7)",
+    ]
     assert json.loads(run("mem", "3", "--json").out)["pages"][0]["label"] == {
         "integrity": "system",
         "confidentiality": "public",
     }
+
+
+@pytest.mark.parametrize(
+    ("options", "request_"),
+    [
+        (["--pin", "4"], ask.PinPage(pid=3, page=4)),
+        (["--unpin", "4"], ask.PinPage(pid=3, page=4, pinned=False)),
+        (["--evict", "4"], ask.EvictPage(pid=3, page=4)),
+        (["--restore", "7"], ask.RestoreTurn(pid=3, message=7)),
+        (["--undo"], ask.UndoRam(pid=3)),
+    ],
+)
+def test_changes_memory(
+    kernel: FakeKernel, run: Callable[..., Ran], options: list[str], request_: ask.AnyRequest
+) -> None:
+    kernel.on(ask.ReadRam, RamReply(Ram(3, (), used=0, free=4096, budget=4096, resident=0)))
+    kernel.on(ask.ListEvicted, EvictedTurns(()))
+    kernel.on(type(request_), Done())
+    assert run("mem", "3", *options).code == 0
+    assert request_ in kernel.asked
+
+
+def test_shows_what_left_and_came_back(kernel: FakeKernel, run: Callable[..., Ran]) -> None:
+    kernel.on(ask.ReadTimeline, Timeline((PageEvent(1.0, Move.EVICTED, "“one”", 50, 2000, 4096, "kernel"),)))
+    assert run("mem", "3", "--timeline").out.splitlines()[1].endswith("evicted\t50\t2000/4096\tkernel\t“one”")
 
 
 def test_draws_a_table_on_a_terminal(

@@ -1,3 +1,4 @@
+import contextlib
 import sqlite3
 import subprocess
 import sys
@@ -106,3 +107,46 @@ def test_a_full_disk_changes_nothing(tmp_path: Path) -> None:
     journal.append(Message(id=0, pid=pid, role=Role.USER, text="y", created=1.0), Label())
     assert len(journal.entries(pid)) == saved + 1
     journal.close()
+
+
+FIRST_SCHEMA = """
+create table conversations (
+    pid integer primary key autoincrement,
+    title text not null, named integer not null default 0, program text not null,
+    created real not null, updated real not null, deleted integer not null default 0
+);
+create table messages (
+    id integer primary key autoincrement,
+    pid integer not null references conversations, role text not null,
+    text text not null, raw text not null, status text not null, created real not null,
+    label blob not null, passages blob not null, invocation blob not null, stats blob not null,
+    evicted integer not null default 0
+);
+create index messages_by_process on messages (pid, id);
+create table grants (path text primary key);
+pragma user_version = 1;
+"""
+
+
+def test_a_journal_of_the_first_version_is_brought_up_to_date(tmp_path: Path) -> None:
+    path = tmp_path / "journal.sqlite"
+    with contextlib.closing(sqlite3.connect(path)) as old:
+        old.executescript(FIRST_SCHEMA)
+        old.execute("insert into conversations values (1, 'Old', 1, 'assistant', 1.0, 2.0, 0)")
+        label = b'{"integrity":"user","confidentiality":"private"}'
+        rows = ((1, "user", "Hello"), (2, "assistant", "Hi"))
+        for id, role, text in rows:
+            values = (id, role, text, text, label)
+            old.execute(
+                "insert into messages values (?, 1, ?, ?, ?, 'complete', 1.0, ?, '[]', 'null', 'null', 1)", values
+            )
+        old.commit()
+    journal = Journal(path)
+    entries = journal.entries(1)
+    assert [entry.message.text for entry in entries] == ["Hello", "Hi"]
+    assert [(e.evicted, e.stripped, e.reads, e.tokens) for e in entries] == [(True, False, None, [])] * 2
+    assert journal.evicted().keys() == {1}
+    journal.pin(1, 0, True)
+    assert journal.pins(1) == {(1, 0)}
+    journal.close()
+    Journal(path).close()

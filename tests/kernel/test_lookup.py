@@ -4,24 +4,37 @@ from llmos.kernel import limits
 from llmos.kernel.abi.records import Message
 from llmos.kernel.cpu.llama import LlamaCpu
 from llmos.kernel.cpu.scripted import Line, ScriptedCpu
-from llmos.kernel.lookup import START, Lookup
+from llmos.kernel.lookup import Lookup
 from tests.kernel.conftest import Make, new, say
 
 
 def test_a_draft_is_what_followed_the_last_place_that_reads_the_same() -> None:
     tokens = [*range(20), 50, 5, 6, 7]
-    assert Lookup().draft(tokens, 100) == list(range(8, 8 + START))
+    assert Lookup().draft(tokens, 100) == list(range(8, 17))
     assert Lookup().draft(tokens, 3) == [8, 9, 10]
     assert Lookup().draft([1, 2, 3, 4], 100) == []
 
 
-def test_drafts_grow_while_they_stand_and_ask_for_more_once_they_do_not() -> None:
+def test_drafts_are_as_long_as_the_last_ones_were_good_for() -> None:
     lookup, tokens = Lookup(), [*range(100), 200, 5, 6, 7]
+    lengths = []
     for _ in range(5):
-        lookup.judge(START, START)
-    assert len(lookup.draft(tokens, 100)) == limits.DRAFT
-    lookup.judge(limits.DRAFT, 0)
-    assert lookup.draft(tokens, 100) == [], "three tokens in a row are not enough any more"
+        lengths.append(len(lookup.draft(tokens, 100)))
+        lookup.judge(lengths[-1], lengths[-1])
+    assert lengths == sorted(lengths)
+    assert lengths[-1] == limits.DRAFT
+    for _ in range(8):
+        lookup.judge(limits.DRAFT, 4)
+    assert len(lookup.draft(tokens, 100)) == 7
+
+
+def test_after_a_draft_in_vain_a_longer_match_is_asked_for_but_not_after_a_doubt() -> None:
+    tokens = [*range(100), 200, 5, 6, 7]
+    doubted, wrong = Lookup(), Lookup()
+    doubted.judge(8, 0, certain=False)
+    wrong.judge(8, 0)
+    assert doubted.draft(tokens, 100)
+    assert wrong.draft(tokens, 100) == [], "three tokens in a row are not enough any more"
 
 
 def test_the_text_is_the_same_with_and_without(rig: Make) -> None:

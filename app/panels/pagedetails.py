@@ -1,0 +1,144 @@
+"""One page of the context: its text, why it is here, and what a person can do with it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QApplication, QMenu, QWidget
+
+from llmos.app import actions, theme, words
+from llmos.app.dates import clock
+from llmos.app.flow import FlowLayout
+from llmos.app.plaintext import PlainText
+from llmos.app.session import Session
+from llmos.app.widgets import action_button, column, label
+from llmos.kernel.abi.records import PageInfo, PageKind
+from llmos.kernel.abi.replies import AnyAnswer, PageText
+
+EDITABLE = (PageKind.HISTORY, PageKind.MESSAGE, PageKind.RESULT)
+
+
+class PageDetails(QWidget):
+    """Shows the page that was chosen. Its keys work in the widget that `bind` is given, too."""
+
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self.page: PageInfo | None = None
+        self.title = label(look="name", wrap=True)
+        self.facts = label(look="muted", wrap=True)
+        self.shifted = label(look="muted", wrap=True)
+        self.origin = label(look="muted", wrap=True, selectable=True)
+        self.text = PlainText("Text of the page")
+        self.text.setMinimumHeight(theme.px(40))
+        self.menu = QMenu(self)
+        self.pin = self._action("Pin", "P", self._on_page(actions.pin), "A pinned page does not leave the context")
+        self.evict = self._action(
+            "Evict", "Del", self._on_page(actions.evict), "Take it out of the context, with its exchange"
+        )
+        self.edit = self._action("Edit", "F2", self._begin_edit, "Change what the model reads")
+        self.copy = self._action("Copy", "Ctrl+C", self._copy_text, "Copy the text")
+        self.open = self._action("Open on disk", "", self._open_passage, "Show this passage in its document")
+        self.save = self._action("Save", "Ctrl+S", self._save, "Let the model read this text from now on")
+        self.cancel = self._action("Cancel", "Esc", self._end_edit, "Leave the text as it was")
+        buttons = FlowLayout(gap=6)
+        for action in self.menu.actions():
+            buttons.addWidget(action_button(action))
+        parts = (self.title, self.facts, self.shifted, self.origin, self.text, buttons)
+        layout = column(*parts, margins=(16, 10, 16, 12), gap=4)
+        layout.setStretch(4, 1)
+        self.setLayout(layout)
+        self.setMinimumHeight(theme.px(230))
+        self._end_edit()
+        self.hide()
+
+    def bind(self, widget: QWidget) -> None:
+        """The actions by key, and as the context menu of another widget."""
+        for action in self.menu.actions():
+            if action not in (self.save, self.cancel):
+                widget.addAction(action)
+        widget.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+
+    def _action(self, text: str, key: str, do: Callable[[], None], tip: str) -> QAction:
+        action = self.menu.addAction(text)
+        action.setToolTip(f"{tip} ({key})" if key else tip)
+        action.setShortcut(QKeySequence(key))
+        action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        action.triggered.connect(lambda: do())
+        return action
+
+    def show_page(self, page: PageInfo | None) -> None:
+        """What is being edited stays until it is saved or left; None hides everything."""
+        if page is None:
+            self.page = None
+            self._end_edit()
+            self.hide()
+            return
+        before, self.page = self.page, page
+        other = before is None or page.id != before.id
+        if other:
+            self._end_edit()
+        self._show_facts(page)
+        if other or before is None or (page.tokens, page.edited) != (before.tokens, before.edited):
+            actions.read_page(self._session, page.id, self._show_text, self.text.setPlainText)
+        self.show()
+
+    def _show_facts(self, page: PageInfo) -> None:
+        cache = "all in cache" if page.resident >= page.tokens else f"{page.resident:,} of {page.tokens:,} in cache"
+        facts = [
+            f"{page.tokens:,} tokens",
+            page.kind,
+            f"from {page.label.integrity}",
+            page.label.confidentiality,
+            cache,
+        ]
+        facts += [word for word, holds in (("pinned", page.pinned), ("edited", page.edited)) if holds]
+        self.title.setText(page.title)
+        self.facts.setText(" · ".join(facts))
+        self.shifted.setText(words.shifted(page))
+        self.shifted.setVisible(page.shifted > 0)
+        since = f" Since {clock(page.created)}." if page.created else ""
+        used = f" Last used {clock(page.used_at)}." if page.used_at > page.created + 60 else ""
+        self.origin.setText(f"{page.origin}{since}{used}")
+        self.pin.setText("Unpin" if page.pinned else "Pin")
+        self.pin.setEnabled(page.turn > 0)
+        self.evict.setEnabled(page.turn > 0 and not page.pinned)
+        self.edit.setEnabled(page.turn > 0 and page.kind in EDITABLE)
+        self.open.setVisible(page.passage is not None and page.passage.document > 0)
+
+    def _on_page(self, do: Callable[[Session, PageInfo], None]) -> Callable[[], None]:
+        return lambda: do(self._session, self.page) if self.page is not None else None
+
+    def _show_text(self, answer: AnyAnswer) -> None:
+        mine = isinstance(answer, PageText) and self.page is not None and answer.page.id == self.page.id
+        if isinstance(answer, PageText) and mine and self.text.isReadOnly():
+            self.text.setPlainText(answer.text)
+
+    def _copy_text(self) -> None:
+        selected = self.text.textCursor().selectedText().replace("\u2029", "\n")
+        QApplication.clipboard().setText(selected or self.text.toPlainText())
+
+    def _open_passage(self) -> None:
+        if self.page is not None and self.page.passage is not None:
+            self._session.open_passage(self.page.passage)
+
+    def _begin_edit(self) -> None:
+        self._set_editing(True)
+        self.text.setFocus()
+
+    def _save(self) -> None:
+        if self.page is not None:
+            actions.edit(self._session, self.page, self.text.toPlainText())
+        self._set_editing(False)
+
+    def _end_edit(self) -> None:
+        was_editing = not self.text.isReadOnly()
+        self._set_editing(False)
+        if was_editing and self.page is not None:
+            actions.read_page(self._session, self.page.id, self._show_text, self.text.setPlainText)
+
+    def _set_editing(self, editing: bool) -> None:
+        self.text.setReadOnly(not editing)
+        for action in (self.save, self.cancel):
+            action.setVisible(editing)
+            action.setEnabled(editing)

@@ -1,0 +1,94 @@
+"""MemGPT's nested key-value task, in a context of 2k tokens: 140 pairs of UUIDs are told, of which most have left.
+
+Level n takes n + 1 look-ups: each value is the key of the next one. The kernel pages: each hop is asked for in a
+message, and what recall puts before it must hold the pair. What the model then makes of it is told as a metric.
+Source of the task: Packer et al., "MemGPT: Towards LLMs as Operating Systems" (2023).
+"""
+
+import itertools
+import json
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from benchmarks.common import MODEL, Events, Result, call, calm, kernel, median
+from benchmarks.turns import Turn, create, run
+from llmos.app.client import Client
+from llmos.kernel.abi import requests as ask
+from llmos.kernel.abi.replies import EvictedTurns
+
+DATA = Path(__file__).with_name("data") / "nested_kv.json"
+BUDGET, CELLS = 2048, 4096  # tokens
+RECORDS, LEVELS = 3, 5
+AT_ONCE = 7  # pairs in a message
+PIECES = 60  # of an answer: a UUID has about 30 tokens
+
+
+@dataclass
+class Hop:
+    """One look-up: whether the pair was recalled, and whether the model answered with the value."""
+
+    recalled: bool
+    answered: bool
+
+
+def nest(record: dict[str, Any]) -> list[tuple[str, str]]:
+    """The pairs, where the chains' values are the keys of the next pair."""
+    pairs = [(key, value) for key, value in record["pairs"]]
+    for chain in record["chains"]:
+        for place, following in itertools.pairwise(chain):
+            pairs[place] = (pairs[place][0], pairs[following][0])
+    return pairs
+
+
+def tell(client: Client, events: Events, pairs: list[tuple[str, str]]) -> int:
+    """A conversation in which the pairs were told, some in each message, and most have left the context."""
+    pid = create(client)
+    for start in range(0, len(pairs), AT_ONCE):
+        lines = [f"The value of key {key} is {value}." for key, value in pairs[start : start + AT_ONCE]]
+        run(client, events, pid, "\n".join(lines), pieces=1)
+    calm(client)
+    gone = call(client, ask.ListEvicted(pid=pid), EvictedTurns).turns
+    assert len(gone) > len(pairs) // AT_ONCE // 2, "the context held it all"
+    return pid
+
+
+def look_up(client: Client, events: Events, pid: int, key: str, value: str) -> tuple[Hop, Turn]:
+    turn = run(client, events, pid, f"What is the value of key {key}? Answer with the value only.", pieces=PIECES)
+    assert turn.message is not None
+    found = any(f"{key} is {value}" in passage.text for passage in turn.message.passages)
+    return Hop(found or _present(client, pid, f"{key} is {value}"), value in turn.message.text), turn
+
+
+def _present(client: Client, pid: int, text: str) -> bool:
+    """Whether a page that never left holds it."""
+    pages = client.call(ask.ReadRam(pid=pid)).ram.pages  # type: ignore[union-attr]
+    texts = [client.call(ask.ReadPage(pid=pid, page=page.id)) for page in pages if page.turn]
+    return any(text in getattr(answer, "text", "") for answer in texts)
+
+
+def main() -> int:
+    result = Result("nested_kv")
+    hops: dict[int, list[list[Hop]]] = {level: [] for level in range(LEVELS)}
+    first: list[float] = []
+    records = json.loads(DATA.read_text())[:RECORDS]
+    with kernel(MODEL, settings={"cells": CELLS, "budget": BUDGET, "greedy": True}, disk=True) as (client, events):
+        for record in records:
+            pairs = nest(record)
+            pid = tell(client, events, pairs)
+            for level, chain in enumerate(record["chains"]):
+                done = [look_up(client, events, pid, *pairs[place]) for place in chain]
+                hops[level].append([hop for hop, _ in done])
+                first += [turn.first_token for _, turn in done]
+    for level, chains in hops.items():
+        answered = sum(all(hop.answered for hop in chain) for chain in chains)
+        result.metrics[f"level_{level}_answered_by_the_model"] = round(answered / len(chains), 3)
+        reached = sum(all(hop.recalled for hop in chain) for chain in chains) / len(chains)
+        result.mark(f"level {level}: chains of which recall brought every hop", reached, ">=", 1)
+    result.metrics |= {"first_token_seconds": median(first), "records": len(records), "context": BUDGET}
+    return result.done()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
