@@ -83,18 +83,20 @@ CREATE TABLE turns (
 ) STRICT;
 CREATE INDEX turns_pid ON turns (pid);
 
--- What of a turn the embedder reads at once: most turns are one piece.
+-- What of a turn the embedder reads at once: most turns are one piece. Beside those that make up the turn, the line
+-- that it opens with, because a long answer blurs what was asked or told.
 CREATE TABLE pieces (
     id INTEGER PRIMARY KEY AUTOINCREMENT,
     message INTEGER NOT NULL REFERENCES turns ON DELETE CASCADE,
     start INTEGER NOT NULL,         -- character offsets into the turn
     "end" INTEGER NOT NULL,
+    opening INTEGER NOT NULL,       -- 1: it is the first line, which others hold too
     vector BLOB                     -- float32, normalised; null: still to be made
 ) STRICT;
 CREATE INDEX pieces_message ON pieces (message);
 CREATE INDEX pieces_pending ON pieces (id) WHERE vector IS NULL;
 
--- The pieces' texts, by their ids.
+-- The texts of the pieces that are not openings, by their ids.
 CREATE VIRTUAL TABLE words USING fts5 (text, tokenize = 'porter unicode61 remove_diacritics 2');
 """
 

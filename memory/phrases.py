@@ -29,10 +29,14 @@ _RECENT = re.compile(
     re.IGNORECASE,
 )
 _REVISED = re.compile(
-    r"\b(now|nowadays|no longer|not any ?more|instead|actually|changed?|switched|correction|since then|used to"
-    r"|these days|from now on|meanwhile"
-    r"|jetzt|inzwischen|mittlerweile|nicht mehr|stattdessen|doch|ab sofort|geändert)\b",
+    r"\b(now|nowadays|no longer|not any ?more|instead|actually|correction|since then|used to|these days|from now on"
+    r"|meanwhile|new|another|again|turned out|(ex)?change[ds]?|switched|swapped|replaced|renamed|moved|raised"
+    r"|jetzt|inzwischen|mittlerweile|nicht mehr|stattdessen|doch|ab sofort|neue[mnrs]?|geändert"
+    r"|gewechselt|umgezogen)\b",
     re.IGNORECASE,
+)
+_OF_SELF = re.compile(
+    r"\b(i|me|my|mine|myself|we|us|our|ours|ich|mir|mich|mein(e[mnrs]?)?|wir|uns(er(e[mnrs]?)?)?)\b", re.IGNORECASE
 )
 _TERM = re.compile(r"\w+(?:[-./:@]\w+)*")
 
@@ -48,6 +52,11 @@ def terms(question: str) -> list[str]:
     return sorted(found, key=lambda term: not is_exact(term))[:QUERY_WORDS]
 
 
+def names(question: str) -> set[str]:
+    """What of `terms` is written like a name: with a capital, and not because a sentence begins."""
+    return {name.lower() for name in re.findall(r"(?<=[\w,;:] )[^\W\d_a-zäöü]\w*", question)}
+
+
 def is_exact(term: str) -> bool:
     """Whether it is a number, a date or an identifier: something nobody paraphrases."""
     return any(character.isdigit() for character in term)
@@ -61,6 +70,11 @@ def as_match(term: str) -> str:
 def asks_for_recent(question: str) -> bool:
     """Whether it asks for what was said last, as far as a few phrases in English and German tell."""
     return _RECENT.search(question) is not None
+
+
+def of_self(text: str) -> bool:
+    """Whether it is about the one who says it."""
+    return _OF_SELF.search(text) is not None
 
 
 def revises(text: str) -> bool:

@@ -21,29 +21,42 @@ from llmos.memory.turns import Turns, View
 Scores = npt.NDArray[np.float64]
 
 TITLE = "earlier in this conversation"
-WEIGHTS = (1.0, 0.3, 1.0, 0.3)  # of the rankings: words alone, words beside neighbours, sense alone, beside neighbours
-FLAT = 20  # ranks: what the first is worth over the second
-COVERED = 1.0  # what covering the question's words is worth, beside being first in every ranking
+OF_SELF = 0.1  # cosine that a statement about the person gains where the question is about them
+BESIDE, COVERED, WORDS = 0.1, 0.1, 0.1
+ASKED = 0.15  # cosine that a turn loses in the ranking by opening with a question: seldom is that an answer
 SHARE = 0.5  # of the question's words, by how rare they are, that a turn must hold to count as found by words
 LEAST_TURNS = 100  # in a shorter conversation no word counts as common
 RARE = 0.02  # share of the turns
-SAME = 0.5  # cosine of turns from which they are about the same thing
-NEAR = 0.7  # share of the best score that a later turn about the same thing must have to come first
-REVISED_NEAR = 0.4  # the same where it says that something changed
+NEAR, ALIKE = (
+    0.9,
+    0.7,
+)  # share of the score, and cosine of the openings, from which a later turn replaces an earlier one
+CHANGED_NEAR, CHANGED_ALIKE = 0.6, 0.3  # the same where it says that something changed
 AROUND = 16  # turns beyond k that are looked at for that
 LATEST = 2  # turns that a question for recent ones lets in
 
 
 @dataclass(frozen=True)
 class _Words:
-    """What the words of a question say: per piece and term BM25, and which terms a turn holds, weighed."""
+    """What the words of a question say."""
 
     alone: Scores  # (turns,) BM25
     beside: Scores  # (turns,)
     covered: Scores  # (turns,) share of the question's IDF weight
     found: npt.NDArray[np.bool_]  # (turns,) it covers enough, with a rare word
+    named: Scores  # (turns,) how many of its names
     exact: Scores  # (turns,) how many of its numbers and identifiers
     pieces: Scores  # (rows,) BM25
+
+
+@dataclass(frozen=True)
+class _Sense:
+    """What the question's vector says; all 0 without one."""
+
+    alone: Scores  # (turns,) for ranking
+    beside: Scores  # (turns,) cosine of the turn beside its neighbours
+    score: Scores  # (turns,) cosine of what of the turn is nearest
+    pieces: Scores  # (rows,) cosine
 
 
 def search(
@@ -57,17 +70,18 @@ def search(
     view = turns.view(pid)
     if k < 1 or not view.messages:
         return ()
-    words = _words(turns, view, phrases.terms(question))
-    rows, alone, beside = _cosines(view, vector)
-    cosine = np.maximum(alone, beside)
-    score = np.clip(np.maximum(cosine, words.covered), 0.0, 1.0)
-    fused = _fuse((words.alone, words.beside, alone, beside)) + COVERED * words.covered + words.exact
-    passed = words.found | ((cosine >= threshold) & (cosine > 0.0))
-    order = [int(i) for i in _ranking(np.where(passed, fused, -1.0)) if passed[i]]
-    order = _later_first(turns, view, order[: k + AROUND], fused)
+    words = _words(turns, view, question)
+    sense = _sense(view, vector)
+    score = np.clip(np.maximum(sense.score, words.covered), 0.0, 1.0)
+    passed = words.found | ((sense.score >= threshold) & (sense.score > 0.0))
+    fused = sense.alone + BESIDE * sense.beside + COVERED * words.covered + WORDS * words.alone + words.exact
+    if vector is not None and phrases.of_self(question):
+        fused += OF_SELF * view.of_self
+    order = [int(i) for i in _ranking(fused) if passed[i]]
+    order = _later_first(turns, view, order[: k + AROUND], fused, words.named)
     if phrases.asks_for_recent(question):
         order, score = _let_recent_in(order, score, threshold, bool(phrases.terms(question)))
-    pieces = rows + words.pieces / max(1.0, float(words.pieces.max()))
+    pieces = sense.pieces + words.pieces / max(1.0, float(words.pieces.max()))
     return tuple(_passage(turns, view, i, float(score[i]), pieces) for i in order[:k])
 
 
@@ -80,12 +94,13 @@ def merge(documents: Sequence[Passage], turns: Sequence[Passage]) -> tuple[Passa
     return (*merged, *left, *right)
 
 
-def _words(turns: Turns, view: View, terms: Sequence[str]) -> _Words:
+def _words(turns: Turns, view: View, question: str) -> _Words:
+    names = phrases.names(question)
     count = len(view.messages)
     pieces, total = np.zeros(len(view.vectors)), np.zeros(count)
-    beside, covered, exact, rare = (np.zeros(count) for _ in range(4))
+    beside, covered, exact, rare, named = (np.zeros(count) for _ in range(5))
     weights = 0.0
-    for term in terms:
+    for term in phrases.terms(question):
         held = np.zeros(len(view.vectors))
         for piece, value in turns.holding(phrases.as_match(term)):
             if (row := view.pieces.get(piece)) is not None:
@@ -102,16 +117,22 @@ def _words(turns: Turns, view: View, terms: Sequence[str]) -> _Words:
         covered += weight * has
         exact += has * phrases.is_exact(term)
         rare += has * (seen <= max(2.0, RARE * of))
+        named += has * (term in names)
     covered /= weights or 1.0
-    return _Words(total, beside, covered, (covered >= SHARE) & (rare > 0), exact, pieces)
+    total /= total.max() or 1.0
+    return _Words(total, beside, covered, (covered >= SHARE) & (rare > 0), named, exact, pieces)
 
 
-def _cosines(view: View, vector: Vectors | None) -> tuple[Scores, Scores, Scores]:
-    """Of each piece, of each turn's best piece, and of each turn beside its neighbours; 0 without a vector."""
+def _sense(view: View, vector: Vectors | None) -> _Sense:
     if vector is None:
-        return np.zeros(len(view.vectors)), np.zeros(len(view.messages)), np.zeros(len(view.messages))
-    rows = (view.vectors @ vector).astype(np.float64)
-    return rows, np.maximum.reduceat(rows, view.first), (view.windows @ vector).astype(np.float64)
+        none = np.zeros(len(view.messages))
+        return _Sense(none, none, none, np.zeros(len(view.vectors)))
+    pieces, openings, beside = (
+        (vectors @ vector).astype(np.float64) for vectors in (view.vectors, view.openings, view.windows)
+    )
+    best = np.maximum.reduceat(pieces, view.first)
+    alone = (best + openings) / 2 - ASKED * (view.asks & (best > 0.0))
+    return _Sense(alone, beside, np.maximum(best, openings), pieces)
 
 
 def _previous(values: Scores) -> Scores:
@@ -127,35 +148,26 @@ def _ranking(scores: Scores) -> npt.NDArray[np.int64]:
     return len(scores) - 1 - np.argsort(-scores[::-1], kind="stable")
 
 
-def _fuse(rankings: Sequence[Scores]) -> Scores:
-    """Weighted reciprocal ranks, 1 for a turn that is first everywhere."""
-    fused = np.zeros(len(rankings[0]))
-    for weight, scores in zip(WEIGHTS, rankings, strict=True):
-        ranking = _ranking(scores)
-        ranks = np.empty(len(scores))
-        ranks[ranking] = np.arange(1, len(scores) + 1)
-        fused += weight * (FLAT + 1) / (FLAT + ranks) * (scores > 0.0)
-    return fused / sum(WEIGHTS)
-
-
-def _later_first(turns: Turns, view: View, order: list[int], fused: Scores) -> list[int]:
-    """Puts a turn before those it is about the same thing as, nearly as good, and later than."""
+def _later_first(turns: Turns, view: View, order: list[int], fused: Scores, named: Scores) -> list[int]:
+    """Puts a turn before those that it replaces."""
     chosen: list[int] = []
     for turn in order:
-        place = len(chosen)
-        for i, other in enumerate(chosen):
-            if other < turn and _replaces(turns, view, turn, other, fused):
-                place = i
-                break
-        chosen.insert(place, turn)
+        places = (i for i, other in enumerate(chosen) if _replaces(turns, view, turn, other, fused, named))
+        chosen.insert(next(places, len(chosen)), turn)
     return chosen
 
 
-def _replaces(turns: Turns, view: View, later: int, earlier: int, fused: Scores) -> bool:
+def _replaces(turns: Turns, view: View, later: int, earlier: int, fused: Scores, named: Scores) -> bool:
+    """Whether a turn tells anew what an earlier one told: nearly as good, much the same or saying that something
+    changed, and about the same name where the question has one.
+    """
     near = fused[later] / fused[earlier]
-    if near < REVISED_NEAR or float(view.means[later] @ view.means[earlier]) < SAME:
+    if later < earlier or view.asks[later] or near < CHANGED_NEAR or named[later] < named[earlier]:
         return False
-    return bool(near >= NEAR) or phrases.revises(turns.turn(view.messages[later]).text)
+    alike = float(view.openings[later] @ view.openings[earlier])
+    if near >= NEAR and alike >= ALIKE:
+        return True
+    return alike >= CHANGED_ALIKE and phrases.revises(turns.turn(view.messages[later]).text.partition("\n")[0])
 
 
 def _let_recent_in(order: list[int], score: Scores, threshold: float, about: bool) -> tuple[list[int], Scores]:

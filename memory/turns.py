@@ -4,12 +4,14 @@ import logging
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 import msgspec
 import numpy as np
 import numpy.typing as npt
 
 from llmos.kernel.abi.records import Label, TurnText
+from llmos.memory import phrases
 from llmos.memory.chunk import Chunker
 from llmos.memory.database import Database, DatabaseError
 from llmos.memory.embed import Embedder, Vectors
@@ -18,20 +20,26 @@ from llmos.memory.limits import DIMENSIONS, NEIGHBOUR, REST_SECONDS, STEP_PIECES
 
 _log = logging.getLogger(__name__)
 
+_Span: TypeAlias = tuple[int, int]
+
 
 @dataclass(frozen=True)
 class View:
-    """The turns of one conversation, oldest first, and their pieces in the same order.
+    """The turns of one conversation, oldest first, and the pieces they are made of in the same order.
 
     messages: ids of the turns. pieces: id to row. first: each turn's first row. Vectors are normalised, and zero where
-    they have yet to be made: of shape (rows, DIMENSIONS) the pieces' `vectors`, of shape (turns, DIMENSIONS) the turns'
-    `means` and those of the turns beside their neighbours, `windows`.
+    they have yet to be made: of shape (rows, DIMENSIONS) the pieces' `vectors`, of shape (turns, DIMENSIONS) those of
+    the turns' `openings`, the turns' `means` and those of the turns beside their neighbours, `windows`. asks: whether a
+    turn opens with a question; of_self: with a statement of the person's about themselves.
     """
 
     messages: tuple[int, ...]
     pieces: dict[int, int]
     first: npt.NDArray[np.int64]
     vectors: Vectors
+    openings: Vectors
+    asks: npt.NDArray[np.bool_]
+    of_self: npt.NDArray[np.bool_]
     means: Vectors
     windows: Vectors
 
@@ -56,13 +64,15 @@ class Turns:
 
     def keep(self, turns: Iterable[TurnText]) -> None:
         """Stores turns, in place of those with the same ids. Raises EmbedderMissingError without a tokenizer."""
+        if self._database.read_only:
+            raise DatabaseError(self._database.read_only)
         cut = [(turn, self._cut(turn.text)) for turn in turns]
         with self._database.transaction():
             for turn, pieces in cut:
                 self._keep(turn, pieces)
         self._pending = True
 
-    def _keep(self, turn: TurnText, pieces: list[tuple[int, int]]) -> None:
+    def _keep(self, turn: TurnText, pieces: list[_Span]) -> None:
         write, label = self._database.write, msgspec.json.encode(turn.label).decode()
         old = self._database.rows("SELECT pid, text FROM turns WHERE message = ?", turn.message)
         if old == [(turn.pid, turn.text)]:
@@ -71,13 +81,14 @@ class Turns:
             return
         self._delete([turn.message])
         write("INSERT INTO turns VALUES (?, ?, ?, ?, ?)", turn.message, turn.pid, turn.text, label, turn.created)
+        sql = 'INSERT INTO pieces (message, start, "end", opening) VALUES (?, ?, ?, ?)'
+        write(sql, turn.message, 0, len(turn.text.partition("\n")[0].rstrip()), True)
         for start, end in pieces:
-            sql = 'INSERT INTO pieces (message, start, "end") VALUES (?, ?, ?)'
-            piece = write(sql, turn.message, start, end).lastrowid
+            piece = write(sql, turn.message, start, end, False).lastrowid
             write("INSERT INTO words (rowid, text) VALUES (?, ?)", piece, turn.text[start:end])
         self._views.pop(turn.pid, None)
 
-    def _cut(self, text: str) -> list[tuple[int, int]]:
+    def _cut(self, text: str) -> list[_Span]:
         """Where its pieces begin and end. One that the embedder can read at once stays whole."""
         self._chunker = self._chunker or Chunker()
         chunks = list(self._chunker.chunks(0, Page(0, None, text)))
@@ -119,9 +130,9 @@ class Turns:
         pid, text, label, created = rows[0]
         return TurnText(pid, message, text, msgspec.json.decode(label, type=Label), created)
 
-    def span(self, message: int, number: int) -> tuple[int, int]:
+    def span(self, message: int, number: int) -> _Span:
         """Where a turn's piece, counted from 0, begins and ends."""
-        sql = 'SELECT start, "end" FROM pieces WHERE message = ? ORDER BY id LIMIT 1 OFFSET ?'
+        sql = 'SELECT start, "end" FROM pieces WHERE message = ? AND NOT opening ORDER BY id LIMIT 1 OFFSET ?'
         [(start, end)] = self._database.rows(sql, message, number)
         return start, end
 
@@ -140,21 +151,29 @@ class Turns:
 
     def _read(self, pid: int) -> View:
         sql = (
-            "SELECT t.message, p.id, p.vector FROM turns t JOIN pieces p USING (message)"
-            " WHERE t.pid = ? ORDER BY t.message, p.id"
+            'SELECT t.message, p.id, p.vector, p.opening, substr(t.text, 1, p."end")'
+            " FROM turns t JOIN pieces p USING (message) WHERE t.pid = ? ORDER BY t.message, p.id"
         )
-        rows = self._database.rows(sql, pid) if self._exists else []
-        nothing = bytes(4 * DIMENSIONS)
-        data = b"".join(vector or nothing for _, _, vector in rows)
-        vectors = np.frombuffer(data, dtype=np.float32).reshape(len(rows), DIMENSIONS)
-        starts = {message: row for row, (message, _, _) in reversed(list(enumerate(rows)))}
+        every = self._database.rows(sql, pid) if self._exists else []
+        opening, rows = [row for row in every if row[3]], [row for row in every if not row[3]]
+        starts = {message: row for row, (message, *_) in reversed(list(enumerate(rows)))}
         first = np.array(sorted(starts.values()), dtype=np.int64)
-        means = normalise(np.add.reduceat(vectors, first)) if rows else vectors
+        vectors = _matrix([row[2] for row in rows])
+        means = _normalised(np.add.reduceat(vectors, first)) if rows else vectors
         windows = means.copy()
         windows[1:] += NEIGHBOUR * means[:-1]
         windows[:-1] += NEIGHBOUR * means[1:]
-        pieces = {piece: row for row, (_, piece, _) in enumerate(rows)}
-        return View(tuple(sorted(starts)), pieces, first, vectors, means, normalise(windows))
+        return View(
+            messages=tuple(sorted(starts)),
+            pieces={piece: row for row, (_, piece, *_) in enumerate(rows)},
+            first=first,
+            vectors=vectors,
+            openings=_matrix([row[2] for row in opening]),
+            asks=np.array([row[4].endswith("?") for row in opening], dtype=np.bool_),
+            of_self=np.array([_tells_of_self(row[4]) for row in opening], dtype=np.bool_),
+            means=means,
+            windows=_normalised(windows),
+        )
 
     def use(self, embedder: Embedder) -> None:
         """From now on `step` makes the vectors that are missing, also of turns kept by a former process."""
@@ -192,7 +211,17 @@ class Turns:
             self._rests_until = time.monotonic() + REST_SECONDS
 
 
-def normalise(vectors: Vectors) -> Vectors:
+def _tells_of_self(opening: str) -> bool:
+    return not opening.endswith("?") and phrases.of_self(opening)
+
+
+def _matrix(stored: Sequence[bytes | None]) -> Vectors:
+    """Shape (len(stored), DIMENSIONS); zeros for what is missing."""
+    data = b"".join(vector or bytes(4 * DIMENSIONS) for vector in stored)
+    return np.frombuffer(data, dtype=np.float32).reshape(len(stored), DIMENSIONS)
+
+
+def _normalised(vectors: Vectors) -> Vectors:
     """Of length 1 each; zeros stay zeros."""
     lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
     normalised: Vectors = np.divide(vectors, lengths, out=np.zeros_like(vectors), where=lengths > 0.0)

@@ -1,0 +1,182 @@
+"""Finding turns: with the real embedder where sense matters, with the fake one or none where words do."""
+
+import time
+import uuid
+from collections.abc import Callable, Sequence
+
+import pytest
+
+from llmos.kernel.abi.records import Integrity, Label, Passage, TurnText
+from llmos.memory import phrases, recall
+from llmos.memory.database import Database
+from llmos.memory.embed import Embedder, FakeEmbedder
+from llmos.memory.turns import Turns
+
+THRESHOLD = 0.3
+LABEL = Label(Integrity.USER)
+TALK = (
+    "User: How do I get coffee stains out of a shirt?\nAssistant: Rinse it with cold water first.",
+    "User: What is a good first dish to cook?\nAssistant: An omelette.",
+    "User: Explain how a lock on a canal works.\nAssistant: Water is let in or out between two gates.",
+    "User: How much water should I give a cactus?\nAssistant: Very little.",
+    "User: My sister is moving to Porto in spring.\nAssistant: How nice.",
+    "User: Why do ships float?\nAssistant: They displace water that is heavier than they are.",
+    "User: Is it better to stretch before or after running?\nAssistant: After.",
+)
+Search = Callable[..., tuple[Passage, ...]]
+
+
+def keep(turns: Turns, texts: Sequence[str], embedder: Embedder | None = None, pid: int = 1) -> None:
+    """Message ids count from 1, in the order of the texts, after what there is."""
+    first = max(turns.messages(), default=0) + 1
+    turns.keep(TurnText(pid, first + i, text, LABEL, float(first + i)) for i, text in enumerate(texts))
+    if embedder is not None:
+        turns.use(embedder)
+    while turns.pending:
+        turns.step()
+
+
+@pytest.fixture
+def turns(database: Database) -> Turns:
+    return Turns(database)
+
+
+@pytest.fixture
+def search(turns: Turns, minilm: Embedder) -> Search:
+    def find(question: str, k: int = 3, pid: int = 1, threshold: float = THRESHOLD) -> tuple[Passage, ...]:
+        return recall.search(turns, question, minilm.embed([question])[0], pid, k, threshold)
+
+    return find
+
+
+def test_a_turn_is_found_by_its_sense(turns: Turns, search: Search, minilm: Embedder) -> None:
+    keep(turns, TALK, minilm)
+    best = search("In which city is my sibling going to live?")[0]
+    assert (best.message, best.chunk, best.document, best.path) == (5, -5, 0, "")
+    assert (best.text, best.start, best.end) == (TALK[4], 0, len(TALK[4]))
+    assert (best.label, best.created, best.title) == (LABEL, 5.0, recall.TITLE)
+    assert THRESHOLD <= best.score <= 1.0
+
+
+def test_only_the_turns_of_that_conversation_are_found(turns: Turns, search: Search, minilm: Embedder) -> None:
+    keep(turns, TALK[:4], minilm)
+    keep(turns, TALK[4:], minilm, pid=2)
+    assert all(hit.message != 5 for hit in search("Where is my sister moving to?"))
+    assert search("Where is my sister moving to?", pid=2)[0].message == 5
+    assert search("Where is my sister moving to?", pid=3) == ()
+    assert search("Where is my sister moving to?", k=0, pid=2) == ()
+
+
+@pytest.mark.parametrize(
+    "question", ["quantum chromodynamics lattice gauge", "asdf qwer zxcv", "?", "", "the", '"* OR NEAR(']
+)
+def test_junk_finds_nothing(turns: Turns, search: Search, minilm: Embedder, question: str) -> None:
+    keep(turns, TALK, minilm)
+    assert search(question) == ()
+    assert recall.search(turns, question, None, 1, 3, THRESHOLD) == ()
+
+
+def test_without_an_embedder_words_find(turns: Turns) -> None:
+    keep(turns, TALK)
+    [hit] = recall.search(turns, "When does my sister move to Porto?", None, 1, 3, THRESHOLD)
+    assert hit.message == 5
+    assert hit.score >= recall.SHARE
+    assert recall.search(turns, "Why does water boil?", None, 1, 3, THRESHOLD) == (), "a word that many turns have"
+
+
+@pytest.mark.parametrize(
+    ("told", "asked"),
+    [
+        ("The order number is {0}.", "What was the thing with {0}?"),
+        (
+            "The machine {0} is in the cellar.",
+            "Where is the washing machine {0} that washes shirts with coffee stains?",
+        ),
+    ],
+)
+def test_an_identifier_decides(turns: Turns, search: Search, minilm: Embedder, told: str, asked: str) -> None:
+    names = [str(uuid.UUID(int=(i + 7) * 0x1234567890ABCDEF1234567)) for i in range(20)]
+    keep(turns, [f"User: {told.format(name)}\nAssistant: Noted." for name in names], minilm)
+    keep(turns, TALK, minilm)
+    for number in (0, 11, 19):
+        assert search(asked.format(names[number]))[0].message == number + 1
+
+
+@pytest.mark.parametrize("exact", ["2024-05-17", "4,711", "10:45", "K9-XL/7"])
+def test_dates_and_numbers_are_found_as_they_are(turns: Turns, exact: str) -> None:
+    keep(turns, [*TALK, f"User: Then came {exact}, and we left.\nAssistant: I see.", *TALK])
+    assert recall.search(turns, f"What happened at {exact}?", None, 1, 3, THRESHOLD)[0].message == len(TALK) + 1
+
+
+def test_of_a_revised_fact_the_later_one_is_first(turns: Turns, search: Search, minilm: Embedder) -> None:
+    told = "User: My favourite colour is red.\nAssistant: Noted."
+    revised = "User: I changed my mind: green is my favourite colour now.\nAssistant: All right."
+    other = "User: My sister's favourite colour is blue.\nAssistant: Noted."
+    keep(turns, [TALK[0], told, *TALK[1:4], other, revised, *TALK[4:]], minilm)
+    found = [hit.message for hit in search("What is my favourite colour?")]
+    assert found[0] == 7
+    assert 2 in found, "the old one is not hidden"
+
+
+def test_the_same_fact_of_somebody_else_is_no_revision(turns: Turns, search: Search, minilm: Embedder) -> None:
+    keep(turns, ["User: Greta lives in Oslo.\nAssistant: Noted.", *TALK[:4]], minilm)
+    keep(turns, ["User: Marek moved and now lives in Lyon.\nAssistant: Noted.", *TALK[4:]], minilm)
+    assert search("Where does Greta live?")[0].message == 1
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["What did I say before that?", "What did I ask you just now?", "Was habe ich vorhin gesagt?", "My last question?"],
+)
+def test_a_question_for_what_was_said_last_gets_it(
+    turns: Turns, search: Search, minilm: Embedder, question: str
+) -> None:
+    keep(turns, TALK, minilm)
+    assert search(question)[0].message == 7
+    assert {6, 7} <= {hit.message for hit in search(question)}
+    assert recall.search(turns, question, None, 1, 1, THRESHOLD)[0].message == 7
+
+
+def test_what_was_said_around_something_comes_along(turns: Turns, search: Search, minilm: Embedder) -> None:
+    keep(turns, TALK, minilm)
+    found = [hit.message for hit in search("What did we discuss before that, when my sister moved to Porto?", k=4)]
+    assert found[0] == 5
+    assert {4, 6} <= set(found)
+    assert 7 in found
+
+
+def test_of_a_long_turn_the_best_piece_comes(turns: Turns) -> None:
+    filler = " ".join(f"This sentence, number {i}, says nothing at all." for i in range(60))
+    text = f"User: Tell me about animals.\nAssistant: {filler} The okapi has a blue tongue. {filler}"
+    keep(turns, [*TALK, text], FakeEmbedder())
+    hit = recall.search(turns, "okapi tongue", FakeEmbedder().embed(["okapi tongue"])[0], 1, 1, THRESHOLD)[0]
+    assert "The okapi has a blue tongue." in hit.text
+    assert len(hit.text) < len(text) / 2
+    assert text[hit.start : hit.end] == hit.text
+
+
+def test_ten_thousand_turns_are_no_burden(turns: Turns) -> None:
+    keep(turns, [f"User: Talk about thing{i} and topic{i % 97}.\nAssistant: Yes." for i in range(10_000)])
+    began = time.process_time()
+    hits = recall.search(turns, "Did we talk about thing77 or topic77?", None, 1, 3, THRESHOLD)
+    assert time.process_time() - began < 2.0
+    assert hits[0].message == 78
+
+
+def test_documents_and_turns_are_merged_by_score() -> None:
+    def passages(*scores: float) -> tuple[Passage, ...]:
+        return tuple(Passage(i, 0, "", "", 0, 0, "", score) for i, score in enumerate(scores))
+
+    merged = recall.merge(passages(0.9, 0.5), passages(0.6, 0.7, 0.1))
+    assert [passage.score for passage in merged] == [0.9, 0.6, 0.7, 0.5, 0.1]
+
+
+def test_words_to_look_for() -> None:
+    assert phrases.terms("What did I tell you about Ines and the well-known 2024-05-17 date?") == [
+        "2024-05-17",
+        "ines",
+        "known",
+        "date",
+    ]
+    assert phrases.terms("Was hat die Straße mit Größe 43 zu tun?")[:2] == ["43", "straße"]
+    assert len(phrases.terms(" ".join(f"word{i}" for i in range(500)))) == 64
