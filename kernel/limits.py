@@ -20,8 +20,8 @@ DECODE_COST = 4  # a generated token costs as much time as about this many prefi
 WINDOW = 256  # virtual runtimes this near share a step, tokens
 QUANTUM = 512  # virtual runtime after which a process gives its cells to one that waits, tokens
 
-DRAFT = 32  # longest draft by prompt lookup, tokens
-NGRAM = 3  # tokens that must match before a draft begins
+DRAFT = 24  # longest draft by prompt lookup, tokens
+NGRAM = 4  # tokens that must match before a draft begins
 
 SWAP_MEMORY = 0.15  # of the memory that is available, for swapped processes
 SWAP_FILES = 0.05  # of the free disk space, for swap files

@@ -8,6 +8,7 @@ same as without. Source: Saxena, "Prompt Lookup Decoding" (2023).
 from llmos.kernel import limits
 
 START = 6  # tokens that a first draft is thought good for
+REACH = 4  # tokens behind the place where a draft parted among which the text may go on
 PATIENCE = 4  # drafts in vain after which a longer match is asked for
 
 
@@ -20,6 +21,8 @@ class Lookup:
         self._run = float(START)  # tokens that drafts were good for of late, on average
         self._misses = 0
         self._paused = False
+        self._start = 0  # where the last draft was taken from
+        self._parted: int | None = None  # where the text parted from it
 
     def pause(self) -> None:
         """The next token is decoded alone."""
@@ -31,16 +34,30 @@ class Lookup:
             self._paused = False
             return []
         self._index(tokens)
-        size = limits.NGRAM + 2 * self._misses
-        start = self._places.get(tuple(tokens[-limits.NGRAM :]))
-        if start is None or _matching(tokens, start) < size:
+        start = self._find(tokens)
+        if start is None:
             return []
-        return tokens[start : start + min(int(1.25 * self._run) + 2, limits.DRAFT, most)]
+        self._start = start
+        return tokens[start : start + min(int(self._run) + 4, limits.DRAFT, most)]
+
+    def _find(self, tokens: list[int]) -> int | None:
+        """Where the context reads on: behind the same words, or just behind the place where the last draft parted.
+
+        There the text goes on after an edit, which one token shows.
+        """
+        start = self._places.get(tuple(tokens[-limits.NGRAM :]))
+        if start is not None and _matching(tokens, start) >= limits.NGRAM + 2 * self._misses:
+            return start
+        if self._misses or self._parted is None:
+            return None
+        near = range(self._parted, min(self._parted + REACH, len(tokens) - 1))
+        return next((place + 1 for place in near if tokens[place] == tokens[-1]), None)
 
     def judge(self, drafted: int, confirmed: int, certain: bool = True) -> None:
         """Learns from how much of a draft stood: the next is about as long as the last ones were good for, and none is
         made for a while where they were good for nothing. certain: what did not stand was wrong, not only in doubt.
         """
+        self._parted = self._start + confirmed
         good = 2 * confirmed if confirmed == drafted else confirmed
         self._run = (self._run + good) / 2
         if confirmed:

@@ -9,14 +9,14 @@ from tests.kernel.conftest import Make, new, say
 
 
 def test_a_draft_is_what_followed_the_last_place_that_reads_the_same() -> None:
-    tokens = [*range(20), 50, 5, 6, 7]
-    assert Lookup().draft(tokens, 100) == list(range(8, 17))
+    tokens = [*range(20), 50, 4, 5, 6, 7]
+    assert Lookup().draft(tokens, 100) == list(range(8, 18))
     assert Lookup().draft(tokens, 3) == [8, 9, 10]
     assert Lookup().draft([1, 2, 3, 4], 100) == []
 
 
 def test_drafts_are_as_long_as_the_last_ones_were_good_for() -> None:
-    lookup, tokens = Lookup(), [*range(100), 200, 5, 6, 7]
+    lookup, tokens = Lookup(), [*range(100), 200, 4, 5, 6, 7]
     lengths = []
     for _ in range(5):
         lengths.append(len(lookup.draft(tokens, 100)))
@@ -25,16 +25,26 @@ def test_drafts_are_as_long_as_the_last_ones_were_good_for() -> None:
     assert lengths[-1] == limits.DRAFT
     for _ in range(8):
         lookup.judge(limits.DRAFT, 4)
-    assert len(lookup.draft(tokens, 100)) == 7
+    assert len(lookup.draft(tokens, 100)) == 8
+
+
+def test_after_an_edit_it_goes_on_where_the_draft_parted() -> None:
+    lookup = Lookup()
+    tokens = [*range(20), 50, 4, 5, 6, 7]
+    assert lookup.draft(tokens, 100)[:3] == [8, 9, 10]
+    lookup.judge(10, 2)
+    edited = [*tokens, 8, 9, 60, 61, 11]
+    assert lookup.draft(edited, 100)[:3] == [12, 13, 14]
+    assert lookup.draft([*edited, 70], 100) == []
 
 
 def test_after_a_draft_in_vain_a_longer_match_is_asked_for_but_not_after_a_doubt() -> None:
-    tokens = [*range(100), 200, 5, 6, 7]
+    tokens = [*range(100), 200, 4, 5, 6, 7]
     doubted, wrong = Lookup(), Lookup()
     doubted.judge(8, 0, certain=False)
     wrong.judge(8, 0)
     assert doubted.draft(tokens, 100)
-    assert wrong.draft(tokens, 100) == [], "three tokens in a row are not enough any more"
+    assert wrong.draft(tokens, 100) == [], "four tokens in a row are not enough any more"
 
 
 def test_the_text_is_the_same_with_and_without(rig: Make) -> None:
