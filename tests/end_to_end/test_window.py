@@ -13,11 +13,12 @@ from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
-from llmos.app import theme
+from llmos.app import actions, theme
 from llmos.app.bridge import Bridge
 from llmos.app.message import AnswerView
 from llmos.app.session import Session as WindowSession
 from llmos.app.settings import Settings
+from llmos.app.state import Link, has_turn
 from llmos.app.window import Window
 from llmos.app.words import place
 from llmos.kernel.abi.home import Home
@@ -243,3 +244,48 @@ def test_a_huge_message_comes_back_to_the_composer(desk: Callable[[], Desk], scr
     one.window.composer.editor.clear()
     one.say("Small one")
     assert one.answered(1).text == "ok"
+
+
+def test_three_chats_at_once_one_stopped_one_killed_and_closed_in_the_middle(
+    desk: Callable[[], Desk], home: Home, small_model: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LLMOS_MODEL", str(small_model))
+    one = desk()
+    pids: list[int] = []
+    for topic in ("lighthouses", "bakeries", "railways"):
+        actions.new(one.session)
+        one.say(f"Write ten long paragraphs about {topic}.")
+        one.until(lambda: one.state.pid not in (0, *pids) and one.answers)
+        pids.append(one.state.pid)
+    one.until(lambda: all(one.state.processes[pid].generated > 20 for pid in pids))
+    stopped, killed, going = pids
+    assert all(has_turn(one.state.processes[pid]) for pid in pids), "all three are at it"
+    panel = one.window.inspector.processes
+    for pid, action in ((stopped, panel.stop), (killed, panel.kill)):
+        panel.table.selectRow([record.pid for record in panel.table.rows.records].index(pid))
+        action.trigger()
+    one.until(lambda: not has_turn(one.state.processes[stopped]) and killed not in one.state.processes)
+    before = one.state.processes[going].generated
+    one.until(lambda: one.state.processes[going].generated > before + 20)
+    kernel = psutil.Process(one.state.kernel_pid)
+    kernel.kill()
+    one.close()
+    psutil.wait_procs([kernel], timeout=60)
+
+    two = desk()
+    two.until(lambda: two.state.link is Link.UP)
+    texts = {}
+    for pid in pids:
+        two.session.choose(pid)
+        two.until(lambda pid=pid: two.state.pid == pid and two.answers)  # type: ignore[misc]
+        texts[pid] = two.answers[-1]
+    assert all(len(message.text) > 40 for message in texts.values()), "nothing that was written is lost"
+    assert [texts[pid].status for pid in (stopped, killed)] == [MessageStatus.STOPPED] * 2
+    assert texts[going].status is MessageStatus.INTERRUPTED
+    two.until(lambda: two.state.model.phase is Phase.READY)
+    actions.go_on(two.session)
+    two.until(lambda: two.answers[-1].status is MessageStatus.STREAMING)
+    two.until(lambda: len(two.answers[-1].text) > len(texts[going].text) + 100)
+    assert two.answers[-1].text.startswith(texts[going].text.strip())
+    actions.stop(two.session)
+    two.until(lambda: not two.state.busy)
