@@ -4,7 +4,7 @@ import logging
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 import msgspec
 import numpy as np
@@ -12,11 +12,13 @@ import numpy.typing as npt
 
 from llmos.kernel.abi.records import Label, TurnText
 from llmos.memory import phrases
-from llmos.memory.chunk import Chunker
 from llmos.memory.database import Database, DatabaseError
 from llmos.memory.embed import Embedder, Vectors
 from llmos.memory.layout import Page
 from llmos.memory.limits import DIMENSIONS, NEIGHBOUR, REST_SECONDS, STEP_PIECES, VIEWS
+
+if TYPE_CHECKING:
+    from llmos.memory.chunk import Chunker
 
 _log = logging.getLogger(__name__)
 
@@ -57,7 +59,7 @@ class Turns:
         # A database of version 1 that cannot be written has no turns, nor a table for them.
         self._exists = bool(database.rows("SELECT 1 FROM sqlite_master WHERE name = 'turns'"))
         self._views: dict[int, View] = {}
-        self._chunker: Chunker | None = None
+        self._chunker: "Chunker | None" = None
         self._embedder: Embedder | None = None
         self._pending = True
         self._rests_until = 0.0
@@ -90,7 +92,10 @@ class Turns:
 
     def _cut(self, text: str) -> list[_Span]:
         """Where its pieces begin and end. One that the embedder can read at once stays whole."""
-        self._chunker = self._chunker or Chunker()
+        if self._chunker is None:
+            from llmos.memory.chunk import Chunker  # a tokenizer takes its time to load
+
+            self._chunker = Chunker()
         chunks = list(self._chunker.chunks(0, Page(0, None, text)))
         return [(chunk.start, chunk.end) for chunk in chunks] if len(chunks) > 1 else [(0, len(text))]
 

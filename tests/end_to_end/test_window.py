@@ -148,8 +148,10 @@ def test_from_a_question_to_a_document_to_a_restart(
     assert two.answers[-1].text == answer.text
 
 
-def test_the_window_outlives_a_killed_kernel(desk: Callable[[], Desk], script: Callable[..., Path]) -> None:
+def test_the_window_outlives_a_killed_kernel(desk: Callable[[], Desk], home: Home, script: Callable[..., Path]) -> None:
     script(LONG, delay=0.02)
+    home.create()
+    home.settings.write_text('{"lookup": false}')  # else a step writes many words, and 80 characters are no second
     one = desk()
     one.say("A story, please")
     one.until(lambda: one.answers and len(one.answers[-1].text) > 80)
