@@ -59,7 +59,7 @@ class Turns:
         # A database of version 1 that cannot be written has no turns, nor a table for them.
         self._exists = bool(database.rows("SELECT 1 FROM sqlite_master WHERE name = 'turns'"))
         self._views: dict[int, View] = {}
-        self._chunker: "Chunker | None" = None
+        self._chunker: Chunker | None = None
         self._embedder: Embedder | None = None
         self._pending = True
         self._rests_until = 0.0
