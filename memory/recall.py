@@ -1,8 +1,8 @@
 """Finding turns of a conversation: by words and by sense, alone and with their neighbours, and by when they were.
 
-Four rankings are fused by their ranks: BM25 and cosine, of the turn alone and of the turn beside its neighbours, which
-finds "Yes, on Tuesday". Numbers and identifiers decide where a question has them; of turns that say much the same the
-later one comes first; and a question for what was said just before gets what was.
+Cosines and shares of BM25 are added, weighed. Reciprocal ranks were tried and found less (benchmarks/recall.py): a
+rank does not tell a near miss from noise. Numbers and identifiers decide where a question has them; of turns that tell
+the same anew the latest comes first; and a question for what was said just before gets what was.
 """
 
 from collections import deque
@@ -21,16 +21,18 @@ from llmos.memory.turns import Turns, View
 Scores = npt.NDArray[np.float64]
 
 TITLE = "earlier in this conversation"
-OF_SELF = 0.1  # cosine that a statement about the person gains where the question is about them
-BESIDE, COVERED, WORDS = 0.1, 0.1, 0.1
-ASKED = 0.15  # cosine that a turn loses in the ranking by opening with a question: seldom is that an answer
+# What counts in the ranking beside the turn's own cosine. It hardly matters how much: half or twice is as good.
+WORDS = 0.1  # for holding the most of the question's words, by BM25
+COVERED = 0.1  # for holding all of them
+BESIDE = 0.1  # for the cosine of the turn with its neighbours
+WORDS_BESIDE = 0.03  # for the most of the words, in the turn and its neighbours
+OF_SELF = 0.1  # for being a statement about the person where the question is about them
+ASKED = 0.15  # off for opening with a question: seldom is that an answer
 SHARE = 0.5  # of the question's words, by how rare they are, that a turn must hold to count as found by words
 LEAST_TURNS = 100  # in a shorter conversation no word counts as common
 RARE = 0.02  # share of the turns
-NEAR, ALIKE = (
-    0.9,
-    0.7,
-)  # share of the score, and cosine of the openings, from which a later turn replaces an earlier one
+# From which share of its score, and cosine of the openings, a later turn replaces an earlier one.
+NEAR, ALIKE = 0.9, 0.7
 CHANGED_NEAR, CHANGED_ALIKE = 0.6, 0.3  # the same where it says that something changed
 AROUND = 16  # turns beyond k that are looked at for that
 LATEST = 2  # turns that a question for recent ones lets in
@@ -40,8 +42,8 @@ LATEST = 2  # turns that a question for recent ones lets in
 class _Words:
     """What the words of a question say."""
 
-    alone: Scores  # (turns,) BM25
-    beside: Scores  # (turns,)
+    alone: Scores  # (turns,) BM25, as a share of the highest
+    beside: Scores  # (turns,) the same of the turn with its neighbours, as a share of the highest
     covered: Scores  # (turns,) share of the question's IDF weight
     found: npt.NDArray[np.bool_]  # (turns,) it covers enough, with a rare word
     named: Scores  # (turns,) how many of its names
@@ -55,7 +57,7 @@ class _Sense:
 
     alone: Scores  # (turns,) for ranking
     beside: Scores  # (turns,) cosine of the turn beside its neighbours
-    score: Scores  # (turns,) cosine of what of the turn is nearest
+    score: Scores  # (turns,) the best of its cosines
     pieces: Scores  # (rows,) cosine
 
 
@@ -74,8 +76,9 @@ def search(
     sense = _sense(view, vector)
     score = np.clip(np.maximum(sense.score, words.covered), 0.0, 1.0)
     passed = words.found | ((sense.score >= threshold) & (sense.score > 0.0))
-    fused = sense.alone + BESIDE * sense.beside + COVERED * words.covered + WORDS * words.alone + words.exact
-    if vector is not None and phrases.of_self(question):
+    fused = sense.alone + BESIDE * sense.beside + WORDS * words.alone + WORDS_BESIDE * words.beside
+    fused += COVERED * words.covered + words.exact
+    if phrases.of_self(question):
         fused += OF_SELF * view.of_self
     order = [int(i) for i in _ranking(fused) if passed[i]]
     order = _later_first(turns, view, order[: k + AROUND], fused, words.named)
@@ -120,6 +123,7 @@ def _words(turns: Turns, view: View, question: str) -> _Words:
         named += has * (term in names)
     covered /= weights or 1.0
     total /= total.max() or 1.0
+    beside /= beside.max() or 1.0
     return _Words(total, beside, covered, (covered >= SHARE) & (rare > 0), named, exact, pieces)
 
 
@@ -132,7 +136,7 @@ def _sense(view: View, vector: Vectors | None) -> _Sense:
     )
     best = np.maximum.reduceat(pieces, view.first)
     alone = (best + openings) / 2 - ASKED * (view.asks & (best > 0.0))
-    return _Sense(alone, beside, np.maximum(best, openings), pieces)
+    return _Sense(alone, beside, np.maximum(np.maximum(best, openings), beside), pieces)
 
 
 def _previous(values: Scores) -> Scores:
@@ -161,11 +165,12 @@ def _replaces(turns: Turns, view: View, later: int, earlier: int, fused: Scores,
     """Whether a turn tells anew what an earlier one told: nearly as good, much the same or saying that something
     changed, and about the same name where the question has one.
     """
-    near = fused[later] / fused[earlier]
-    if later < earlier or view.asks[later] or near < CHANGED_NEAR or named[later] < named[earlier]:
+    if later < earlier or view.asks[later] or named[later] < named[earlier]:
+        return False
+    if fused[later] < CHANGED_NEAR * fused[earlier]:
         return False
     alike = float(view.openings[later] @ view.openings[earlier])
-    if near >= NEAR and alike >= ALIKE:
+    if fused[later] >= NEAR * fused[earlier] and alike >= ALIKE:
         return True
     return alike >= CHANGED_ALIKE and phrases.revises(turns.turn(view.messages[later]).text.partition("\n")[0])
 

@@ -145,6 +145,12 @@ def test_what_was_said_around_something_comes_along(turns: Turns, search: Search
     assert 7 in found
 
 
+def test_an_answer_that_needs_its_neighbour_is_found(turns: Turns, search: Search, minilm: Embedder) -> None:
+    plan = "User: Let us plan the visit of my aunt Rosalind.\nAssistant: Gladly. When does she come?"
+    keep(turns, [*TALK[:3], plan, "User: On Tuesday at noon.\nAssistant: Good.", *TALK[3:]], minilm)
+    assert {4, 5} <= {hit.message for hit in search("At what time will my aunt Rosalind arrive?")}
+
+
 def test_of_a_long_turn_the_best_piece_comes(turns: Turns) -> None:
     filler = " ".join(f"This sentence, number {i}, says nothing at all." for i in range(60))
     text = f"User: Tell me about animals.\nAssistant: {filler} The okapi has a blue tongue. {filler}"
