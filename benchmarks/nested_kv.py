@@ -48,6 +48,7 @@ def tell(client: Client, events: Events, pairs: list[tuple[str, str]]) -> int:
     for start in range(0, len(pairs), AT_ONCE):
         lines = [f"The value of key {key} is {value}." for key, value in pairs[start : start + AT_ONCE]]
         run(client, events, pid, "\n".join(lines), pieces=1)
+        client.call(ask.Stop(pid=pid))  # it may have called a tool, and go on
     calm(client)
     gone = call(client, ask.ListEvicted(pid=pid), EvictedTurns).turns
     assert len(gone) > len(pairs) // AT_ONCE // 2, "the context held it all"
@@ -56,6 +57,7 @@ def tell(client: Client, events: Events, pairs: list[tuple[str, str]]) -> int:
 
 def look_up(client: Client, events: Events, pid: int, key: str, value: str) -> tuple[Hop, Turn]:
     turn = run(client, events, pid, f"What is the value of key {key}? Answer with the value only.", pieces=PIECES)
+    client.call(ask.Stop(pid=pid))
     assert turn.message is not None
     found = any(f"{key} is {value}" in passage.text for passage in turn.message.passages)
     return Hop(found or _present(client, pid, f"{key} is {value}"), value in turn.message.text), turn
