@@ -33,17 +33,18 @@ def greedy(rig: Make, model: Path, cells: int = 4096) -> Rig:
 
 
 def write(kernel: Rig, pids: list[int], length: int = LENGTH, disturb: Callable[[], None] = lambda: None) -> None:
-    """Steps until each has written so many tokens or has ended, disturbing them now and then."""
+    """Steps until each has ended or was stopped after so many tokens, disturbing them now and then."""
     for i in range(5000):
-        busy = [p for p in pids if (turn := kernel.machine.table.processes[p].turn) and turn.generated < length]
-        if not busy:
+        turns = {pid: turn for pid in pids if (turn := kernel.machine.table.processes[pid].turn)}
+        if not turns:
             break
+        for pid, turn in turns.items():
+            if turn.generated >= length:
+                kernel.ask(ask.Stop(pid=pid))
         kernel.step()
         if i % 4 == 3:
             disturb()
             kernel.settle()
-    for pid in pids:
-        kernel.ask(ask.Stop(pid=pid))
     kernel.run()
 
 
@@ -161,11 +162,11 @@ def test_a_sliding_window_takes_the_road_of_prefilling_again(rig: Make, window_m
     cpu = LlamaCpu(window_model, cells=2048, swa_full=False)
     assert not cpu.can_shift
     kernel = rig(cpu=cpu, budget=1000)
-    kernel.machine.settings["greedy"] = True
+    kernel.machine.settings |= {"greedy": True, "watermarks": [1.0, 1.0]}  # nothing leaves behind the answer
     pids = [new(kernel), new(kernel)]
     for topic in TOPICS[:3]:
         for pid in pids:
-            say(kernel, pid, f"In {pid} I read about {topic}. " * 20 + "What do you think?")
+            say(kernel, pid, f"In {pid} I read about {topic}. " * 30 + "What do you think?")
         write(kernel, pids, length=20)
     for pid in pids:
         assert any(entry.evicted for entry in kernel.machine.journal.entries(pid))
