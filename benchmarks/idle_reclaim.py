@@ -9,10 +9,10 @@ import time
 
 from benchmarks.common import MODEL, Events, Result, call, calm, kernel, median
 from benchmarks.texts import CHAT
-from benchmarks.turns import create, run
+from benchmarks.turns import Turn, create, run
 from llmos.app.client import Client
 from llmos.kernel.abi import requests as ask
-from llmos.kernel.abi.records import Move, Ram
+from llmos.kernel.abi.records import Move, PageEvent, PageKind, Ram
 from llmos.kernel.abi.replies import RamReply, Timeline
 
 BUDGET, CELLS = 1024, 4096  # tokens
@@ -27,9 +27,16 @@ def rest(client: Client, pid: int) -> tuple[Ram, float]:
     return call(client, ask.ReadRam(pid=pid), RamReply).ram, time.monotonic() - began
 
 
-def evictions(client: Client, pid: int) -> int:
-    events = call(client, ask.ReadTimeline(pid=pid), Timeline).events
-    return sum(event.move is Move.EVICTED for event in events)
+def moves(client: Client, pid: int, move: Move) -> list[PageEvent]:
+    return [event for event in call(client, ask.ReadTimeline(pid=pid), Timeline).events if event.move is move]
+
+
+def own(client: Client, pid: int, turn: Turn) -> int:
+    """Tokens of a turn that has just ended, without those generated: what was recalled for it, question, scaffold."""
+    pages = call(client, ask.ReadRam(pid=pid), RamReply).ram.pages
+    newest = [page.tokens for page in pages if page.turn == pages[-1].turn and page.kind is not PageKind.RECALLED]
+    recalled = [event.tokens for event in moves(client, pid, Move.RECALLED) if event.time >= turn.sent]
+    return sum(newest) + sum(recalled) - turn.stats.generated
 
 
 def measure(client: Client, events: Events, result: Result) -> None:
@@ -40,12 +47,11 @@ def measure(client: Client, events: Events, result: Result) -> None:
     reclaims = 0
     while reclaims < RECLAIMS:
         turn = run(client, events, pid, CHAT[turns % len(CHAT)], pieces=ANSWER)
-        own = turn.stats.context - turn.stats.generated - ram.used
         if gone and ram.resident == ram.used:
-            beside.append(turn.stats.prefilled - own)
+            beside.append(turn.stats.prefilled - own(client, pid, turn))
             first.append(turn.first_token)
         ram, seconds = rest(client, pid)
-        before, gone, turns = gone, evictions(client, pid), turns + 1
+        before, gone, turns = gone, len(moves(client, pid, Move.EVICTED)), turns + 1
         reclaims += gone > before
         shifted.append(sum(page.shifted for page in ram.pages) + ram.used - ram.resident)
         above.append(ram.used - ram.high)

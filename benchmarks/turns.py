@@ -9,14 +9,20 @@ from llmos.app.client import Client, KernelError
 from llmos.kernel.abi import requests as ask
 from llmos.kernel.abi.events import Delta, Finished
 from llmos.kernel.abi.records import Message, Priority, ProcessInfo, Role, TurnStats
-from llmos.kernel.abi.replies import Failed, Opened, Processes
+from llmos.kernel.abi.replies import Failed, Opened, Processes, Sent
 
 
 @dataclass
 class Turn:
-    """Times by the performance counter. `arrivals` are those of the pieces: of a token each, or of several."""
+    """Times by the performance counter. `arrivals` are those of the pieces: of a token each, or of several.
+
+    `question` is the id of the message that was sent: what has a lower one belongs to an earlier turn.
+    `sent` is when, by the wall clock.
+    """
 
     began: float
+    question: int = 0
+    sent: float = field(default_factory=time.time)
     arrivals: list[float] = field(default_factory=list)
     ended: float = 0.0
     message: Message | None = None
@@ -54,9 +60,12 @@ def send(client: Client, texts: Mapping[int, str]) -> dict[int, Turn]:
     for pid, text in texts.items():
         turns[pid] = Turn(time.perf_counter())
         receipts.append(client.submit(ask.Send(pid=pid, text=text)))
-    for receipt in receipts:
-        if isinstance(answer := receipt.result(60), Failed):
+    for turn, receipt in zip(turns.values(), receipts, strict=True):
+        answer = receipt.result(60)
+        if isinstance(answer, Failed):
             raise KernelError(answer.message)
+        assert isinstance(answer, Sent)
+        turn.question = answer.message.id
     return turns
 
 
@@ -69,16 +78,21 @@ def collect(
     """
     while any(turn.message is None for turn in turns.values()):
         event = events.wait((Delta, Finished))
-        if isinstance(event, Delta) and event.pid in turns:
-            turn = turns[event.pid]
+        turn = turns.get(event.pid if isinstance(event, Delta) else event.message.pid)
+        if turn is None or _message(event) <= turn.question:
+            continue
+        if isinstance(event, Delta):
             turn.arrivals.append(events.when)
             if len(turn.arrivals) == pieces:
                 if then is not None:
                     then()
                 client.submit(ask.Stop(pid=event.pid))
-        elif isinstance(event, Finished) and event.message.pid in turns and event.message.role is Role.ASSISTANT:
-            turn = turns[event.message.pid]
+        elif event.message.role is Role.ASSISTANT:
             turn.ended, turn.message = events.when, event.message
+
+
+def _message(event: Delta | Finished) -> int:
+    return event.message if isinstance(event, Delta) else event.message.id
 
 
 def run_all(client: Client, events: Events, texts: Mapping[int, str], pieces: int) -> dict[int, Turn]:

@@ -73,7 +73,9 @@ def _prefill(machine: Machine, owner: Owner, tokens: list[int], process: Process
     cpu, kv, _ = machine.parts()
     start = kv.resident(owner)
     count = min(machine.scheduler.chunk(len(tokens) - start, shared=False), cpu.batch)
-    if machine.urgent or not machine.pager.make_room(count, {owner}):
+    if machine.urgent:
+        return True  # it is done already, perhaps: nothing else may wake the kernel to go on here
+    if not machine.pager.make_room(count, {owner}):
         return False
     sequence, part = kv.sequence(owner), tokens[start : start + count]
     try:

@@ -53,3 +53,17 @@ def test_an_exact_context_says_what_a_fresh_one_says(rig: Make) -> None:
     assert any(entry.evicted for entry in kernel.machine.journal.entries(pid))
     digest = cpu._cells[kernel.machine.kv.sequence(pid)][-1].digest
     assert digest == digest_of(context.tokens)
+
+
+def test_idle_work_goes_on_after_a_request_that_was_answered_before_it_was_seen(rig: Make) -> None:
+    """The flag may be set after the request's task has run: the kernel must not block with work left to do."""
+    kernel = rig()
+    pid = new(kernel)
+    say(kernel, pid, "hello")
+    kernel.run()
+    kernel.machine.kv.align(pid, [])
+    kernel.machine._urgent.set()
+    assert kernel.step()
+    kernel.machine._urgent.clear()
+    kernel.run()
+    assert kernel.machine.kv.resident(pid) == kernel.machine.table.processes[pid].context.used
