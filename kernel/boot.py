@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from llmos.kernel import answers, engine, limits, recall, turns
+from llmos.kernel import answers, calls, engine, limits, recall, turns
 from llmos.kernel.abi.events import AnyEvent, DiskChanged, JobChanged
 from llmos.kernel.abi.home import Home
 from llmos.kernel.abi.records import DiskState, Phase
@@ -101,7 +101,7 @@ class Kernel:
     def _devices_known(self, answer: AnyAnswer) -> None:
         machine = self.machine
         if isinstance(answer, Syscalls):
-            machine.syscalls = SyscallTable(answer.syscalls)
+            machine.syscalls = SyscallTable((*calls.OWN_SPECS, *answer.syscalls))
         if not machine.syscalls_known:
             machine.syscalls_known = True
             self.loader.admit_waiting()

@@ -3,19 +3,24 @@
 import time
 from collections.abc import Callable
 
-from llmos.kernel import answers, layout, limits, room
+from llmos.kernel import answers, layout, limits, memorycalls, room, spill
 from llmos.kernel.abi.device import SyscallSpec
 from llmos.kernel.abi.events import Appended
-from llmos.kernel.abi.records import Invocation, Message, MessageStatus, Role
+from llmos.kernel.abi.records import Invocation, Label, Message, MessageStatus, Passage, Role
 from llmos.kernel.abi.replies import AnyAnswer, DeviceReply, Failed
 from llmos.kernel.abi.requests import CallDevice
+from llmos.kernel.context import join
 from llmos.kernel.machine import Machine
+from llmos.kernel.memorycalls import Returns
 from llmos.kernel.permissions import DeniedError, allow
 from llmos.kernel.process import BLOCKED, Process
 from llmos.kernel.syscalls import CallError, canonical
 from llmos.kernel.trap import Malformed, Trapped
 from llmos.kernel.turn import Turn
 
+Own = Callable[[Machine, Process, dict[str, object], Returns], None]
+OWN: dict[str, Own] = {memorycalls.SEARCH.name: memorycalls.search, memorycalls.READ_ON.name: memorycalls.read_on}
+OWN_SPECS = (memorycalls.SEARCH, memorycalls.READ_ON)
 Answered = Callable[[AnyAnswer], None]
 
 
@@ -50,9 +55,17 @@ def trapped(machine: Machine, process: Process, call: Trapped | Malformed) -> No
     process.go(BLOCKED, spec.name)
     machine.changed(process)
 
+    def returned(content: str, ok: bool, label: Label | None = None, passages: tuple[Passage, ...] = ()) -> None:
+        _returned(machine, process, turn, spec.name, arguments, content, ok, label, passages)
+
+    if spec.name in OWN:
+        OWN[spec.name](machine, process, bound, returned)
+        return
+
     def done(answer: AnyAnswer) -> None:
         if isinstance(answer, DeviceReply):
-            _returned(machine, process, turn, spec.name, arguments, answer.content, answer.ok)
+            label = layout.FILE_LABEL if spec.paths else None
+            _returned(machine, process, turn, spec.name, arguments, answer.content, answer.ok, label)
         else:
             reason = answer.message if isinstance(answer, Failed) else "The device did not answer."
             _returned(machine, process, turn, spec.name, arguments, reason, False)
@@ -86,17 +99,24 @@ def call_device(machine: Machine, spec: SyscallSpec, bound: dict[str, object], t
 
 
 def _returned(
-    machine: Machine, process: Process, turn: Turn, name: str, arguments: str, content: str, ok: bool
+    machine: Machine,
+    process: Process,
+    turn: Turn,
+    name: str,
+    arguments: str,
+    content: str,
+    ok: bool,
+    own: Label | None = None,
+    passages: tuple[Passage, ...] = (),
 ) -> None:
-    """A call's result becomes a page, and the model goes on."""
+    """A call's result becomes a page, and the model goes on. `own` labels what was read, `passages` cite it."""
     if process.turn is not turn:
         return
+    turn.passages += passages
     if ok:
         turn.succeeded.add(f"{name}{arguments}")
     cpu, _, format = machine.parts()
-    if len(content) > limits.RESULT:
-        content = f"{content[: limits.RESULT]}\n… cut: {len(content):,} characters in all."
-    label = process.context.label
+    label = join([process.context.label, *([own] if own else [])])
     message = room.journalled(
         machine,
         process,
@@ -112,7 +132,10 @@ def _returned(
     )
     if message is None:
         return
-    layout.result(process.context, cpu, format, message, label)
+    cut = spill.cut(cpu, message.text, min(limits.RESULT, process.context.budget // 4), limits.PART)
+    if cut:
+        spill.keep(machine, process, message.id, cut)
+    layout.result(process.context, cpu, format, message, label, cut)
     machine.tell(Appended(message=message))
     if not room.make_room(machine, process, room.reserve(process.context)):
         room.remark(machine, process, "The result does not fit into the context.")

@@ -43,13 +43,15 @@ class Page:
 class Context:
     """The pages of one process under a budget of tokens. Only the kernel's thread touches it.
 
-    `low` and `high` are the watermarks, in tokens used. `gone` names the turns that are out of the context.
+    `low` and `high` are the watermarks, in tokens used. `gone` names the turns that are out of the context,
+    `spilled` the messages of which it has only an excerpt.
     """
 
     def __init__(self, budget: int, watermarks: tuple[float, float] = limits.WATERMARKS) -> None:
         self.budget = budget
         self.low, self.high = (int(share * budget) for share in watermarks)
         self.gone: set[int] = set()
+        self.spilled: set[int] = set()
         self.pages: list[Page] = []
         self._flat: list[int] | None = None
 
@@ -122,6 +124,7 @@ class Context:
         twin = Context(self.budget)
         twin.low, twin.high = self.low, self.high
         twin.gone = {messages.get(turn, turn) for turn in self.gone}
+        twin.spilled = {messages.get(message, message) for message in self.spilled}
         for page in self.pages:
             message, turn = messages.get(page.message, page.message), messages.get(page.turn, page.turn)
             copied = dataclasses.replace(page, id=next(ids), message=message, turn=turn, tokens=list(page.tokens))

@@ -25,7 +25,7 @@ from llmos.kernel.abi.records import (
     TurnStats,
 )
 
-VERSION = 3
+VERSION = 4
 SCHEMA = """
 create table conversations (
     pid integer primary key autoincrement,
@@ -40,7 +40,7 @@ create table messages (
     label blob not null, passages blob not null, invocation blob not null, stats blob not null,
     evicted integer not null default 0,
     tokens blob not null default x'', cpu text not null default '',
-    stripped integer not null default 0, reads text
+    stripped integer not null default 0, reads text, cut integer not null default 0
 );
 create index messages_by_process on messages (pid, id);
 create table pins (message integer not null references messages, chunk integer not null, primary key (message, chunk));
@@ -59,8 +59,11 @@ UPGRADES = (  # from version 1 on
         message integer not null references messages, chunk integer not null, primary key (message, chunk)
     );
     """,
+    "alter table messages add column cut integer not null default 0;",
 )
-COPIED = "role, text, raw, status, created, label, passages, invocation, stats, evicted, tokens, cpu, stripped, reads"
+COPIED = (
+    "role, text, raw, status, created, label, passages, invocation, stats, evicted, tokens, cpu, stripped, reads, cut"
+)
 READ = f"id, pid, {COPIED}"
 NEW_TITLE = "New chat"
 
@@ -75,7 +78,8 @@ class Entry:
 
     `tokens` are the ones that the model with the key `cpu` wrote: its text can often be tokenised in other ways too.
     `stripped` messages are in the context without what was recalled for them. `reads` is what the model reads instead
-    of the text, where the person edited it.
+    of the text, where the person edited it. `cut` is how many leading characters of a text that is too long the
+    context has, 0 for all of it.
     """
 
     message: Message
@@ -86,6 +90,7 @@ class Entry:
     cpu: str
     stripped: bool
     reads: str | None
+    cut: int
 
 
 class Journal:
@@ -235,6 +240,18 @@ class Journal:
         with self.write() as db:
             db.execute("update messages set stripped = ? where id = ?", (stripped, message))
 
+    def spill(self, message: int, cut: int) -> None:
+        """Marks a message of which the context has only so many leading characters, and its end."""
+        with self.write() as db:
+            db.execute("update messages set cut = ? where id = ?", (cut, message))
+
+    def spilled(self) -> list[Entry]:
+        """Such messages, of every conversation that is not deleted."""
+        rows = self._db.execute(
+            f"select {READ} from messages where cut and pid in (select pid from conversations where not deleted)"
+        )
+        return [_entry(row) for row in rows]
+
     def edit(self, message: int, reads: str | None) -> None:
         """What the model reads of a message from now on; None for what was said."""
         with self.write() as db:
@@ -306,7 +323,7 @@ def _packed(message: Message, label: Label) -> list[bytes]:
 
 def _entry(row: tuple[Any, ...]) -> Entry:
     id, pid, role, text, raw, status, created, label, passages, invocation, stats, *rest = row
-    evicted, tokens, cpu, stripped, reads = rest
+    evicted, tokens, cpu, stripped, reads, cut = rest
     message = Message(
         id=id,
         pid=pid,
@@ -327,6 +344,7 @@ def _entry(row: tuple[Any, ...]) -> Entry:
         cpu=cpu,
         stripped=bool(stripped),
         reads=reads,
+        cut=cut,
     )
 
 

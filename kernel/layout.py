@@ -37,6 +37,9 @@ AFTER_PASSAGES = (
     "My question: "
 )
 
+LONGEST_TOKEN = 32  # characters, so that not all of a huge text need be tokenised to cut it
+
+CUT = " It is longer than the context has room for: all of it is on the disk, and found there."
 page_ids = itertools.count(1)
 
 
@@ -69,8 +72,13 @@ def set_up(context: Context, cpu: Cpu, format: ChatFormat, program: Program, spe
         context.append(tools, cpu)
 
 
-def question(context: Context, cpu: Cpu, format: ChatFormat, message: Message, passages: tuple[Passage, ...]) -> None:
-    """A message of the person, behind the passages recalled for it that are not in the context yet."""
+def question(
+    context: Context, cpu: Cpu, format: ChatFormat, message: Message, passages: tuple[Passage, ...], cut: int = 0
+) -> None:
+    """A message of the person, behind the passages recalled for it that are not in the context yet.
+
+    cut: of a text that is too long, how many leading characters the context gets; 0 for all of it.
+    """
     turn = message.id
     head = format.user.head if context.turn else format.first_user_head
     present = context.passages()
@@ -97,8 +105,8 @@ def question(context: Context, cpu: Cpu, format: ChatFormat, message: Message, p
         id=next(page_ids),
         kind=PageKind.HISTORY,
         title=f"“{short(message.text)}”",
-        text=message.text,
-        origin="You wrote it.",
+        text=excerpt(message, cut),
+        origin=f"You wrote it.{CUT if cut else ''}",
         label=USER_LABEL,
         turn=turn,
         message=message.id,
@@ -136,15 +144,15 @@ def answer(
     context.append(page, cpu, written)
 
 
-def result(context: Context, cpu: Cpu, format: ChatFormat, message: Message, label: Label) -> None:
-    """What a syscall returned."""
+def result(context: Context, cpu: Cpu, format: ChatFormat, message: Message, label: Label, cut: int = 0) -> None:
+    """What a syscall returned; `cut` as in `question`."""
     name = message.invocation.name if message.invocation else "tool"
     page = Page(
         id=next(page_ids),
         kind=PageKind.RESULT,
         title=f"{name} → result",
-        text=message.text,
-        origin=f"The model called {name}; this is what came back.",
+        text=excerpt(message, cut),
+        origin=f"The model called {name}; this is what came back.{CUT if cut else ''}",
         label=label,
         turn=context.turn,
         message=message.id,
@@ -166,18 +174,20 @@ def replay(context: Context, cpu: Cpu, format: ChatFormat, entries: list[Entry])
 
 
 def _replay(context: Context, cpu: Cpu, format: ChatFormat, entry: Entry) -> None:
-    message, pages = entry.message, len(context.pages)
+    message, pages, cut = entry.message, len(context.pages), entry.cut
+    if cut:
+        context.spilled.add(message.id)
     if entry.reads is not None:
-        message = replace(message, text=entry.reads)
+        message, cut = replace(message, text=entry.reads), 0
     if message.role is Role.USER:
-        question(context, cpu, format, message, () if entry.stripped else message.passages)
+        question(context, cpu, format, message, () if entry.stripped else message.passages, cut)
     elif message.role is Role.ASSISTANT and (entry.raw or message.status is not MessageStatus.FAILED):
         known = entry.cpu == cpu.key and entry.reads is None
         raw = entry.raw if entry.reads is None else entry.reads
         written = entry.tokens if known else None
         answer(context, cpu, format, message, raw, entry.label, format.assistant.tail, written)
     elif message.role is Role.TOOL:
-        result(context, cpu, format, message, entry.label)
+        result(context, cpu, format, message, entry.label, cut)
     if len(context.pages) > pages:
         context.pages[-1].edited = entry.reads is not None
 
@@ -191,9 +201,9 @@ def mend_heads(context: Context, cpu: Cpu, format: ChatFormat) -> None:
             context.retokenize_page(pages[0], cpu)
 
 
-def number(passages: tuple[Passage, ...], context: Context) -> tuple[Passage, ...]:
-    """Gives each passage the number by which this conversation cites it."""
-    known = context.passages()
+def number(passages: tuple[Passage, ...], context: Context, beside: tuple[Passage, ...] = ()) -> tuple[Passage, ...]:
+    """Gives each passage the number by which this conversation cites it; `beside` have theirs already."""
+    known = context.passages() | {passage.chunk: passage for passage in beside}
     fresh = itertools.count(max((p.number for p in known.values()), default=0) + 1)
     return tuple(replace(p, number=known[p.chunk].number if p.chunk in known else next(fresh)) for p in passages)
 
@@ -204,6 +214,24 @@ def source(passage: Passage) -> str:
         return f"earlier, {time.strftime('%Y-%m-%d %H:%M', time.localtime(passage.created))}"
     name = Path(passage.path).name
     return name if passage.page is None else f"{name} p. {passage.page}"
+
+
+def excerpt(message: Message, cut: int) -> str:
+    """A text that is too long: its beginning and a third as much of its end, and how to read what lies between."""
+    if not cut:
+        return message.text
+    tail = cut // 3
+    left = len(message.text) - cut - tail
+    more = f'[… {left:,} of {len(message.text):,} characters are left out. memory.read_on(id="m{message.id}", '
+    return f"{message.text[:cut]}\n{more}start={cut}) reads on. …]\n{message.text[len(message.text) - tail :]}"
+
+
+def fitting(cpu: Cpu, text: str, tokens: int) -> int:
+    """How many leading characters of a text are in so many tokens."""
+    pieces = cpu.tokenize(text[: tokens * LONGEST_TOKEN])
+    if len(pieces) <= tokens:
+        return min(len(text), tokens * LONGEST_TOKEN)
+    return len(b"".join(map(cpu.piece, pieces[:tokens])).decode(errors="ignore"))
 
 
 def _introduction(passages: list[Passage]) -> str:

@@ -44,7 +44,9 @@ RECALL_LOADING_SECONDS = 20.0  # the same while the disk is loading its embedder
 
 CALLS = 6  # syscalls in one turn
 CALL_SECONDS = 20.0  # a syscall's time limit
-RESULT = 6_000  # longest result given to the model, characters
+RESULT = 1500  # longest result given to the model at once, tokens
+EXCERPT_LEAST = 64  # of a message that is too long for the context, tokens
+PART = 400  # of a text that is read on, tokens
 HELD = 8_000  # text that the trap may hold back, characters
 
 CHECKPOINT_SECONDS = 0.9  # how often a stream is journalled

@@ -33,6 +33,13 @@ def keep(machine: Machine, pid: int, turn: int) -> None:
         _tell(machine, [turn_text(turn, entries)])
 
 
+def keep_message(machine: Machine, pid: int, message: int) -> None:
+    """Tells the disk of a message of which the context has only an excerpt."""
+    for entry in machine.journal.entries(pid):
+        if entry.message.id == message:
+            _tell(machine, [turn_text(message, [entry])])
+
+
 def forget(machine: Machine, pid: int, *turns: int) -> None:
     """Turns that are in the context again, or all of a conversation's, are not found any more."""
     if machine.disk is not None and machine.disk.connected:
@@ -46,7 +53,8 @@ def keep_in_step(machine: Machine) -> None:
     def listed(answer: AnyAnswer) -> None:
         if not isinstance(answer, KeptTurns):
             return
-        wanted, known = machine.journal.evicted(), set(answer.messages)
+        spilled = {entry.message.id: [entry] for entry in machine.journal.spilled()}
+        wanted, known = spilled | machine.journal.evicted(), set(answer.messages)
         missing = [turn_text(turn, entries) for turn, entries in wanted.items() if turn not in known]
         for start in range(0, len(missing), BATCH):
             _tell(machine, missing[start : start + BATCH])

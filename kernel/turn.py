@@ -14,6 +14,7 @@ from llmos.kernel.trap import Trap
 class Turn:
     """`question` is the message it answers, None for the rest of an answer.
 
+    `cut` is how much of it the context has where it is too long.
     `answer` is the journalled message being written, None before and between answers; `raw` is what the model wrote
     in it, with calls. `prefilled`, `reused`, `generated` and `written` (in this answer) in tokens, times by the
     monotonic clock.
@@ -21,6 +22,7 @@ class Turn:
 
     question: Message | None
     passages: tuple[Passage, ...] = ()
+    cut: int = 0
     answer: Message | None = None
     raw: str = ""
     text: str = ""

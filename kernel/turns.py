@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from llmos.kernel import answers, layout, limits, recall, reclaim, room
+from llmos.kernel import answers, layout, limits, recall, reclaim, room, spill
 from llmos.kernel.abi.events import Finished
 from llmos.kernel.abi.records import Message, MessageStatus, Move, Passage, Phase, Priority
 from llmos.kernel.abi.replies import AnyAnswer, Hits
@@ -13,6 +13,7 @@ from llmos.kernel.process import BLOCKED, Process
 from llmos.kernel.turn import Turn
 
 RECALL = "recall"
+QUERY = 2000  # longest query, characters
 
 
 def ensure(machine: Machine, pid: int, before: int | None = None) -> Process:
@@ -55,13 +56,14 @@ def begin(machine: Machine, message: Message, documents: tuple[int, ...] = ()) -
         return
     process = ensure(machine, message.pid, before=message.id)
     process.turn = turn = Turn(question=message)
+    _spill(machine, process, message)
     disk = machine.disk_state
     if machine.disk is None or not machine.disk.connected or disk.phase is Phase.FAILED:
         if disk.documents:
             machine.notice("Answered without your documents: the disk process is not running.", process.pid, True)
         _lay_out(machine, process, message, ())
         return
-    if machine.disk_counted and disk.documents == 0 and not process.context.gone:
+    if machine.disk_counted and disk.documents == 0 and not (process.context.gone or process.context.spilled):
         _lay_out(machine, process, message, ())
         return
     process.go(BLOCKED, RECALL)
@@ -78,7 +80,7 @@ def begin(machine: Machine, message: Message, documents: tuple[int, ...] = ()) -
 
     machine.search(
         SearchDisk(
-            query=message.text[:2000],
+            query=_query(message.text),
             k=limits.RECALL_PASSAGES,
             threshold=limits.RECALL_THRESHOLD,
             documents=documents,
@@ -92,11 +94,33 @@ def begin(machine: Machine, message: Message, documents: tuple[int, ...] = ()) -
     )
 
 
+def _spill(machine: Machine, process: Process, message: Message) -> None:
+    """A message that is too long for the context goes to disk before anything is recalled for it."""
+    assert process.turn is not None
+    cpu, context = machine.parts()[0], process.context
+    most = spill.room_for_message(context, room.reserve(context))
+    cut = spill.cut(cpu, message.text, most, min(most, context.budget // 4))
+    if cut:
+        process.turn.cut = cut
+        spill.keep(machine, process, message.id, cut)
+        room.remark(
+            machine,
+            process,
+            f"The message is longer than the context has room for ({most:,} tokens). All of it is on the disk; "
+            "its beginning and end are in the context, and what matters of the rest is recalled.",
+        )
+
+
+def _query(text: str) -> str:
+    """What is searched for: a question stands at the beginning or the end of a long text."""
+    return text if len(text) <= QUERY else f"{text[: QUERY // 2]}\n{text[-QUERY // 2 :]}"
+
+
 def nothing_to_recall(machine: Machine) -> None:
     """The disk has said that it is empty: nobody waits for it to load."""
     for process in machine.table:
         turn = process.turn
-        if process.context.gone:
+        if process.context.gone or process.context.spilled:
             continue
         if turn is not None and turn.question is not None and process.state is BLOCKED and process.reason == RECALL:
             _lay_out(machine, process, turn.question, ())
@@ -106,7 +130,8 @@ def _lay_out(machine: Machine, process: Process, message: Message, passages: tup
     assert process.turn is not None
     cpu, _, format = machine.parts()
     context = process.context
-    beside = room.reserve(context) + len(cpu.tokenize(message.text))
+    cut = process.turn.cut
+    beside = room.reserve(context) + len(cpu.tokenize(layout.excerpt(message, cut)))
     space = max(context.free - beside, limits.RECALL_LEAST)
     passages = layout.number(recall.worthwhile(passages, context, cpu, space), context)
     if passages:
@@ -115,7 +140,7 @@ def _lay_out(machine: Machine, process: Process, message: Message, passages: tup
         machine.save(message.id, lambda: machine.journal.update(recalled, "", layout.USER_LABEL))
         machine.tell(Finished(message=message))
     process.turn.passages = passages
-    layout.question(context, cpu, format, message, passages)
+    layout.question(context, cpu, format, message, passages, cut)
     if passages:
         pages = reclaim.recalled(context.turns()[message.id])
         if pages:

@@ -5,7 +5,7 @@ import time
 
 from msgspec.structs import replace
 
-from llmos.kernel import answers, limits, recall, room, turns
+from llmos.kernel import answers, limits, recall, room, spill, turns
 from llmos.kernel.abi import requests as ask
 from llmos.kernel.abi.events import Appended, ConversationChanged, ConversationDeleted
 from llmos.kernel.abi.records import (
@@ -23,7 +23,6 @@ from llmos.kernel.abi.replies import (
 from llmos.kernel.context import Context
 from llmos.kernel.handlers.table import Handlers, RefusedError, Reply, handles
 from llmos.kernel.layout import USER_LABEL
-from llmos.kernel.machine import Machine
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
@@ -73,7 +72,7 @@ def _send(kernel: Handlers, request: ask.Send, reply: Reply) -> AnyAnswer | None
     if (process is not None and process.turn is not None) or request.pid in machine.waiting:
         raise RefusedError("The last message is still being answered. Stop it first, or wait.")
     if machine.ready:
-        _check_length(machine, turns.ensure(machine, request.pid).context, text)
+        _check_room(turns.ensure(machine, request.pid).context)
     draft = Message(id=0, pid=request.pid, role=Role.USER, text=text, created=time.time())
     message = machine.journal.append(draft, USER_LABEL, title=_title(text))
     machine.conversation_changed(request.pid)
@@ -85,14 +84,12 @@ def _send(kernel: Handlers, request: ask.Send, reply: Reply) -> AnyAnswer | None
     return None
 
 
-def _check_length(machine: Machine, context: Context, text: str) -> None:
-    setup = sum(len(page.tokens) for page in context.pages if not page.turn)
-    size, most = len(machine.parts()[0].tokenize(text)), context.budget - setup - room.reserve(context) - 16
-    if size > most:
-        raise RefusedError(
-            f"The message has {size:,} tokens; the context holds {most:,} beside the system prompt. "
-            "Save it as a file and drop that on the window: it goes to disk and can be searched."
-        )
+def _check_room(context: Context) -> None:
+    """Even of a message that goes to disk the context must have room for an excerpt."""
+    if spill.room_for_message(context, room.reserve(context)) < limits.EXCERPT_LEAST:
+        titles = [page.title for page in context.pages if page.pinned and page.turn]
+        advice = f"Unpin one of these pages first: {', '.join(titles)}." if titles else "Use a model with a larger one."
+        raise RefusedError(f"What is pinned and the set-up leave too little room in the context. {advice}")
 
 
 def _title(text: str) -> str:

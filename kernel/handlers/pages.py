@@ -118,6 +118,8 @@ def _restore_turn(machine: Machine, process: Process, turn: int) -> None:
     context.insert(pages)
     layout.mend_heads(context, cpu, format)
     recall.forget(machine, process.pid, turn)
+    if turn in context.spilled:
+        recall.keep_message(machine, process.pid, turn)
     room.note(process, Move.RESTORED, pages, PERSON)
     machine.changed(process)
 

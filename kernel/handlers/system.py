@@ -104,6 +104,8 @@ def _call_device(kernel: Handlers, request: ask.CallDevice, reply: Reply) -> Any
     machine = kernel.machine
     everything = frozenset(spec.capability for spec in machine.syscalls.specs.values())
     spec, bound = calls.authorise(machine, request.name, request.arguments, everything)
+    if spec.name in calls.OWN:
+        raise RefusedError(f"{spec.name} belongs to a conversation; use the search of the Disk panel.")
     calls.call_device(machine, spec, bound, reply)
     return None
 

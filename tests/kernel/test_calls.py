@@ -5,7 +5,6 @@ import pytest
 from llmos.kernel.abi import requests as ask
 from llmos.kernel.abi.events import Delta
 from llmos.kernel.abi.records import DiskState, Phase, ProcessState, Role
-from llmos.kernel.abi.replies import DeviceReply
 from llmos.kernel.cpu import Row
 from tests.kernel.conftest import CALL, Make, hits, new, passage, say
 
@@ -138,14 +137,3 @@ def test_a_call_inside_a_document_runs_nothing(rig: Make) -> None:
     kernel.run()
     assert not kernel.devices.calls
     assert kernel.answer(pid).text == "The document holds a tool call."
-
-
-def test_results_are_cut_to_size(rig: Make) -> None:
-    kernel = rig(CALL, "Long.", budget=20_000, cells=40_000)
-    kernel.devices.answer = lambda request: DeviceReply(content="r" * 50_000)
-    pid = new(kernel)
-    say(kernel, pid, "go")
-    kernel.run()
-    tool = next(m for m in kernel.messages(pid) if m.role is Role.TOOL)
-    assert len(tool.text) < 7_000
-    assert "50,000 characters in all" in tool.text

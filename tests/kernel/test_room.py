@@ -1,9 +1,7 @@
 """Turns where context or cache runs out, on the scripted CPU."""
 
-from llmos.kernel.abi import requests as ask
 from llmos.kernel.abi.events import Appended
 from llmos.kernel.abi.records import PageKind, Role
-from llmos.kernel.abi.replies import Failed
 from llmos.kernel.cpu.scripted import Line
 from tests.kernel.conftest import Make, new, say
 
@@ -24,15 +22,6 @@ def test_old_turns_leave_when_the_context_is_full_and_it_says_so(rig: Make) -> N
     texts = [m.text for m in kernel.messages(pid) if m.role is Role.USER]
     assert [t.split()[1] for t in texts] == [str(i) for i in range(12)], "nothing is lost"
     assert process.context.pages[0].kind is PageKind.SYSTEM, "the set-up stays"
-
-
-def test_a_message_that_cannot_fit_is_refused_with_numbers(rig: Make) -> None:
-    kernel = rig()
-    pid = new(kernel)
-    refused = kernel.ask(ask.Send(pid=pid, text="z" * 5000))
-    assert isinstance(refused, Failed)
-    assert "5,000 tokens" in refused.message
-    assert not kernel.messages(pid)
 
 
 def test_many_processes_share_the_batch_and_all_finish(rig: Make) -> None:
