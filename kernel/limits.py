@@ -34,10 +34,9 @@ TIMELINE = 1000  # events of a process that are kept
 UNDO = 100  # changes of the person's that can be taken back
 
 RECALL_PASSAGES = 3
-RECALL_LEAST = 300  # tokens of passages for which older turns leave
 RECALL_THRESHOLD = 0.30  # cosine similarity under which a passage is junk
 RECALL_NEAR = 0.6  # share of the best score that the others must reach
-RECALL_SHARE = 0.25  # share of the budget that the passages of one message may take
+RECALL_SHARE = 0.3  # share of the budget that the passages of one message may take; older turns leave for them
 HOLD_SECONDS = 0.06  # how long the CPU rests for a query to the disk
 RECALL_SECONDS = 2.0  # how long a turn waits for the disk
 RECALL_LOADING_SECONDS = 20.0  # the same while the disk is loading its embedder

@@ -3,7 +3,7 @@
 import re
 from typing import Protocol
 
-from llmos.kernel import layout, limits, recall, room
+from llmos.kernel import layout, limits, recall, room, spill
 from llmos.kernel.abi.device import SyscallSpec
 from llmos.kernel.abi.records import Label, Passage, Phase
 from llmos.kernel.abi.replies import AnyAnswer, DocumentText, Failed, Hits
@@ -58,7 +58,8 @@ def search(machine: Machine, process: Process, arguments: dict[str, object], don
             return
         here = context.passages().keys() | {passage.chunk for passage in turn.passages}
         fresh = [passage for passage in answer.passages if passage.chunk not in here]
-        space = max(context.free - room.reserve(context), limits.RECALL_LEAST)
+        newest = sum(len(page.tokens) for page in context.turns()[context.turn])
+        space = spill.room_for_message(context, room.reserve(context)) - newest
         chosen = recall.worthwhile(fresh[: limits.RECALL_PASSAGES], context, cpu, space)
         passages = layout.number(chosen, context, turn.passages)
         label = join(passage.label or layout.FILE_LABEL for passage in passages)

@@ -70,7 +70,10 @@ def _tell(machine: Machine, turns: list[TurnText]) -> None:
 
 
 def worthwhile(passages: Iterable[Passage], context: Context, cpu: Cpu, room: int) -> tuple[Passage, ...]:
-    """Of documents' and turns' passages those that are near the best one of their kind, in at most `room` tokens."""
+    """Of documents' and turns' passages those that are near the best one of their kind.
+
+    They get at most a share of the budget, for which older turns leave, and at most `room` tokens.
+    """
     left = min(int(context.budget * limits.RECALL_SHARE), room)
     best: dict[bool, float] = {}
     chosen = []

@@ -63,6 +63,9 @@ def begin(machine: Machine, message: Message, documents: tuple[int, ...] = ()) -
             machine.notice("Answered without your documents: the disk process is not running.", process.pid, True)
         _lay_out(machine, process, message, ())
         return
+    if machine.settings.get("recall") is False:
+        _lay_out(machine, process, message, ())
+        return
     if machine.disk_counted and disk.documents == 0 and not (process.context.gone or process.context.spilled):
         _lay_out(machine, process, message, ())
         return
@@ -131,8 +134,8 @@ def _lay_out(machine: Machine, process: Process, message: Message, passages: tup
     cpu, _, format = machine.parts()
     context = process.context
     cut = process.turn.cut
-    beside = room.reserve(context) + len(cpu.tokenize(layout.excerpt(message, cut)))
-    space = max(context.free - beside, limits.RECALL_LEAST)
+    size = len(cpu.tokenize(layout.excerpt(message, cut)))
+    space = spill.room_for_message(context, room.reserve(context)) - size
     passages = layout.number(recall.worthwhile(passages, context, cpu, space), context)
     if passages:
         message = replace(message, passages=passages)
