@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from llmos.app import actions, theme, words
@@ -53,7 +53,7 @@ class BlockForm(QWidget):
         self._session = session
         self._block: Block | None = None
         self.subject = QLineEdit()
-        self.subject.setPlaceholderText("subject, such as name")
+        self.subject.setPlaceholderText("subject")
         self.subject.setAccessibleName("Subject")
         self.text = QLineEdit()
         self.text.setPlaceholderText("what to remember")
@@ -65,8 +65,6 @@ class BlockForm(QWidget):
         self.trouble = label(look="warning", wrap=True)
         for field in (self.subject, self.text):
             field.returnPressed.connect(self._save)
-        escape = QShortcut(QKeySequence("Esc"), self, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        escape.activated.connect(self.hide)
         fields = row(self.subject, self.text, gap=6)
         fields.setStretch(0, 2)
         fields.setStretch(1, 3)
@@ -84,6 +82,12 @@ class BlockForm(QWidget):
         self.trouble.hide()
         self.show()
         (self.text if block else self.subject).setFocus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+        else:
+            super().keyPressEvent(event)
 
     def _save(self) -> None:
         about = About.TASK if self.task.isChecked() else About.USER
@@ -104,9 +108,9 @@ class CoreMemory(QWidget):
         super().__init__()
         self._session = session
         self.rows: list[BlockRow] = []
-        self.title = label(look="muted")
-        self.undo = button("Undo", self._undo)
-        self.add = button("Add", lambda: self.form.open_for(None), name="Add a fact to core memory")
+        self.title = Elided(look="muted")
+        self.undo = button("Undo", self._undo, "chip")
+        self.add = button("Add", lambda: self.form.open_for(None), "chip", "Add a fact to core memory")
         self.form = BlockForm(session)
         self._list = QVBoxLayout()
         self._list.setSpacing(6)
@@ -120,7 +124,9 @@ class CoreMemory(QWidget):
         self._area.setFrameShape(QFrame.Shape.NoFrame)
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setLayout(column(row(self.title, None, self.undo, self.add, gap=6), self._area, self.form, gap=4))
+        head = row(self.title, self.undo, self.add, margins=(0, 0, 6, 0), gap=6)
+        head.setStretch(0, 1)
+        self.setLayout(column(head, self._area, self.form, gap=4))
         session.blocks_changed.connect(self.refresh)
         session.shown.connect(self.form.hide)
         self.refresh()
@@ -132,14 +138,14 @@ class CoreMemory(QWidget):
         for made in self.rows:
             self._list.addWidget(made)
         tokens = sum(block.tokens for block in core.blocks if not block.pending)
-        held = words.plural(sum(not block.pending for block in core.blocks), "fact")
-        self.title.setText(f"Core memory: {held}, {words.plural(tokens, 'token')}" if core.blocks else "Core memory")
+        self.title.setText(f"Core memory · {words.plural(tokens, 'token')}" if core.blocks else "Core memory")
         self.title.setToolTip("Facts about you and this task that are always in the context")
         self.undo.setVisible(core.last != 0)
-        self.undo.setText(f"Undo: {words.one_line(core.undo, 18)}")
+        self.undo.setText(f"Undo: {words.one_line(core.undo, 24)}")
         self._area.setVisible(bool(self.rows))
         tall = sum(made.sizeHint().height() + self._list.spacing() for made in self.rows)
-        self._area.setFixedHeight(min(tall, theme.px(self.HEIGHT)))
+        self._area.setMinimumHeight(min(tall, theme.px(self.HEIGHT // 3)))
+        self._area.setMaximumHeight(min(tall, theme.px(self.HEIGHT)))
 
     def _row(self, block: Block) -> BlockRow:
         do = self._session

@@ -46,7 +46,7 @@ def of(panel: CoreMemory, subject: str) -> BlockRow:
 def test_lists_what_is_held_and_first_what_waits(desk: Desk) -> None:
     _, panel = sit(desk, NAME, GOAL, TOWN)
     assert [made.block.subject for made in panel.rows] == ["town", "name", "goal"]
-    assert panel.title.text() == "Core memory: 2 facts, 15 tokens"
+    assert panel.title.text() == "Core memory · 15 tokens"
     assert [made.facts.text() for made in panel.rows] == [
         "waits for your yes · by the model, from trip.pdf p. 2",
         "by you · 6 tokens · was Ann",
