@@ -38,9 +38,9 @@ def core(link: Link, arguments: argparse.Namespace) -> int:
         for b in blocks
     ]
     print_table(COLUMNS, rows)
-    waiting = [block for block in blocks if block.pending]
+    waiting = ", ".join(block.subject for block in blocks if block.pending)
     if waiting:
-        say(f"{len(waiting)} wait for your yes: --yes BLOCK or --no BLOCK")
+        say(f"waiting for your yes: {waiting} (--yes BLOCK or --no BLOCK)")
     return 0
 
 

@@ -118,7 +118,8 @@ def _check_room(machine: Machine, block: Block, pid: int) -> None:
     if not machine.ready or not block.text:
         return
     cpu = machine.parts()[0]
-    others = [other for other in machine.blocks.held(pid) if (other.pid, other.subject) != (block.pid, block.subject)]
+    old = machine.blocks.about(block.pid, block.subject)
+    others = [other for other in machine.blocks.held(pid) if old is None or other.id != old.id]
     size = sum(len(cpu.tokenize(layout.line(each))) for each in [*others, block])
     most = int(machine.model.budget * limits.CORE_SHARE)
     if size > most:
@@ -130,6 +131,8 @@ def _changed(machine: Machine, block: Block, pid: int, text: str, undo: bool = T
     if pid and machine.journal.conversation(pid) is not None:
         _remark(machine, pid, text, block.id if undo else 0)
     machine.tell(BlocksChanged())
+    if block.pending:
+        return
     if not block.pid:
         machine.forget_prefixes()
     for process in machine.table:

@@ -42,6 +42,8 @@ def _prepare(machine: Machine, process: Process) -> bool:
         if kv.exact(pid) == len(tokens):
             return False
         _begin_refresh(machine, process)
+        if kv.resident(pid) == len(tokens):
+            return True  # others had all of it, exact
     return _prefill(machine, pid, tokens, process)
 
 

@@ -26,7 +26,7 @@ def test_lists_core_memory(kernel: FakeKernel, run: Callable[..., Ran]) -> None:
         "2\ttask\tGoal\ttax\t9\tmodel\t“Help me”\theld",
         "5\tuser\tname\t(forget)\t0\tmodel\ta.pdf\twaits",
     ]
-    assert ran.err == "1 wait for your yes: --yes BLOCK or --no BLOCK\n"
+    assert ran.err == "waiting for your yes: name (--yes BLOCK or --no BLOCK)\n"
     assert kernel.of(ask.ListBlocks) == [ask.ListBlocks(pid=0)]
     assert json.loads(run("mem", "3", "--blocks", "--json").out)[0]["text"] == "Anna"
     assert kernel.asked[-1] == ask.ListBlocks(pid=3)

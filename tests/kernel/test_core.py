@@ -1,8 +1,12 @@
 """Core memory: blocks in every context, changed by the person and the model, told, taken back; the untrusted waits."""
 
+import tempfile
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from llmos.kernel import core, corecalls
 from llmos.kernel.abi import requests as ask
@@ -261,6 +265,20 @@ def test_what_is_forgotten_leaves_the_cache_and_what_is_behind_moves_up(rig: Mak
     assert kernel.machine.kv.exact(pid) == kernel.machine.table.processes[pid].context.used
 
 
+def test_what_others_hold_exactly_is_taken_from_them_instead_of_computed(rig: Make) -> None:
+    kernel = rig(digest=8)
+    pid, seen = new(kernel), new(kernel)
+    write(kernel, "a", "x", pid)
+    kernel.run()
+    kernel.ask(ask.ForgetBlock(block=only(kernel).id, pid=pid))
+    assert kernel.machine.kv.exact(seen) < kernel.machine.kv.resident(seen)
+    before = kernel.machine.table.processes[seen].prefilled
+    say(kernel, pid, "message")
+    kernel.run()
+    assert kernel.machine.kv.exact(seen) == kernel.machine.table.processes[seen].context.used
+    assert kernel.machine.table.processes[seen].prefilled == before
+
+
 def test_the_model_remembers_revises_and_forgets(rig: Make) -> None:
     kernel = rig("Hello, Anna.")
     pid = new(kernel)
@@ -352,3 +370,54 @@ def test_blocks_are_kept_also_without_a_model(rig: Make) -> None:
     assert isinstance(kernel.handlers, Handlers)
     kernel.ask(ask.Open(pid=pid))
     assert core_text(kernel, pid).endswith("name: Anna")
+
+
+ACTIONS = ["write", "write", "model", "forget", "undo", "undo", "say", "idle", "restart"]
+OPERATIONS = st.tuples(st.sampled_from(ACTIONS), st.sampled_from("abA"), st.integers(0, 3))
+
+
+@given(st.lists(OPERATIONS, max_size=30))
+@settings(max_examples=60, deadline=None)
+def test_any_sequence_of_changes_holds_what_it_should_and_undo_goes_back_through_it(
+    operations: list[tuple[str, str, int]],
+) -> None:
+    with tempfile.TemporaryDirectory() as folder:
+        kernel = Rig(Path(folder), ScriptedCpu(digest=8, cells=4096), budget=1800)
+        pid, other = new(kernel), new(kernel)
+        states: list[dict[str, str]] = [{}]
+        try:
+            for action, subject, number in operations:
+                now, key, text = states[-1], subject.casefold(), "x" * (1 + number)
+                if action in ("write", "model") and now.get(key) != text:
+                    if action == "write":
+                        write(kernel, subject, text, pid)
+                    else:
+                        call(kernel, pid, corecalls.remember, subject=subject, text=text)
+                    states.append({**now, key: text})
+                elif action == "forget" and key in now:
+                    [block] = [b for b in listed(kernel).blocks if b.subject.casefold() == key]
+                    kernel.ask(ask.ForgetBlock(block=block.id, pid=pid))
+                    states.append({k: v for k, v in now.items() if k != key})
+                elif action == "undo":
+                    last = listed(kernel).last
+                    assert bool(last) is (len(states) > 1)
+                    if last:
+                        assert kernel.ask(ask.UndoBlock(block=last, pid=other)) == Done()
+                        states.pop()
+                elif action == "say":
+                    say(kernel, pid, f"message {number}")
+                    kernel.run()
+                elif action == "idle":
+                    kernel.run()
+                elif action == "restart":
+                    before = list(kernel.machine.table.processes[pid].context.tokens)
+                    kernel.restart()
+                    for each in (pid, other):
+                        kernel.ask(ask.Open(pid=each))
+                    assert kernel.machine.table.processes[pid].context.tokens == before
+                    states = states[-1:]
+                held = "".join(f"\n- {k}: {v}" for k, v in sorted(states[-1].items()))
+                for each in (pid, other):
+                    assert core_text(kernel, each).casefold() == (f"\n\n# about the user{held}" if held else "")
+        finally:
+            kernel.close()
