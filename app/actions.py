@@ -4,7 +4,7 @@ from collections.abc import Callable
 from itertools import count
 
 from llmos.app.session import Session
-from llmos.kernel.abi.records import EvictedTurn, PageInfo, Priority
+from llmos.kernel.abi.records import About, EvictedTurn, PageInfo, Priority
 from llmos.kernel.abi.replies import AnyAnswer, EvictedTurns, Opened, Sent
 from llmos.kernel.abi.requests import (
     AddPaths,
@@ -13,9 +13,11 @@ from llmos.kernel.abi.requests import (
     CancelPull,
     Continue,
     Create,
+    DecideBlock,
     Delete,
     EditPage,
     EvictPage,
+    ForgetBlock,
     Fork,
     Grant,
     ImportModel,
@@ -39,7 +41,9 @@ from llmos.kernel.abi.requests import (
     Send,
     Stop,
     Suspend,
+    UndoBlock,
     UndoRam,
+    WriteBlock,
 )
 
 Then = Callable[[AnyAnswer], None]
@@ -135,6 +139,27 @@ def edit(session: Session, page: PageInfo, text: str) -> None:
 
 def undo_ram(session: Session) -> None:
     session.ask(UndoRam(pid=session.state.pid))
+
+
+def remember(
+    session: Session, about: About, subject: str, text: str, block: int, then: Callable[[], None], failed: Trouble
+) -> None:
+    """Puts a fact into core memory; `block` is the one that it was edited from, or 0."""
+    request = WriteBlock(about=about, pid=session.state.pid, subject=subject, text=text, block=block)
+    session.ask(request, lambda _: then(), failed)
+
+
+def forget_block(session: Session, block: int) -> None:
+    session.ask(ForgetBlock(block=block, pid=session.state.pid))
+
+
+def decide_block(session: Session, block: int, yes: bool) -> None:
+    """The answer to a change of core memory that waits for it."""
+    session.ask(DecideBlock(block=block, yes=yes, pid=session.state.pid))
+
+
+def undo_block(session: Session, block: int) -> None:
+    session.ask(UndoBlock(block=block, pid=session.state.pid))
 
 
 def list_evicted(session: Session, then: Callable[[tuple[EvictedTurn, ...]], None]) -> None:

@@ -49,6 +49,7 @@ class Chat(QScrollArea):
         session.appended.connect(self._append)
         session.streamed.connect(self._update)
         session.finished.connect(self._update)
+        session.blocks_changed.connect(self._show_blocks)
         session.pending_changed.connect(self._show_pending)
         session.link_changed.connect(self._still)
         for signal in (session.processes_changed, session.busy_changed, session.model_changed, session.shown):
@@ -111,6 +112,10 @@ class Chat(QScrollArea):
         view.linked.connect(self.linked)
         view.passage_chosen.connect(self._session.open_passage)
         view.continued.connect(lambda: actions.go_on(self._session))
+        if isinstance(view, NoticeView):
+            view.decided.connect(lambda block, yes: actions.decide_block(self._session, block, yes))
+            view.undone.connect(lambda block: actions.undo_block(self._session, block))
+            view.show_blocks(self._session.state.core)
         self._views[message.id] = view
         self._list.insertWidget(index, view)
 
@@ -122,6 +127,11 @@ class Chat(QScrollArea):
             self._append(message)
         else:
             view.update_message(message)
+
+    def _show_blocks(self) -> None:
+        for view in self._views.values():
+            if isinstance(view, NoticeView):
+                view.show_blocks(self._session.state.core)
 
     def _still(self) -> None:
         """Nobody writes while there is no kernel."""

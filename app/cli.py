@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeAlias
 
-from llmos.app import cli_ask, cli_disk, cli_machine, cli_memory, cli_models, cli_process
+from llmos.app import cli_ask, cli_core, cli_disk, cli_machine, cli_memory, cli_models, cli_process
 from llmos.app.cli_link import Link
 from llmos.app.client import KernelError
 from llmos.kernel.abi.home import Home
@@ -84,15 +84,17 @@ def _add_process_verbs(verbs: Verbs) -> None:
 
 
 def _add_memory_verb(verbs: Verbs) -> None:
-    mem = _process_verb(
-        verbs, "mem", cli_memory.mem, "show the pages of a process's context, and change them", json=True
+    mem = _verb(
+        verbs, "mem", cli_memory.mem, "show the pages of a process's context, core memory, and change them", json=True
     )
+    mem.add_argument("pid", metavar="PID", type=int, nargs="?", default=0, help="without it: what is held about you")
     change = mem.add_mutually_exclusive_group()
     change.add_argument("--pin", metavar="PAGE", type=int, help="keep a page in the context")
     change.add_argument("--unpin", metavar="PAGE", type=int)
     change.add_argument("--evict", metavar="PAGE", type=int, help="take a page out, with its exchange")
     change.add_argument("--restore", metavar="MESSAGE", type=int, help="put an exchange back that is out")
     change.add_argument("--undo", action="store_true", help="take back the last change")
+    cli_core.add_options(change)
     mem.add_argument("--timeline", action="store_true", help="show what left and came back, and when")
 
 

@@ -3,7 +3,9 @@
 import argparse
 import time
 
+from llmos.app import cli_core
 from llmos.app.cli_link import Link, print_json, print_table, say
+from llmos.app.client import KernelError
 from llmos.kernel.abi.records import Ram
 from llmos.kernel.abi.replies import Done, EvictedTurns, RamReply, Timeline
 from llmos.kernel.abi.requests import (
@@ -22,6 +24,10 @@ COLUMNS = ("PAGE#", "KIND", "TURN#", "TOKENS#", "RESIDENT#", "SHIFTED#", "STATE"
 
 def mem(link: Link, arguments: argparse.Namespace) -> int:
     pid = arguments.pid
+    if cli_core.wanted(arguments):
+        return cli_core.core(link, arguments)
+    if not pid:
+        raise KernelError("Say whose pages: give a PID, or --blocks for core memory.")
     if (change := _change(arguments)) is not None:
         link.ask(change, Done)
     if arguments.timeline:

@@ -13,6 +13,7 @@ from llmos.app.plaintext import PlainText
 from llmos.app.textview import TextView
 from llmos.app.widgets import button, clear, column, frame, label, row
 from llmos.kernel.abi.records import Message, MessageStatus, Passage
+from llmos.kernel.abi.replies import Blocks
 
 HUGE = 20_000  # characters; a text of this size is laid out in a third of a second
 REST = 4  # a view that took a millisecond to draw rests this many, so that the window stays quick
@@ -212,13 +213,35 @@ class AnswerView(MessageView):
 
 
 class NoticeView(MessageView):
-    """A sentence from the kernel: what it did with this conversation, and why."""
+    """A sentence from the kernel: what it did with this conversation, and why.
+
+    A change of core memory can be taken back here, or answered where it waits for a yes.
+    """
+
+    decided = Signal(int, bool)
+    undone = Signal(int)
 
     def __init__(self, message: Message) -> None:
         super().__init__(message)
         text = label(message.text, "muted", wrap=True, selectable=True)
         text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.setLayout(column(text, margins=(40, 0, 40, 0)))
+        block = message.block
+        self.yes = button("Yes", lambda: self.decided.emit(block, True), "chip", "Yes, remember this")
+        self.no = button("No", lambda: self.decided.emit(block, False), "chip", "No, do not remember this")
+        self.undo = button("Undo", lambda: self.undone.emit(block), "chip", "Undo this change")
+        self._buttons = QWidget()
+        self._buttons.setLayout(row(None, self.yes, self.no, self.undo, None, gap=6))
+        self._buttons.hide()
+        self.setLayout(column(text, self._buttons, margins=(40, 0, 40, 0), gap=4))
+
+    def show_blocks(self, core: Blocks) -> None:
+        """What can be done with the change now."""
+        block = self.message.block
+        waits = any(b.id == block and b.pending for b in core.blocks)
+        self.yes.setVisible(waits)
+        self.no.setVisible(waits)
+        self.undo.setVisible(not waits)
+        self._buttons.setVisible(block in core.changes)
 
 
 class PendingView(QWidget):

@@ -10,6 +10,7 @@ from llmos.app.words import one_line
 from llmos.kernel.abi.events import (
     AnyEvent,
     Appended,
+    BlocksChanged,
     ConversationChanged,
     ConversationDeleted,
     Delta,
@@ -25,8 +26,8 @@ from llmos.kernel.abi.events import (
     RamChanged,
 )
 from llmos.kernel.abi.records import Message, Passage
-from llmos.kernel.abi.replies import AnyAnswer, Attached, Opened
-from llmos.kernel.abi.requests import AnyRequest, Open
+from llmos.kernel.abi.replies import AnyAnswer, Attached, Blocks, Opened
+from llmos.kernel.abi.requests import AnyRequest, ListBlocks, Open
 
 RESTARTING = "The kernel stopped unexpectedly. Restarting… every message is saved."
 
@@ -44,6 +45,7 @@ class Session(QObject):
     grants_changed = Signal()
     pull_changed = Signal(object)
     ram_changed = Signal()
+    blocks_changed = Signal()
     shown = Signal()
     appended = Signal(object)
     streamed = Signal(object)
@@ -95,6 +97,7 @@ class Session(QObject):
         self.shown.emit()
         self.ram_changed.emit()
         self._tell_busy()
+        self._list_blocks()
 
     def open_passage(self, passage: Passage) -> None:
         """Shows it in its document; a turn of this conversation has none."""
@@ -102,6 +105,17 @@ class Session(QObject):
             self.passage_chosen.emit(passage)
         else:
             self.notified.emit(f"Said in this conversation: {one_line(passage.text)}", "info")
+
+    def _list_blocks(self) -> None:
+        """Core memory, as the conversation on screen has it."""
+        pid = self.state.pid
+
+        def listed(answer: AnyAnswer) -> None:
+            if isinstance(answer, Blocks) and pid == self.state.pid:
+                self.state.core = answer
+                self.blocks_changed.emit()
+
+        self.ask(ListBlocks(pid=pid), listed, lambda _: None)
 
     def _opened(self, pid: int, answer: AnyAnswer) -> None:
         if isinstance(answer, Opened) and pid == self._wanted:
@@ -121,6 +135,7 @@ class Session(QObject):
             self.grants_changed,
         ):
             signal.emit()
+        self._list_blocks()
         if self.state.pid:
             self.choose(self.state.pid)
         elif first and self.state.conversations and not self.pending:
@@ -166,6 +181,8 @@ class Session(QObject):
                 self.jobs_changed.emit()
             case DocumentsChanged():
                 self.documents_changed.emit()
+            case BlocksChanged():
+                self._list_blocks()
             case PullProgress():
                 self.pull_changed.emit(event)
             case GrantsChanged():

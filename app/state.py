@@ -34,7 +34,7 @@ from llmos.kernel.abi.records import (
     Ram,
     TurnStats,
 )
-from llmos.kernel.abi.replies import Attached, Opened
+from llmos.kernel.abi.replies import Attached, Blocks, Opened
 
 BUSY = (ProcessState.RUNNING, ProcessState.READY, ProcessState.BLOCKED)
 HISTORY = 240
@@ -75,6 +75,7 @@ class State:
     ram: Ram | None = None
     ram_history: list[int] = field(default_factory=list)
     stats: TurnStats | None = None
+    core: Blocks = field(default_factory=lambda: Blocks(blocks=()))
 
     def attach(self, attached: Attached) -> None:
         """Replaces everything but what is on screen."""

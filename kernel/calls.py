@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 
-from llmos.kernel import answers, layout, limits, memorycalls, room, spill
+from llmos.kernel import answers, corecalls, layout, limits, memorycalls, room, spill
 from llmos.kernel.abi.device import SyscallSpec
 from llmos.kernel.abi.events import Appended
 from llmos.kernel.abi.records import Invocation, Label, Message, MessageStatus, Passage, Role
@@ -19,8 +19,15 @@ from llmos.kernel.trap import Malformed, Trapped
 from llmos.kernel.turn import Turn
 
 Own = Callable[[Machine, Process, dict[str, object], Returns], None]
-OWN: dict[str, Own] = {memorycalls.SEARCH.name: memorycalls.search, memorycalls.READ_ON.name: memorycalls.read_on}
-OWN_SPECS = (memorycalls.SEARCH, memorycalls.READ_ON)
+OWN_CALLS: tuple[tuple[SyscallSpec, Own], ...] = (
+    (memorycalls.SEARCH, memorycalls.search),
+    (memorycalls.READ_ON, memorycalls.read_on),
+    (corecalls.REMEMBER, corecalls.remember),
+    (corecalls.REVISE, corecalls.revise),
+    (corecalls.FORGET, corecalls.forget),
+)
+OWN = {spec.name: run for spec, run in OWN_CALLS}
+OWN_SPECS = tuple(spec for spec, _ in OWN_CALLS)
 Answered = Callable[[AnyAnswer], None]
 
 

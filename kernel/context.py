@@ -143,6 +143,13 @@ class Context:
         self.pages[place:place] = pages
         self._flat = None
 
+    def put_core(self, pages: list[Page]) -> None:
+        """Replaces the pages of core memory: they stand behind the rest of the set-up, before every turn."""
+        kept = [page for page in self.pages if page.kind is not PageKind.CORE]
+        place = sum(page.kind in SETUP for page in kept)
+        self.pages = [*kept[:place], *pages, *kept[place:]]
+        self._flat = None
+
     def retokenize_page(self, page: Page, cpu: Cpu) -> None:
         """After its text or scaffold changed."""
         page.tokens = tokenize(page, cpu)

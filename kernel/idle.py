@@ -1,11 +1,11 @@
 """Idle work: what the CPU does for later while nobody waits. One call of `step` is one batch, or nothing.
 
-In this order: contexts above the high watermark are brought down to the low one; the conversations on screen are
-prefilled; what is shifted in them is computed again; the default program's prefix is prefilled, once ever, and kept in
-swap, so that a new conversation computes only its own message.
+In this order: what changed in core memory comes into the contexts; those above the high watermark are brought down to
+the low one; the conversations on screen are prefilled; what is shifted in them is computed again; the default program's
+prefix is prefilled, once ever, and kept in swap, so that a new conversation computes only its own message.
 """
 
-from llmos.kernel import room
+from llmos.kernel import core, room
 from llmos.kernel.cpu import InterruptError, Row
 from llmos.kernel.kv import Owner
 from llmos.kernel.machine import Machine
@@ -17,6 +17,9 @@ DEFAULT = "assistant"
 
 def step(machine: Machine) -> bool:
     """One piece of idle work. False when there is none."""
+    for resting in machine.table:
+        if resting.turn is None:
+            core.settle(machine, resting)
     if any(process.turn is None and room.relieve(machine, process) for process in machine.table):
         return True
     for pid in dict.fromkeys(machine.screens.values()):
@@ -39,6 +42,8 @@ def _prepare(machine: Machine, process: Process) -> bool:
         if kv.exact(pid) == len(tokens):
             return False
         _begin_refresh(machine, process)
+        if kv.resident(pid) == len(tokens):
+            return True  # others had all of it, exact
     return _prefill(machine, pid, tokens, process)
 
 

@@ -40,11 +40,18 @@ create table messages (
     label blob not null, passages blob not null, invocation blob not null, stats blob not null,
     evicted integer not null default 0,
     tokens blob not null default x'', cpu text not null default '',
-    stripped integer not null default 0, reads text, cut integer not null default 0
+    stripped integer not null default 0, reads text, cut integer not null default 0,
+    block integer not null default 0
 );
 create index messages_by_process on messages (pid, id);
 create table pins (message integer not null references messages, chunk integer not null, primary key (message, chunk));
 create table grants (path text primary key);
+create table blocks (
+    id integer primary key autoincrement,
+    about text not null, pid integer not null, subject text not null, key text not null, text text not null,
+    author text not null, source text not null, message integer not null, label blob not null,
+    created real not null, ended real not null default 0, replaces integer not null default 0, state text not null
+);
 """
 UPGRADES = (  # from version 1 on
     """
@@ -59,11 +66,22 @@ UPGRADES = (  # from version 1 on
         message integer not null references messages, chunk integer not null, primary key (message, chunk)
     );
     """,
-    "alter table messages add column cut integer not null default 0;",
+    """
+    alter table messages add column cut integer not null default 0;
+    alter table messages add column block integer not null default 0;
+    create table blocks (
+        id integer primary key autoincrement,
+        about text not null, pid integer not null, subject text not null, key text not null, text text not null,
+        author text not null, source text not null, message integer not null, label blob not null,
+        created real not null, ended real not null default 0, replaces integer not null default 0, state text not null
+    );
+    """,
 )
 COPIED = (
-    "role, text, raw, status, created, label, passages, invocation, stats, evicted, tokens, cpu, stripped, reads, cut"
+    "role, text, raw, status, created, label, passages, invocation, stats, evicted, tokens, cpu, stripped, reads, cut,"
+    " block"
 )
+COPIED_BLOCK = "about, subject, key, text, author, source, message, label, created, state"
 READ = f"id, pid, {COPIED}"
 NEW_TITLE = "New chat"
 
@@ -132,6 +150,10 @@ class Journal:
         except sqlite3.Error as error:
             raise _explain(self.path, error) from error
 
+    def read(self, query: str, *values: object) -> list[tuple[Any, ...]]:
+        """Rows, for who keeps a table of the journal elsewhere."""
+        return self._db.execute(query, values).fetchall()
+
     def create(self, program: str) -> Conversation:
         with self.write() as db:
             return _create(db, NEW_TITLE, program, 0)
@@ -146,6 +168,11 @@ class Journal:
                 (child.pid, parent.pid),
             )
             db.execute("update conversations set named = 1 where pid = ?", (child.pid,))
+            db.execute(
+                f"insert into blocks (pid, {COPIED_BLOCK}) select ?, {COPIED_BLOCK} from blocks"
+                " where pid = ? and ended = 0 order by id",
+                (child.pid, parent.pid),
+            )
         new = [entry.message.id for entry in self.entries(child.pid)]
         return child, dict(zip(old, new, strict=True))
 
@@ -181,8 +208,9 @@ class Journal:
         """Writes a message and gives it its id; `title` names a conversation that nobody has named yet."""
         with self.write() as db:
             row = db.execute(
-                "insert into messages (pid, role, text, raw, status, created, label, passages, invocation, stats)"
-                " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "insert into messages"
+                " (pid, role, text, raw, status, created, block, label, passages, invocation, stats)"
+                " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 (
                     message.pid,
                     message.role,
@@ -190,6 +218,7 @@ class Journal:
                     "",
                     message.status,
                     message.created,
+                    message.block,
                     *_packed(message, label),
                 ),
             )
@@ -323,7 +352,7 @@ def _packed(message: Message, label: Label) -> list[bytes]:
 
 def _entry(row: tuple[Any, ...]) -> Entry:
     id, pid, role, text, raw, status, created, label, passages, invocation, stats, *rest = row
-    evicted, tokens, cpu, stripped, reads, cut = rest
+    evicted, tokens, cpu, stripped, reads, cut, block = rest
     message = Message(
         id=id,
         pid=pid,
@@ -334,6 +363,7 @@ def _entry(row: tuple[Any, ...]) -> Entry:
         passages=msgspec.json.decode(passages, type=tuple[Passage, ...]),
         invocation=msgspec.json.decode(invocation, type=Invocation | None),
         stats=msgspec.json.decode(stats, type=TurnStats | None),
+        block=block,
     )
     return Entry(
         message=message,

@@ -2,12 +2,15 @@
 
 import itertools
 import time
+from collections.abc import Iterable
 from pathlib import Path
 
 from msgspec.structs import replace
 
 from llmos.kernel.abi.device import SyscallSpec
 from llmos.kernel.abi.records import (
+    About,
+    Block,
     Confidentiality,
     Integrity,
     Label,
@@ -18,7 +21,7 @@ from llmos.kernel.abi.records import (
     Role,
 )
 from llmos.kernel.chatformat import ChatFormat
-from llmos.kernel.context import Context, Page
+from llmos.kernel.context import SETUP, Context, Page, join
 from llmos.kernel.cpu import Cpu
 from llmos.kernel.journal import Entry, by_turn
 from llmos.kernel.program import Program
@@ -38,13 +41,21 @@ AFTER_PASSAGES = (
 )
 
 LONGEST_TOKEN = 32  # characters, so that not all of a huge text need be tokenised to cut it
-
 CUT = " It is longer than the context has room for: all of it is on the disk, and found there."
+ABOUT = {About.USER: "about the user", About.TASK: "about this task"}
+
 page_ids = itertools.count(1)
 
 
-def set_up(context: Context, cpu: Cpu, format: ChatFormat, program: Program, specs: list[SyscallSpec]) -> None:
-    """The pages that every conversation of a program begins with."""
+def set_up(
+    context: Context,
+    cpu: Cpu,
+    format: ChatFormat,
+    program: Program,
+    specs: list[SyscallSpec],
+    blocks: Iterable[Block] = (),
+) -> None:
+    """The pages that a conversation begins with: those of its program first, because all share them; core memory."""
     system = Page(
         id=next(page_ids),
         kind=PageKind.SYSTEM,
@@ -70,6 +81,40 @@ def set_up(context: Context, cpu: Cpu, format: ChatFormat, program: Program, spe
             pinned=True,
         )
         context.append(tools, cpu)
+    core(context, cpu, format, blocks)
+
+
+def core(context: Context, cpu: Cpu, format: ChatFormat, blocks: Iterable[Block]) -> None:
+    """Makes the pages of core memory say what is held now. The last page of the set-up ends the system message."""
+    held = list(blocks)
+    ids = {page.title: page.id for page in context.pages if page.kind is PageKind.CORE}
+    about = {title: [block for block in held if block.about is kind] for kind, title in ABOUT.items()}
+    pages = [_core_page(title, mine, ids.get(title) or next(page_ids)) for title, mine in about.items() if mine]
+    context.put_core(pages)
+    setup = [page for page in context.pages if page.kind in SETUP]
+    for page in setup:
+        tail = format.system.tail if page is setup[-1] else ""
+        if page in pages or page.tail != tail:
+            page.tail = tail
+            context.retokenize_page(page, cpu)
+
+
+def _core_page(title: str, blocks: list[Block], id: int) -> Page:
+    return Page(
+        id=id,
+        kind=PageKind.CORE,
+        title=title,
+        text=f"\n\n# {title[0].upper()}{title[1:]}{''.join(map(line, blocks))}",
+        origin="Core memory: always in the context. You change it in its list, the model through its tools.",
+        label=join(block.label for block in blocks),
+        pinned=True,
+        created=max(block.created for block in blocks),
+    )
+
+
+def line(block: Block) -> str:
+    """A block as the model reads it."""
+    return f"\n- {block.subject}: {block.text}"
 
 
 def question(

@@ -33,6 +33,10 @@ WATERMARKS = (0.75, 0.9)  # of the budget: above the high one pages leave in idl
 TIMELINE = 1000  # events of a process that are kept
 UNDO = 100  # changes of the person's that can be taken back
 
+CORE_SHARE = 0.125  # of the budget, for core memory
+CORE_TEXT = 300  # longest text of a block, characters
+CORE_SUBJECT = 40  # longest subject, characters
+
 RECALL_PASSAGES = 3
 RECALL_THRESHOLD = 0.30  # cosine similarity under which a passage is junk
 RECALL_NEAR = 0.6  # share of the best score that the others must reach

@@ -21,6 +21,7 @@ from llmos.kernel.abi.home import Home
 from llmos.kernel.abi.records import DiskState, Job, Message, ModelState, Phase, Priority, ProcessInfo, Ram
 from llmos.kernel.abi.replies import AnyAnswer
 from llmos.kernel.abi.requests import SearchDisk
+from llmos.kernel.blocks import BlockStore
 from llmos.kernel.chatformat import ChatFormat
 from llmos.kernel.child import Child
 from llmos.kernel.context import Context
@@ -45,6 +46,7 @@ class Machine:
 
     def __init__(self, home: Home, journal: Journal, programs: dict[str, Program]) -> None:
         self.home, self.journal, self.programs = home, journal, programs
+        self.blocks = BlockStore(journal)
         self.inbox: queue.SimpleQueue[Task] = queue.SimpleQueue()
         self.table = ProcessTable()
         self.scheduler = Scheduler()
@@ -285,13 +287,19 @@ class Machine:
         return Priority.INTERACTIVE if on_screen else process.priority
 
     def prefix(self, program: Program) -> list[int]:
-        """The tokens that every process of a program begins with."""
+        """The tokens that a new process of a program begins with. Older ones have the same up to their core memory."""
         if program.name not in self._prefixes:
             cpu, _, format = self.parts()
             context = Context(self.model.budget)
-            layout.set_up(context, cpu, format, program, self.syscalls.usable(program.capabilities))
+            specs = self.syscalls.usable(program.capabilities)
+            layout.set_up(context, cpu, format, program, specs, self.blocks.held())
             self._prefixes[program.name] = context.tokens
         return self._prefixes[program.name]
+
+    def forget_prefixes(self) -> None:
+        """What is held about the user is in every prefix, and has changed."""
+        self._prefixes.clear()
+        self.warm.clear()
 
     def forget(self, pid: int) -> None:
         """A process is gone: no cell, no swapped state, no share of the CPU is kept for it."""

@@ -56,6 +56,7 @@ class Process:
     nice: int = 0
     suspended: bool = False
     turn: Turn | None = None
+    core_stale: bool = False  # its pages of core memory do not say what is held now
     rested_at: float = 0.0
     timeline: deque[PageEvent] = field(default_factory=lambda: deque(maxlen=limits.TIMELINE))
     undo: deque[Change] = field(default_factory=lambda: deque(maxlen=limits.UNDO))

@@ -66,12 +66,17 @@ def _take_out(machine: Machine, process: Process, pages: list[Page]) -> None:
     machine.pager.bring_in(process.pid, before, keep)
     context.remove(pages)
     layout.mend_heads(context, cpu, format)
-    after = context.tokens
+    moved(machine, process, before)
+
+
+def moved(machine: Machine, process: Process, before: list[int]) -> None:
+    """What the cache holds of `before` becomes what it holds of the context: what stands behind what left moves up."""
+    after = process.context.tokens
     start = common(before, after)
     end = start + len(before) - len(after)
-    if before[end:] != after[start:]:
-        end = len(before)  # what is behind was written anew, too
-    machine.pager.cut(process.pid, start, end, keep)
+    if end < start or before[end:] != after[start:]:
+        end = len(before)  # what is behind has to be computed anew
+    machine.pager.cut(process.pid, start, end, machine.running())
 
 
 def note(process: Process, move: Move, pages: list[Page], by: str) -> None:

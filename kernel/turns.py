@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from llmos.kernel import answers, layout, limits, recall, reclaim, room, spill
+from llmos.kernel import answers, core, layout, limits, recall, reclaim, room, spill
 from llmos.kernel.abi.events import Finished
 from llmos.kernel.abi.records import Message, MessageStatus, Move, Passage, Phase, Priority
 from llmos.kernel.abi.replies import AnyAnswer, Hits
@@ -30,7 +30,8 @@ def ensure(machine: Machine, pid: int, before: int | None = None) -> Process:
     cpu, _, format = machine.parts()
     program = machine.programs.get(conversation.program) or machine.programs["assistant"]
     context = Context(machine.model.budget, machine.watermarks)
-    layout.set_up(context, cpu, format, program, machine.syscalls.usable(program.capabilities))
+    specs = machine.syscalls.usable(program.capabilities)
+    layout.set_up(context, cpu, format, program, specs, machine.blocks.held(pid))
     entries = machine.journal.entries(pid)
     layout.replay(context, cpu, format, [e for e in entries if before is None or e.message.id < before])
     for page in context.pages:
@@ -55,6 +56,7 @@ def begin(machine: Machine, message: Message, documents: tuple[int, ...] = ()) -
         machine.waiting[message.pid] = message
         return
     process = ensure(machine, message.pid, before=message.id)
+    core.settle(machine, process)
     process.turn = turn = Turn(question=message)
     _spill(machine, process, message)
     disk = machine.disk_state

@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QWidget
 
 from llmos.app import actions, theme, words
+from llmos.app.panels.core import CoreMemory
 from llmos.app.panels.evicted import EvictedList
 from llmos.app.panels.pagedetails import PageDetails
 from llmos.app.panels.rammap import RamMap
@@ -65,6 +66,7 @@ class RamPanel(QWidget):
         self.details = PageDetails(session)
         self.details.bind(self.map)
         self.evicted = EvictedList(session)
+        self.core = CoreMemory(session)
         self.undo = button("Undo", self._undo, tip="Take back the last change to the pages (Ctrl+Z)")
         self.undo.setShortcut(QKeySequence("Ctrl+Z"))
         area = QScrollArea()
@@ -86,6 +88,7 @@ class RamPanel(QWidget):
             area,
             self._legend,
             self.evicted,
+            self.core,
             None,
             margins=(16, 12, 10, 8),
             gap=4,

@@ -76,6 +76,10 @@ class DocumentsChanged(Event, frozen=True):
     """Documents were added or removed: ask ListDocuments."""
 
 
+class BlocksChanged(Event, frozen=True):
+    """Core memory changed: ask ListBlocks."""
+
+
 class PullProgress(Event, frozen=True):
     """Fetching a model: bytes so far of `total`. `finished` with an empty `error` means installed."""
 
@@ -111,6 +115,7 @@ AnyEvent: TypeAlias = (
     | ProcessesChanged
     | JobChanged
     | DocumentsChanged
+    | BlocksChanged
     | PullProgress
     | GrantsChanged
     | Notice

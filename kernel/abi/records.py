@@ -79,6 +79,37 @@ class TurnText(Record, frozen=True):
     created: float
 
 
+class About(StrEnum):
+    """What a block of core memory is about: the user, in every conversation, or the task of one of them."""
+
+    USER = "user"
+    TASK = "task"
+
+
+class Block(Record, frozen=True):
+    """One fact of core memory, and the change that made it: an empty `text` is a forgetting.
+
+    `pid` is the conversation of a task, 0 for the user. `author` is "person" or "model"; `source` names the page that
+    it came from and `message` its message, 0 outside a conversation. `before` is the text that it replaced. `pending`
+    ones wait for the person's yes. `tokens` is what it costs in each context.
+    """
+
+    id: int
+    about: About
+    subject: str
+    text: str
+    author: str
+    label: Label
+    created: float
+    pid: int = 0
+    source: str = ""
+    message: int = 0
+    replaces: int = 0
+    before: str = ""
+    pending: bool = False
+    tokens: int = 0
+
+
 class EvictedTurn(Record, frozen=True):
     """A turn that is out of the context: its text is in the conversation and on the disk. `messages` are its ids."""
 
@@ -191,7 +222,9 @@ class TurnStats(Record, frozen=True):
 
 
 class Message(Record, frozen=True):
-    """One entry of a conversation. `passages` are what was recalled for it; `invocation` is set on tool results."""
+    """One entry of a conversation. `passages` are what was recalled for it; `invocation` is set on tool results,
+    `block` on a notice that tells of a change to core memory.
+    """
 
     id: int
     pid: int
@@ -202,6 +235,7 @@ class Message(Record, frozen=True):
     passages: tuple[Passage, ...] = ()
     invocation: Invocation | None = None
     stats: TurnStats | None = None
+    block: int = 0
 
 
 class Conversation(Record, frozen=True):

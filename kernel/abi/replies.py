@@ -6,6 +6,7 @@ import msgspec
 
 from llmos.kernel.abi.device import SyscallSpec
 from llmos.kernel.abi.records import (
+    Block,
     Check,
     Conversation,
     DiskState,
@@ -85,6 +86,17 @@ class Timeline(Answer, frozen=True):
     events: tuple[PageEvent, ...]
 
 
+class Blocks(Answer, frozen=True):
+    """What is held and what waits for a yes. `changes` are the ids that UndoBlock takes; `last` is the latest change in
+    this kernel's life, `undo` says it in words.
+    """
+
+    blocks: tuple[Block, ...]
+    changes: tuple[int, ...] = ()
+    last: int = 0
+    undo: str = ""
+
+
 class Processes(Answer, frozen=True):
     """`cells_used` are the cells of the cache that are taken: what processes share counts once."""
 
@@ -154,6 +166,7 @@ AnyAnswer: TypeAlias = (
     | RamReply
     | EvictedTurns
     | Timeline
+    | Blocks
     | Processes
     | Models
     | Grants

@@ -2,7 +2,7 @@
 
 from typing import Any, TypeAlias
 
-from llmos.kernel.abi.records import Priority, Record, TurnText
+from llmos.kernel.abi.records import About, Priority, Record, TurnText
 
 
 class Request(Record, frozen=True, tag=True):
@@ -160,6 +160,46 @@ class ReadTimeline(Request, frozen=True):
     """-> Timeline."""
 
     pid: int
+
+
+class ListBlocks(Request, frozen=True):
+    """-> Blocks. Core memory as a conversation has it; with `pid` 0 only what is about the user."""
+
+    pid: int = 0
+
+
+class WriteBlock(Request, frozen=True):
+    """-> Done. The person remembers `text` about a subject, in place of what was held about it. `pid` is where the
+    change is told, and whose task it is about. `block` is the one that was edited: refused where it has changed since.
+    """
+
+    about: About
+    pid: int
+    subject: str
+    text: str
+    block: int = 0
+
+
+class ForgetBlock(Request, frozen=True):
+    """-> Done."""
+
+    block: int
+    pid: int = 0
+
+
+class DecideBlock(Request, frozen=True):
+    """-> Done. The person's yes or no to a change that waits for it."""
+
+    block: int
+    yes: bool
+    pid: int = 0
+
+
+class UndoBlock(Request, frozen=True):
+    """-> Done. Takes back the change that made this block: what it replaced is held again."""
+
+    block: int
+    pid: int = 0
 
 
 class ListProcesses(Request, frozen=True):
@@ -326,6 +366,11 @@ AnyRequest: TypeAlias = (
     | UndoRam
     | ListEvicted
     | ReadTimeline
+    | ListBlocks
+    | WriteBlock
+    | ForgetBlock
+    | DecideBlock
+    | UndoBlock
     | ListProcesses
     | ListModels
     | LoadModel

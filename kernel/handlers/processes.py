@@ -43,6 +43,7 @@ def _share(kernel: Handlers, parent: Process, pid: int, title: str, copies: dict
         parent=parent.pid,
         priority=parent.priority,
         nice=parent.nice,
+        core_stale=parent.core_stale,
     )
     machine.table.add(child)
     for turn in context.gone:

@@ -18,6 +18,7 @@ from llmos.kernel.abi.replies import (
     Opened,
 )
 from llmos.kernel.abi.wire import Call
+from llmos.kernel.core import CoreError
 from llmos.kernel.journal import JournalError
 from llmos.kernel.loader import Loader
 from llmos.kernel.machine import Machine
@@ -64,7 +65,7 @@ class Handlers:
                 answer = _pass_on(self, request, reply)
             else:
                 answer = _table[type(request)](self, request, reply)
-        except (RefusedError, JournalError, ModelError, CallError, DeniedError) as error:
+        except (RefusedError, JournalError, ModelError, CallError, DeniedError, CoreError) as error:
             answer = Failed(message=str(error))
         except Exception as error:
             reply(Failed(message=f"The kernel could not do this ({type(error).__name__}). The log says more."))

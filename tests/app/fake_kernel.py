@@ -50,6 +50,7 @@ class FakeKernel(FakeServer):
         self.hits: tuple[Passage, ...] = (PASSAGE,)
         self.page_text = "The text of the page."
         self.evicted: tuple[EvictedTurn, ...] = ()
+        self.core = replies.Blocks(blocks=())
         self.models = [
             ModelInfo(id="qwen", name="Qwen2.5-Coder 1.5B", size=1_117_320_768, licence="Apache-2.0", recommended=True,
                       fit="Fits well: 21 tokens a second.")
@@ -148,6 +149,8 @@ class FakeKernel(FakeServer):
                 return replies.PageText(page=page, text=self.page_text)
             case requests.ListEvicted():
                 return replies.EvictedTurns(turns=self.evicted)
+            case requests.ListBlocks():
+                return self.core
             case requests.AddPaths(paths=paths):
                 job = Job(id=next(self._ids), title=paths[0].rsplit("/", 1)[-1], state=records.JobState.RUNNING,
                           created=time.time(), files=4, files_done=1, current=paths[0], rate=12.0)  # fmt: skip

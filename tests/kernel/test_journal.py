@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from llmos.kernel.abi.records import Invocation, Label, Message, MessageStatus, Role
+from llmos.kernel.blocks import BlockStore
 from llmos.kernel.journal import Journal, JournalError
 from tests.kernel.conftest import passage
 
@@ -148,5 +149,6 @@ def test_a_journal_of_the_first_version_is_brought_up_to_date(tmp_path: Path) ->
     assert journal.evicted().keys() == {1}
     journal.pin(1, 0, True)
     assert journal.pins(1) == {(1, 0)}
+    assert BlockStore(journal).live(1) == []
     journal.close()
     Journal(path).close()
