@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeAlias
 
-from llmos.app import cli_ask, cli_core, cli_disk, cli_machine, cli_memory, cli_models, cli_process
+from llmos.app import cli_ask, cli_core, cli_disk, cli_machine, cli_memory, cli_models, cli_process, cli_top
 from llmos.app.cli_link import Link
 from llmos.app.client import KernelError
 from llmos.kernel.abi.home import Home
@@ -73,6 +73,8 @@ def parser() -> argparse.ArgumentParser:
 
 def _add_process_verbs(verbs: Verbs) -> None:
     _verb(verbs, "ps", cli_machine.ps, "list the processes", json=True)
+    top = _verb(verbs, "top", cli_top.top, "watch the processes, and act on one", json=True)
+    top.add_argument("--once", action="store_true", help="print one table and end, as without a terminal")
     _add_memory_verb(verbs)
     _process_verb(verbs, "kill", cli_process.kill, "end a process; its conversation stays")
     _process_verb(verbs, "suspend", cli_process.suspend, "give a process no CPU time until it is resumed")

@@ -12,7 +12,7 @@ import msgspec
 from llmos.app.client import Client, KernelError
 from llmos.kernel.abi.events import AnyEvent, Event
 from llmos.kernel.abi.home import Home
-from llmos.kernel.abi.replies import Answer, Attached
+from llmos.kernel.abi.replies import Answer, AnyAnswer, Attached
 from llmos.kernel.abi.requests import AnyRequest
 
 A = TypeVar("A", bound=Answer)
@@ -42,6 +42,19 @@ class Link:
         if not isinstance(got, answer):
             raise KernelError(f"The kernel answered {type(got).__name__} to {type(request).__name__}.")
         return got
+
+    def try_ask(self, request: AnyRequest) -> AnyAnswer:
+        """Sends a request and waits for its answer, which may be Failed. Raises KernelError without a kernel."""
+        return self._client.submit(request).result(60.0)
+
+    def told_so_far(self) -> list[AnyEvent]:
+        """The events that have come, without waiting. Raises KernelError when the kernel is lost."""
+        events: list[AnyEvent] = []
+        while not self._events.empty():
+            if (event := self._events.get()) is None:
+                raise KernelError("The kernel has stopped.")
+            events.append(event)
+        return events
 
     def events(self) -> Iterator[AnyEvent]:
         """The events, one after the other, without end. Raises KernelError when the kernel is lost."""

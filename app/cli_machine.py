@@ -3,6 +3,7 @@
 import argparse
 
 from llmos.app.cli_link import DISK_SECONDS, Link, print_json, print_table
+from llmos.kernel.abi.records import ProcessInfo
 from llmos.kernel.abi.replies import Done, Processes, Report
 from llmos.kernel.abi.requests import Doctor, ListProcesses, Shutdown
 
@@ -12,24 +13,23 @@ def ps(link: Link, arguments: argparse.Namespace) -> int:
     if arguments.json:
         print_json(processes)
         return 0
-    rows = [
-        (
-            p.pid,
-            p.state,
-            p.priority,
-            p.nice,
-            p.program,
-            f"{p.used}/{p.budget}",
-            p.resident,
-            p.swapped,
-            f"{p.tokens_per_second:.1f}",
-            p.title,
-        )
-        for p in processes
-    ]
-    columns = ("PID#", "STATE", "CLASS", "NICE#", "PROGRAM", "USED#", "RESIDENT#", "SWAPPED#", "TOK/S#", "TITLE")
-    print_table(columns, rows)
+    print_table(PROCESS_COLUMNS, [process_row(process) for process in processes])
     return 0
+
+
+PROCESS_COLUMNS = (
+    *("PID#", "STATE", "CLASS", "NICE#", "PROGRAM", "USED#", "FREE#", "RESIDENT#", "SWAPPED#"),
+    *("PREFILLED#", "REUSED#", "TOK/S#", "FIRST s#", "TITLE"),
+)
+
+
+def process_row(p: ProcessInfo) -> tuple[object, ...]:
+    """A process under PROCESS_COLUMNS. Counts in tokens."""
+    first = f"{p.first_token:.2f}" if p.first_token else ""
+    return (
+        *(p.pid, p.state, p.priority, p.nice, p.program, f"{p.used}/{p.budget}", p.budget - p.used),
+        *(p.resident, p.swapped, p.prefilled, p.reused, f"{p.tokens_per_second:.1f}", first, p.title),
+    )
 
 
 def doctor(link: Link, arguments: argparse.Namespace) -> int:

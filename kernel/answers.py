@@ -121,7 +121,7 @@ def close_answer(machine: Machine, process: Process, status: MessageStatus) -> N
     page.text, page.label = turn.raw, process.context.label
     tokens = process.context.close_last(cpu, format.assistant.tail)
     stats = turn.stats(process.context.used)
-    process.tokens_per_second = stats.tokens_per_second
+    process.measure()
     message = replace(turn.answer, text=turn.text.strip(), status=status, stats=stats)
     raw, label = turn.raw, page.label
 

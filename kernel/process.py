@@ -64,6 +64,7 @@ class Process:
     reused: int = 0
     generated: int = 0
     tokens_per_second: float = 0.0
+    first_token: float = 0.0
 
     def go(self, state: ProcessState, reason: str = "") -> None:
         """Changes the state. Raises TransitionError."""
@@ -75,8 +76,15 @@ class Process:
     def runnable(self) -> bool:
         return self.state in (READY, RUNNING) and not self.suspended
 
+    def measure(self) -> None:
+        """Takes over what is known of the turn's speed."""
+        turn = self.turn
+        if turn is not None and turn.first_token:
+            self.first_token, self.tokens_per_second = turn.first_token, turn.rate
+
     def info(self, resident: int, swapped: int, priority: Priority) -> ProcessInfo:
         """A line of ps. `priority` is the class it runs in now: on screen it is interactive."""
+        self.measure()
         return ProcessInfo(
             pid=self.pid,
             program=self.program.name,
@@ -93,6 +101,7 @@ class Process:
             reused=self.reused,
             generated=self.generated,
             tokens_per_second=round(self.tokens_per_second, 1),
+            first_token=round(self.first_token, 3),
             reason="in a turn" if self.suspended and self.turn is not None else self.reason,
         )
 

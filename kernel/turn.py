@@ -57,6 +57,11 @@ class Turn:
         self.sampler = None
         self.answer = None
 
+    @property
+    def rate(self) -> float:
+        """Tokens a second while decoding, so far."""
+        return self.generated / self.decoding if self.decoding > 0 else 0.0
+
     def stats(self, context: int) -> TurnStats:
         now = time.monotonic()
         return TurnStats(
@@ -66,6 +71,6 @@ class Turn:
             generated=self.generated,
             first_token=round(self.first_token, 3),
             seconds=round(now - self.started, 3),
-            tokens_per_second=round(self.generated / self.decoding, 1) if self.decoding > 0 else 0.0,
+            tokens_per_second=round(self.rate, 1),
             drafted=self.drafted,
         )

@@ -34,15 +34,31 @@ def _priority(process: ProcessInfo) -> str:
 
 def _memory(process: ProcessInfo) -> str:
     return (
-        f"{process.used:,} of {process.budget:,} tokens used\n"
+        f"{process.used:,} of {process.budget:,} tokens used, {process.budget - process.used:,} free\n"
         f"{process.resident:,} in the KV cache, {process.swapped:,} swapped: parked outside it, back without prefill\n"
         f"since the process started: {process.prefilled:,} prefilled, {process.reused:,} reused, "
         f"{process.generated:,} generated"
     )
 
 
-# Two lines a row: an inspector is too narrow for a column of each.
-CLASS = 2
+def _speed(process: ProcessInfo) -> str:
+    if not process.first_token:
+        return ""
+    return f"{process.tokens_per_second:.0f} tok/s\n{process.first_token:.1f} s first"
+
+
+def _speed_in_words(process: ProcessInfo) -> str:
+    if not process.first_token:
+        return "It has not answered since it started."
+    return (
+        f"{process.tokens_per_second:.1f} tokens a second, {process.first_token:.2f} s from the message to the first "
+        "token, in the turn in progress or the last one"
+    )
+
+
+# Two lines a row: an inspector is too narrow for a column of each. Where it is narrower still, some columns hide.
+CLASS, WORK, SPEED = 2, 5, 6
+LEAST_WIDTHS = {CLASS: 360, SPEED: 440, WORK: 520}
 COLUMNS: tuple[Column[ProcessInfo], ...] = (
     Column("pid", lambda p: str(p.pid), number=True, tip=_identity),
     Column("process", _doing, stretch=True, tip=_identity),
@@ -53,6 +69,8 @@ COLUMNS: tuple[Column[ProcessInfo], ...] = (
     ),
     Column("cached", lambda p: f"{p.resident:,}\nof {p.used:,}", number=True, tip=_memory),
     Column("swap", lambda p: f"{p.swapped:,}" if p.swapped else "", number=True, tip=_memory),
+    Column("prefilled", lambda p: f"{p.prefilled:,}\n{p.reused:,} reused", number=True, tip=_memory),
+    Column("speed", _speed, number=True, tip=_speed_in_words),
 )
 SUSPEND = "Give the chosen process no CPU time until it is resumed"
 RESUME = "Let the chosen process go on"
@@ -138,7 +156,8 @@ class ProcessesPanel(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.table.setColumnHidden(CLASS, self.width() < theme.px(360))
+        for place, width in LEAST_WIDTHS.items():
+            self.table.setColumnHidden(place, self.width() < theme.px(width))
 
     def _toggle(self, pid: int) -> None:
         suspended = self._session.state.processes[pid].state is ProcessState.SUSPENDED

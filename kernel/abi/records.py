@@ -266,6 +266,7 @@ class Priority(StrEnum):
 class ProcessInfo(Record, frozen=True):
     """A line of ps. All counts in tokens: `swapped` is what is parked outside the cache and costs no prefill,
     `generated`, `prefilled` and `reused` count since the process started. `nice` is -20 (favoured) to 19.
+    The rate and `first_token`, seconds from a message to its answer's first token, are those of the latest turn.
     """
 
     pid: int
@@ -283,6 +284,7 @@ class ProcessInfo(Record, frozen=True):
     reused: int = 0
     generated: int = 0
     tokens_per_second: float = 0.0
+    first_token: float = 0.0
     reason: str = ""
 
 

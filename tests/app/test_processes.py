@@ -6,7 +6,7 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QApplication
 
 from llmos.app import words
-from llmos.app.panels.processes import CLASS, ProcessesPanel
+from llmos.app.panels.processes import CLASS, SPEED, WORK, ProcessesPanel
 from llmos.app.state import has_turn
 from llmos.kernel.abi.records import Priority, ProcessState, Role
 from llmos.kernel.abi.requests import Fork, Kill, Renice, Resume, Send, Stop, Suspend
@@ -42,7 +42,9 @@ def test_a_row_says_what_a_process_holds(desk: Desk) -> None:
     desk.until(lambda: cells(panel)[1] == "Tax\nrunning · 39 tok/s")
     desk.kernel.run(pid, ProcessState.IDLE)
     desk.until(lambda: cells(panel)[1] == "Tax\nidle")
-    assert cells(panel)[2:] == ["backgr.\nnice −5", "2,567\nof 2,567", "120"]
+    assert cells(panel)[2:] == ["backgr.\nnice −5", "2,567\nof 2,567", "120", "0\n0 reused", ""]
+    desk.kernel.change(pid, prefilled=1200, reused=34_000, first_token=0.42)
+    desk.until(lambda: cells(panel)[5:] == ["1,200\n34,000 reused", "39 tok/s\n0.4 s first"])
     assert "2,567 of 4,096 tokens used" in str(panel.table.rows.index(0, 3).data(Qt.ItemDataRole.ToolTipRole))
 
 
@@ -51,8 +53,11 @@ def test_a_narrow_panel_leaves_the_class_to_the_tooltip(desk: Desk) -> None:
     panel = chosen(desk, pid)
     panel.resize(400, 600)
     assert not panel.table.isColumnHidden(CLASS)
+    assert panel.table.isColumnHidden(WORK)
     panel.resize(320, 600)
     assert panel.table.isColumnHidden(CLASS)
+    panel.resize(700, 600)
+    assert not any(panel.table.isColumnHidden(column) for column in (CLASS, WORK, SPEED))
     assert "normal class, nice 0" in str(panel.table.rows.index(0, 1).data(Qt.ItemDataRole.ToolTipRole))
 
 

@@ -116,8 +116,8 @@ def test_lists_processes(kernel: FakeKernel, run: Callable[..., Ran]) -> None:
     )
     kernel.on(ask.ListProcesses, Processes((running,)))
     assert run("ps").out.splitlines() == [
-        "PID\tSTATE\tCLASS\tNICE\tPROGRAM\tUSED\tRESIDENT\tSWAPPED\tTOK/S\tTITLE",
-        "3\trunning\tbackground\t5\tassistant\t2567/4096\t2567\t7\t39.9\tA title",
+        "PID\tSTATE\tCLASS\tNICE\tPROGRAM\tUSED\tFREE\tRESIDENT\tSWAPPED\tPREFILLED\tREUSED\tTOK/S\tFIRST s\tTITLE",
+        "3\trunning\tbackground\t5\tassistant\t2567/4096\t1529\t2567\t7\t0\t0\t39.9\t\tA title",
     ]
     assert json.loads(run("ps", "--json").out)[0]["parent"] == 0
 
