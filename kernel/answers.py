@@ -61,7 +61,7 @@ def generated(machine: Machine, process: Process, token: int) -> Trapped | Malfo
     cpu, _, _ = machine.parts()
     now = time.monotonic()
     if not turn.first_token:
-        turn.first_token = now - turn.started
+        turn.first_token = process.first_token = now - turn.started
     turn.generated += 1
     turn.written += 1
     process.generated += 1

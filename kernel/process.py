@@ -62,7 +62,8 @@ class Process:
     prefilled: int = 0
     reused: int = 0
     generated: int = 0
-    tokens_per_second: float = 0.0
+    tokens_per_second: float = 0.0  # of the last turn
+    first_token: float = 0.0  # seconds until it came, the last time
 
     def go(self, state: ProcessState, reason: str = "") -> None:
         """Changes the state. Raises TransitionError."""
@@ -76,6 +77,7 @@ class Process:
 
     def info(self, resident: int, swapped: int, priority: Priority) -> ProcessInfo:
         """A line of ps. `priority` is the class it runs in now: on screen it is interactive."""
+        rate = self.turn.tokens_per_second if self.turn is not None else self.tokens_per_second
         return ProcessInfo(
             pid=self.pid,
             program=self.program.name,
@@ -91,8 +93,9 @@ class Process:
             prefilled=self.prefilled,
             reused=self.reused,
             generated=self.generated,
-            tokens_per_second=round(self.tokens_per_second, 1),
+            tokens_per_second=round(rate, 1),
             reason="in a turn" if self.suspended and self.turn is not None else self.reason,
+            first_token=round(self.first_token, 3),
         )
 
 

@@ -55,6 +55,11 @@ class Turn:
         self.sampler = None
         self.answer = None
 
+    @property
+    def tokens_per_second(self) -> float:
+        """Of the CPU's time on this turn; 0 until it generates."""
+        return self.generated / self.decoding if self.decoding > 0 else 0.0
+
     def stats(self, context: int) -> TurnStats:
         now = time.monotonic()
         return TurnStats(
@@ -64,6 +69,6 @@ class Turn:
             generated=self.generated,
             first_token=round(self.first_token, 3),
             seconds=round(now - self.started, 3),
-            tokens_per_second=round(self.generated / self.decoding, 1) if self.decoding > 0 else 0.0,
+            tokens_per_second=round(self.tokens_per_second, 1),
             drafted=self.drafted,
         )

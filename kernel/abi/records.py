@@ -232,6 +232,9 @@ class Priority(StrEnum):
 class ProcessInfo(Record, frozen=True):
     """A line of ps. All counts in tokens: `swapped` is what is parked outside the cache and costs no prefill,
     `generated`, `prefilled` and `reused` count since the process started. `nice` is -20 (favoured) to 19.
+
+    `tokens_per_second` is that of the turn in progress, 0 until it generates, or else of the last one. `first_token` is
+    how many seconds the last first token took to come, 0 before there was one.
     """
 
     pid: int
@@ -250,6 +253,12 @@ class ProcessInfo(Record, frozen=True):
     generated: int = 0
     tokens_per_second: float = 0.0
     reason: str = ""
+    first_token: float = 0.0
+
+    @property
+    def free(self) -> int:
+        """Tokens that the context has room for, 0 where it is too full."""
+        return max(0, self.budget - self.used)
 
 
 class Phase(StrEnum):
