@@ -21,6 +21,7 @@ from llmos.kernel.abi.records import (
     Message,
     MessageStatus,
     Passage,
+    Priority,
     Role,
     TurnStats,
 )
@@ -31,7 +32,8 @@ create table conversations (
     pid integer primary key autoincrement,
     title text not null, named integer not null default 0, program text not null,
     created real not null, updated real not null, deleted integer not null default 0,
-    parent integer not null default 0
+    parent integer not null default 0,
+    priority text not null default 'normal', nice integer not null default 0
 );
 create table messages (
     id integer primary key autoincrement,
@@ -75,6 +77,8 @@ UPGRADES = (  # from version 1 on
         author text not null, source text not null, message integer not null, label blob not null,
         created real not null, ended real not null default 0, replaces integer not null default 0, state text not null
     );
+    alter table conversations add column priority text not null default 'normal';
+    alter table conversations add column nice integer not null default 0;
     """,
 )
 COPIED = (
@@ -154,15 +158,15 @@ class Journal:
         """Rows, for who keeps a table of the journal elsewhere."""
         return self._db.execute(query, values).fetchall()
 
-    def create(self, program: str) -> Conversation:
+    def create(self, program: str, priority: Priority = Priority.NORMAL) -> Conversation:
         with self.write() as db:
-            return _create(db, NEW_TITLE, program, 0)
+            return _create(db, NEW_TITLE, program, 0, priority, 0)
 
     def fork(self, parent: Conversation, title: str) -> tuple[Conversation, dict[int, int]]:
         """Copies a conversation; also which of its messages became which."""
         old = [entry.message.id for entry in self.entries(parent.pid)]
         with self.write() as db:
-            child = _create(db, title, parent.program, parent.pid)
+            child = _create(db, title, parent.program, parent.pid, *self.scheduling(parent.pid))
             db.execute(
                 f"insert into messages (pid, {COPIED}) select ?, {COPIED} from messages where pid = ? order by id",
                 (child.pid, parent.pid),
@@ -180,6 +184,16 @@ class Journal:
         """The conversation that one was forked from, or 0."""
         row = self._db.execute("select parent from conversations where pid = ?", (pid,)).fetchone()
         return int(row[0]) if row else 0
+
+    def scheduling(self, pid: int) -> tuple[Priority, int]:
+        """The class and the nice value that were given to a conversation's process."""
+        row = self._db.execute("select priority, nice from conversations where pid = ?", (pid,)).fetchone()
+        return (Priority(row[0]), row[1]) if row else (Priority.NORMAL, 0)
+
+    def schedule(self, pid: int, priority: Priority, nice: int) -> None:
+        """Keeps the class and the nice value of a conversation's process."""
+        with self.write() as db:
+            db.execute("update conversations set priority = ?, nice = ? where pid = ?", (priority, nice, pid))
 
     def conversations(self) -> list[Conversation]:
         """Those not deleted, last used first."""
@@ -336,11 +350,14 @@ def by_turn(entries: Iterable[Entry]) -> dict[int, list[Entry]]:
     return turns
 
 
-def _create(db: sqlite3.Connection, title: str, program: str, parent: int) -> Conversation:
+def _create(
+    db: sqlite3.Connection, title: str, program: str, parent: int, priority: Priority, nice: int
+) -> Conversation:
     now = time.time()
     pid = db.execute(
-        "insert into conversations (title, program, created, updated, parent) values (?, ?, ?, ?, ?)",
-        (title, program, now, now, parent),
+        "insert into conversations (title, program, created, updated, parent, priority, nice)"
+        " values (?, ?, ?, ?, ?, ?, ?)",
+        (title, program, now, now, parent, priority, nice),
     ).lastrowid
     assert pid is not None
     return Conversation(pid=pid, title=title, program=program, created=now, updated=now)

@@ -131,7 +131,7 @@ class Loader:
             return
         waiting, machine.waiting = machine.waiting, {}
         for message in waiting.values():
-            turns.begin(machine, message)
+            turns.take_up(machine, message)
         for pid in machine.screens.values():
             if machine.journal.conversation(pid):
                 turns.ensure(machine, pid)

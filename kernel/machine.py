@@ -60,8 +60,7 @@ class Machine:
         self.format: ChatFormat | None = None
         self.settings: dict[str, Any] = {}  # what the person has set, from settings.json
         self.screens: dict[Hashable, int] = {}  # client -> the conversation that it shows
-        self.priorities: dict[int, Priority] = {}  # classes that were asked for
-        self.waiting: dict[int, Message] = {}  # messages that wait for the model, by pid
+        self.waiting: dict[int, Message] = {}  # what waits for the model to be answered or continued, by pid
         self.unsaved: dict[int, Task] = {}  # journal writes that failed, tried again each second, by message
         self.disk: Child | None = None
         self.devices: Child | None = None

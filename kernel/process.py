@@ -79,8 +79,9 @@ class Process:
     def measure(self) -> None:
         """Takes over what is known of the turn's speed."""
         turn = self.turn
-        if turn is not None and turn.first_token:
-            self.first_token, self.tokens_per_second = turn.first_token, turn.rate
+        if turn is not None:
+            self.tokens_per_second = turn.rate
+            self.first_token = turn.first_token or self.first_token
 
     def info(self, resident: int, swapped: int, priority: Priority) -> ProcessInfo:
         """A line of ps. `priority` is the class it runs in now: on screen it is interactive."""

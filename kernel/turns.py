@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from llmos.kernel import answers, core, layout, limits, recall, reclaim, room, spill
 from llmos.kernel.abi.events import Finished
-from llmos.kernel.abi.records import Message, MessageStatus, Move, Passage, Phase, Priority
+from llmos.kernel.abi.records import Message, MessageStatus, Move, Passage, Phase, Role
 from llmos.kernel.abi.replies import AnyAnswer, Hits
 from llmos.kernel.abi.requests import SearchDisk
 from llmos.kernel.context import Context
@@ -36,13 +36,15 @@ def ensure(machine: Machine, pid: int, before: int | None = None) -> Process:
     layout.replay(context, cpu, format, [e for e in entries if before is None or e.message.id < before])
     for page in context.pages:
         page.pinned |= (page.message, page.passage.chunk if page.passage else 0) in machine.journal.pins(pid)
+    priority, nice = machine.journal.scheduling(pid)
     process = Process(
         pid=pid,
         program=program,
         title=conversation.title,
         context=context,
         parent=machine.journal.parent(pid),
-        priority=machine.priorities.get(pid, Priority.NORMAL),
+        priority=priority,
+        nice=nice,
     )
     machine.table.add(process)
     room.make_room(machine, process, 0)
@@ -175,7 +177,38 @@ def _too_long(machine: Machine, process: Process) -> None:
     room.rest(machine, process)
 
 
-def go_on(machine: Machine, process: Process, message: Message, raw: str) -> None:
+def go_on(machine: Machine, pid: int) -> bool:
+    """Goes on after the last message: answers it, or writes the rest of it. False where there is nothing to go on with.
+
+    When there is no model yet, it waits for one.
+    """
+    entries = [entry for entry in machine.journal.entries(pid) if entry.message.role is not Role.NOTICE]
+    last = entries[-1] if entries else None
+    if last is None or not (
+        last.message.role is Role.USER or (last.message.role is Role.ASSISTANT and not last.evicted)
+    ):
+        return False
+    if not machine.ready:
+        machine.waiting[pid] = last.message
+        return True
+    process = ensure(machine, pid)
+    if last.message.role is Role.USER:
+        process.context.remove([page for page in process.context.pages if page.message == last.message.id])
+        begin(machine, last.message)
+    else:
+        _write_the_rest(machine, process, last.message, last.raw)
+    return True
+
+
+def take_up(machine: Machine, message: Message) -> None:
+    """There is a model now: starts the turn of a message that waited for it."""
+    if message.role is Role.USER:
+        begin(machine, message)
+    else:
+        go_on(machine, message.pid)
+
+
+def _write_the_rest(machine: Machine, process: Process, message: Message, raw: str) -> None:
     """Continues an answer that was stopped or interrupted: its page is open again."""
     cpu, _, _ = machine.parts()
     page = process.context.pages[-1]

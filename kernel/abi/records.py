@@ -287,6 +287,11 @@ class ProcessInfo(Record, frozen=True):
     first_token: float = 0.0
     reason: str = ""
 
+    @property
+    def free(self) -> int:
+        """Tokens that the context has room for, 0 where it is too full."""
+        return max(0, self.budget - self.used)
+
 
 class Phase(StrEnum):
     """Where a part of the machine stands."""

@@ -11,7 +11,6 @@ from llmos.kernel.abi.events import Appended, ConversationChanged, ConversationD
 from llmos.kernel.abi.records import (
     Message,
     MessageStatus,
-    Priority,
     Role,
 )
 from llmos.kernel.abi.replies import (
@@ -32,10 +31,8 @@ def _create(kernel: Handlers, request: ask.Create, reply: Reply) -> AnyAnswer:
     if request.program not in kernel.machine.programs:
         known = ", ".join(sorted(kernel.machine.programs))
         raise RefusedError(f"There is no program {request.program}. There are: {known}.")
-    conversation = kernel.machine.journal.create(request.program)
+    conversation = kernel.machine.journal.create(request.program, request.priority)
     kernel.machine.tell(ConversationChanged(conversation=conversation))
-    if request.priority is not Priority.NORMAL:
-        kernel.machine.priorities[conversation.pid] = request.priority
     return Opened(conversation=conversation, messages=(), ram=kernel.ram(conversation.pid))
 
 
@@ -110,19 +107,10 @@ def _stop(kernel: Handlers, request: ask.Stop, reply: Reply) -> AnyAnswer:
 def _continue(kernel: Handlers, request: ask.Continue, reply: Reply) -> AnyAnswer:
     machine = kernel.machine
     kernel.conversation(request.pid)
-    if not machine.ready:
-        raise RefusedError("No model is loaded yet.")
-    process = turns.ensure(machine, request.pid)
-    entries = [e for e in machine.journal.entries(request.pid) if e.message.role is not Role.NOTICE]
-    last = entries[-1] if entries else None
-    if process.turn is not None or last is None:
-        raise RefusedError("There is nothing to continue.")
-    if last.message.role is Role.USER:
-        process.context.remove([page for page in process.context.pages if page.message == last.message.id])
-        turns.begin(machine, last.message)
-    elif last.message.role is Role.ASSISTANT and not last.evicted:
-        turns.go_on(machine, process, last.message, last.raw)
-    else:
+    if request.pid in machine.waiting:
+        raise RefusedError("It goes on as soon as there is a model.")
+    process = machine.table.get(request.pid)
+    if (process is not None and process.turn is not None) or not turns.go_on(machine, request.pid):
         raise RefusedError("There is nothing to continue.")
     return Done()
 

@@ -84,12 +84,12 @@ def _resume(kernel: Handlers, request: ask.Resume, reply: Reply) -> AnyAnswer:
 @handles(ask.Renice)
 def _renice(kernel: Handlers, request: ask.Renice, reply: Reply) -> AnyAnswer:
     process = _process(kernel, request.pid)
-    if request.nice is not None:
-        if not MEANEST <= request.nice <= NICEST:
-            raise RefusedError(f"A nice value lies between {MEANEST} (favoured) and {NICEST}.")
-        process.nice = request.nice
-    if request.priority is not None:
-        process.priority = kernel.machine.priorities[process.pid] = request.priority
+    nice = process.nice if request.nice is None else request.nice
+    priority = process.priority if request.priority is None else request.priority
+    if not MEANEST <= nice <= NICEST:
+        raise RefusedError(f"A nice value lies between {MEANEST} (favoured) and {NICEST}.")
+    kernel.machine.journal.schedule(process.pid, priority, nice)
+    process.priority, process.nice = priority, nice
     kernel.machine.changed(process)
     return Done()
 

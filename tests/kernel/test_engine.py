@@ -189,20 +189,3 @@ def test_without_swap_cells_are_computed_again(rig: Make) -> None:
         say(kernel, pid, text)
     kernel.run()
     assert [kernel.answer(pid).text for pid in pids] == expected
-
-
-def test_the_process_list_says_how_fast_a_turn_is_while_it_runs_and_afterwards(rig: Make) -> None:
-    kernel = rig("word " * 30)
-    pid = new(kernel)
-    assert kernel.ask(ask.ListProcesses()).processes[0].first_token == 0.0
-    say(kernel, pid, "go")
-    while len(kernel.of(Delta)) < 10:
-        kernel.step()
-    during = kernel.ask(ask.ListProcesses()).processes[0]
-    assert during.state is ProcessState.RUNNING
-    assert during.first_token > 0
-    assert during.tokens_per_second > 0
-    kernel.run()
-    after, stats = kernel.ask(ask.ListProcesses()).processes[0], kernel.answer(pid).stats
-    assert stats is not None
-    assert (after.first_token, after.tokens_per_second) == (stats.first_token, stats.tokens_per_second)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from llmos.kernel.abi.records import Invocation, Label, Message, MessageStatus, Role
+from llmos.kernel.abi.records import Invocation, Label, Message, MessageStatus, Priority, Role
 from llmos.kernel.blocks import BlockStore
 from llmos.kernel.journal import Journal, JournalError
 from tests.kernel.conftest import passage
@@ -150,5 +150,20 @@ def test_a_journal_of_the_first_version_is_brought_up_to_date(tmp_path: Path) ->
     journal.pin(1, 0, True)
     assert journal.pins(1) == {(1, 0)}
     assert BlockStore(journal).live(1) == []
+    assert journal.scheduling(1) == (Priority.NORMAL, 0)
     journal.close()
     Journal(path).close()
+
+
+def test_class_and_nice_are_kept_and_a_fork_has_them_too(tmp_path: Path) -> None:
+    path = tmp_path / "journal.sqlite"
+    journal = Journal(path)
+    one, two = journal.create("assistant"), journal.create("assistant", Priority.BACKGROUND)
+    assert journal.scheduling(one.pid) == (Priority.NORMAL, 0)
+    journal.schedule(one.pid, Priority.INTERACTIVE, -7)
+    child, _ = journal.fork(one, "copy")
+    journal.close()
+    journal = Journal(path)
+    assert journal.scheduling(two.pid) == (Priority.BACKGROUND, 0)
+    assert journal.scheduling(one.pid) == journal.scheduling(child.pid) == (Priority.INTERACTIVE, -7)
+    journal.close()
