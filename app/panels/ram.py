@@ -94,5 +94,11 @@ class RamPanel(QWidget):
         if page is None or page != self.details.page:
             self.details.show_page(page)
 
+    def show_evicted(self) -> None:
+        """Goes to what is out of the context, or to the time line where all has come back."""
+        (self.timeline.strip if self.evicted.isHidden() else self.evicted.list).setFocus(
+            Qt.FocusReason.OtherFocusReason
+        )
+
     def _undo(self) -> None:
         actions.undo_ram(self._session)
