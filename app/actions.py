@@ -4,8 +4,8 @@ from collections.abc import Callable
 from itertools import count
 
 from llmos.app.session import Session
-from llmos.kernel.abi.records import About, EvictedTurn, PageInfo, Priority
-from llmos.kernel.abi.replies import AnyAnswer, EvictedTurns, Opened, Sent
+from llmos.kernel.abi.records import About, EvictedTurn, PageEvent, PageInfo, Priority
+from llmos.kernel.abi.replies import AnyAnswer, EvictedTurns, Opened, Sent, Timeline
 from llmos.kernel.abi.requests import (
     AddPaths,
     CallDevice,
@@ -30,6 +30,7 @@ from llmos.kernel.abi.requests import (
     PullModel,
     ReadDocument,
     ReadPage,
+    ReadTimeline,
     RemoveDocument,
     Rename,
     Renice,
@@ -171,6 +172,17 @@ def list_evicted(session: Session, then: Callable[[tuple[EvictedTurn, ...]], Non
             then(answer.turns)
 
     session.ask(ListEvicted(pid=pid), listed, lambda _: None)
+
+
+def read_timeline(session: Session, then: Callable[[tuple[PageEvent, ...]], None]) -> None:
+    """What moved in the context of the conversation on screen, oldest first."""
+    pid = session.state.pid
+
+    def read(answer: AnyAnswer) -> None:
+        if isinstance(answer, Timeline) and session.state.pid == pid:
+            then(answer.events)
+
+    session.ask(ReadTimeline(pid=pid), read, lambda _: None)
 
 
 def new(session: Session) -> None:

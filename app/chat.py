@@ -1,6 +1,6 @@
 """The conversation on screen: a column of messages that follows its end, unless the person has scrolled away."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
@@ -51,6 +51,7 @@ class Chat(QScrollArea):
         session.finished.connect(self._update)
         session.blocks_changed.connect(self._show_blocks)
         session.pending_changed.connect(self._show_pending)
+        session.message_wanted.connect(self.jump)
         session.link_changed.connect(self._still)
         for signal in (session.processes_changed, session.busy_changed, session.model_changed, session.shown):
             signal.connect(self._show_doing)
@@ -112,6 +113,7 @@ class Chat(QScrollArea):
         view.linked.connect(self.linked)
         view.passage_chosen.connect(self._session.open_passage)
         view.continued.connect(lambda: actions.go_on(self._session))
+        view.evicted_wanted.connect(self._session.evicted_wanted)
         if isinstance(view, NoticeView):
             view.decided.connect(lambda block, yes: actions.decide_block(self._session, block, yes))
             view.undone.connect(lambda block: actions.undo_block(self._session, block))
@@ -194,6 +196,27 @@ class Chat(QScrollArea):
         for message in reversed(hidden[-AT_ONCE:]):
             self._add(message, index=0)
         self._tell_earlier()
+
+    def jump(self, message: int) -> None:
+        """Scrolls to a message, which is marked for a while; earlier ones are laid out where it is among them."""
+        if message not in self._session.state.messages:
+            return
+        while message not in self._views:
+            self._bring_earlier()
+        self._follow = self._keep_end = False
+        view = self._views[message]
+        # The layout has to know where new views stand before one can be scrolled to.
+        QTimer.singleShot(0, view, lambda: self._scroll_to(view))
+
+    def _scroll_to(self, view: MessageView) -> None:
+        page = self.widget()
+        layout = page.layout() if page is not None else None
+        if page is None or layout is None:
+            return
+        layout.activate()
+        top = view.mapTo(page, view.rect().topLeft()).y()
+        self.verticalScrollBar().setValue(top - theme.px(24))
+        view.mark()
 
     def _tell_earlier(self) -> None:
         hidden = len(self._session.state.messages) - len(self._views)

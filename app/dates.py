@@ -14,5 +14,9 @@ def group(when: float, today: date | None = None) -> str:
     return "This week" if day > now - timedelta(days=7) else "Earlier"
 
 
+def minute(when: float) -> str:
+    return datetime.fromtimestamp(when).strftime("%H:%M")
+
+
 def clock(when: float) -> str:
     return datetime.fromtimestamp(when).strftime("%H:%M:%S")

@@ -3,7 +3,7 @@
 from functools import partial
 
 from PySide6.QtCore import QElapsedTimer, QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QEnterEvent, QResizeEvent
+from PySide6.QtGui import QColor, QContextMenuEvent, QEnterEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from llmos.app import theme, words
@@ -16,7 +16,9 @@ from llmos.kernel.abi.records import Message, MessageStatus, Passage
 from llmos.kernel.abi.replies import Blocks
 
 HUGE = 20_000  # characters; a text of this size is laid out in a third of a second
+LEFT = "left the context"  # in what the kernel says of an eviction
 REST = 4  # a view that took a millisecond to draw rests this many, so that the window stays quick
+MARKED = 4000  # ms
 STATUS = {
     MessageStatus.STOPPED: "Stopped.",
     MessageStatus.INTERRUPTED: "Interrupted. What was written is saved.",
@@ -25,22 +27,40 @@ STATUS = {
 
 
 class MessageView(QWidget):
-    """Base. `passage_chosen` wants a passage shown, `linked` a link, `continued` the rest of the answer."""
+    """Base. `passage_chosen` wants a passage shown, `linked` a link, `continued` the rest of the answer, and
+    `evicted_wanted` what is out of the context.
+    """
 
     passage_chosen = Signal(object)
     linked = Signal(str)
     continued = Signal()
+    evicted_wanted = Signal()
 
     def __init__(self, message: Message) -> None:
         super().__init__()
         self.message = message
         self._dress = (theme.tokens().name, theme.px(100))
+        self._marked = QTimer(self, singleShot=True, interval=MARKED)
+        self._marked.timeout.connect(self.update)
 
     def update_message(self, message: Message) -> None:
         self.message = message
 
     def redress(self) -> None:
         """The theme or the zoom changed."""
+
+    def mark(self) -> None:
+        """Says for a while that this is the one that was looked for."""
+        self._marked.start()
+        self.update()
+
+    @property
+    def marked(self) -> bool:
+        return self._marked.isActive()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self.marked:
+            QPainter(self).fillRect(0, 0, theme.px(3), self.height(), QColor(theme.tokens().accent))
 
     def copy(self) -> None:
         QApplication.clipboard().setText(self.message.text)
@@ -232,7 +252,12 @@ class NoticeView(MessageView):
         self._buttons = QWidget()
         self._buttons.setLayout(row(None, self.yes, self.no, self.undo, None, gap=6))
         self._buttons.hide()
-        self.setLayout(column(text, self._buttons, margins=(40, 0, 40, 0), gap=4))
+        self.show_evicted = button(
+            "Show what left", self.evicted_wanted.emit, "link", tip="Opens the RAM panel, where it can be brought back"
+        )
+        self.show_evicted.setVisible(LEFT in message.text)
+        evicted = row(None, self.show_evicted, None)
+        self.setLayout(column(text, evicted, self._buttons, margins=(40, 0, 40, 0), gap=0))
 
     def show_blocks(self, core: Blocks) -> None:
         """What can be done with the change now."""

@@ -56,6 +56,8 @@ class Session(QObject):
     notified = Signal(str, str)
     offered_undo = Signal(str, object)
     passage_chosen = Signal(object)
+    message_wanted = Signal(int)
+    evicted_wanted = Signal()
 
     def __init__(self, bridge: Bridge, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -100,11 +102,13 @@ class Session(QObject):
         self._list_blocks()
 
     def open_passage(self, passage: Passage) -> None:
-        """Shows it in its document; a turn of this conversation has none."""
+        """Shows it in its document, or where it was said; a turn of another conversation is only quoted."""
         if passage.document:
             self.passage_chosen.emit(passage)
+        elif passage.message in self.state.messages:
+            self.message_wanted.emit(passage.message)
         else:
-            self.notified.emit(f"Said in this conversation: {one_line(passage.text)}", "info")
+            self.notified.emit(f"Said in a conversation that is not open: {one_line(passage.text)}", "info")
 
     def _list_blocks(self) -> None:
         """Core memory, as the conversation on screen has it."""

@@ -1,5 +1,6 @@
 """What the kernel has told, mirrored for the views. Plain data: no Qt, no requests."""
 
+import time
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -40,6 +41,14 @@ BUSY = (ProcessState.RUNNING, ProcessState.READY, ProcessState.BLOCKED)
 HISTORY = 240
 
 
+@dataclass(frozen=True)
+class Use:
+    """How many tokens of the context were used at a time, in Unix seconds."""
+
+    time: float
+    used: int
+
+
 def has_turn(process: ProcessInfo) -> bool:
     """Whether there is something to stop. A suspended process in the middle of a turn says so in its reason."""
     return process.state in BUSY or (process.state is ProcessState.SUSPENDED and bool(process.reason))
@@ -73,7 +82,7 @@ class State:
     pid: int = 0
     messages: dict[int, Message] = field(default_factory=dict)
     ram: Ram | None = None
-    ram_history: list[int] = field(default_factory=list)
+    ram_history: list[Use] = field(default_factory=list)
     stats: TurnStats | None = None
     core: Blocks = field(default_factory=lambda: Blocks(blocks=()))
 
@@ -170,11 +179,12 @@ class State:
             self.messages[delta.message] = msgspec.structs.replace(message, text=text)
 
     def _remember(self, ram: Ram) -> None:
-        """The history has a bar for each step that can be seen: small growth only raises the last one."""
+        """The history has a point for each step that can be seen: small growth only raises the last one."""
         self.ram = ram
         past = self.ram_history
-        grown = ram.used - past[-1] if past else ram.used
-        if len(past) > 1 and 0 <= grown + past[-1] - past[-2] < ram.budget // 64:
-            past[-1] = ram.used
+        now = Use(time.time(), ram.used)
+        grown = ram.used - past[-1].used if past else ram.used
+        if len(past) > 1 and 0 <= ram.used - past[-2].used < ram.budget // 64:
+            past[-1] = now
         elif grown:
-            self.ram_history = [*past[-HISTORY:], ram.used]
+            self.ram_history = [*past[-HISTORY:], now]

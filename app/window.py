@@ -69,6 +69,7 @@ class Window(QMainWindow):
         session.notified.connect(lambda text, level: self.toasts.say(text, level))
         session.offered_undo.connect(lambda text, undo: self.toasts.say(text, "info", "Undo", undo))
         session.passage_chosen.connect(lambda _: self.inspector.show())
+        session.evicted_wanted.connect(self._show_evicted)
         session.shown.connect(self._show_title)
         session.conversations_changed.connect(self._show_title)
         self.chat.linked.connect(lambda link: LinkDialog(link, self).open())
@@ -129,6 +130,10 @@ class Window(QMainWindow):
     def _show_ram(self) -> None:
         self.inspector.show()
         self.inspector.setCurrentWidget(self.inspector.ram)
+
+    def _show_evicted(self) -> None:
+        self._show_ram()
+        self.inspector.ram.show_evicted()
 
     def pick_files(self) -> None:
         self._pick("Add files to the disk", QFileDialog.FileMode.ExistingFiles)

@@ -16,6 +16,8 @@ from llmos.kernel.abi.records import PageInfo, PageKind
 from llmos.kernel.abi.replies import AnyAnswer, PageText
 
 EDITABLE = (PageKind.HISTORY, PageKind.MESSAGE, PageKind.RESULT)
+SHOW_PASSAGE = "Show this passage in its document"
+SHOW_TURN = "Show where this was said"
 
 
 class PageDetails(QWidget):
@@ -38,7 +40,7 @@ class PageDetails(QWidget):
         )
         self.edit = self._action("Edit", "F2", self._begin_edit, "Change what the model reads")
         self.copy = self._action("Copy", "Ctrl+C", self._copy_text, "Copy the text")
-        self.open = self._action("Open on disk", "", self._open_passage, "Show this passage in its document")
+        self.open = self._action("Open on disk", "Return", self._open_passage, SHOW_PASSAGE)
         self.save = self._action("Save", "Ctrl+S", self._save, "Let the model read this text from now on")
         self.cancel = self._action("Cancel", "Esc", self._end_edit, "Leave the text as it was")
         buttons = FlowLayout(gap=6)
@@ -104,7 +106,10 @@ class PageDetails(QWidget):
         self.pin.setEnabled(page.turn > 0)
         self.evict.setEnabled(page.turn > 0 and not page.pinned)
         self.edit.setEnabled(page.turn > 0 and page.kind in EDITABLE)
-        self.open.setVisible(page.passage is not None and page.passage.document > 0)
+        self.open.setVisible(page.passage is not None)
+        turn = page.passage is not None and not page.passage.document
+        self.open.setText("Show in chat" if turn else "Open on disk")
+        self.open.setToolTip(f"{SHOW_TURN if turn else SHOW_PASSAGE} (Enter)")
 
     def _on_page(self, do: Callable[[Session, PageInfo], None]) -> Callable[[], None]:
         return lambda: do(self._session, self.page) if self.page is not None else None

@@ -1,54 +1,20 @@
 """RAM: what the model sees now, to the token, and why each page of it is there."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QWidget
 
-from llmos.app import actions, theme, words
+from llmos.app import actions, words
 from llmos.app.panels.core import CoreMemory
 from llmos.app.panels.evicted import EvictedList
 from llmos.app.panels.pagedetails import PageDetails
 from llmos.app.panels.rammap import RamMap
+from llmos.app.panels.timeline import TimelinePanel
 from llmos.app.session import Session
 from llmos.app.widgets import button, column, label, row
 
 EMPTY = "A new chat has an empty context. It fills with the first message."
 ENDED = "The process of this chat has ended. It is laid out again with the next message."
-
-
-class UseOverTime(QWidget):
-    """One bar each time the use changed, in this session; amber where pages left."""
-
-    BARS = 48
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._used: list[int] = []
-        self._most = 1
-        self.setAccessibleName("Use over time")
-
-    def sizeHint(self) -> QSize:
-        return QSize(theme.px(200), theme.px(30))
-
-    def show_history(self, used: list[int], budget: int) -> None:
-        self._used = used[-self.BARS :]
-        self._most = max(max(self._used, default=1), budget // 4, 1)
-        self.setVisible(len(self._used) > 2)
-        self.update()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        step = self.width() / self.BARS
-        before = 0
-        for i, used in enumerate(self._used):
-            colour = QColor(theme.tokens().warning if used < before else theme.tokens().accent)
-            colour.setAlpha(255 if used < before else 95)
-            tall = max(2.0, self.height() * used / self._most)
-            painter.setBrush(colour)
-            painter.drawRoundedRect(QRectF(i * step, self.height() - tall, step - 2, tall), 1.5, 1.5)
-            before = used
 
 
 class RamPanel(QWidget):
@@ -57,14 +23,13 @@ class RamPanel(QWidget):
         self._session = session
         self._used = label("0", "figure")
         self._of = label(look="muted")
-        self._chart = UseOverTime()
-        self._chart_words = label("since this chat was opened · amber: pages left", "small")
         self._empty = label(look="muted", wrap=True)
         self._legend = label("striped: shifted, computed when other text stood before", "small")
         self.map = RamMap()
         self.map.chosen.connect(lambda _: self._follow_selection())
         self.details = PageDetails(session)
         self.details.bind(self.map)
+        self.timeline = TimelinePanel(session)
         self.evicted = EvictedList(session)
         self.core = CoreMemory(session)
         self.undo = button("Undo", self._undo, tip="Take back the last change to the pages (Ctrl+Z)")
@@ -81,19 +46,18 @@ class RamPanel(QWidget):
         top = QWidget()
         layout = column(
             head,
-            self._chart,
-            self._chart_words,
             2,
             self._empty,
             area,
             self._legend,
+            self.timeline,
             self.evicted,
             self.core,
             None,
             margins=(16, 12, 10, 8),
             gap=4,
         )
-        layout.setStretch(5, 1000)
+        layout.setStretch(layout.indexOf(area), 1000)
         top.setLayout(layout)
         self._area = area
         split = QSplitter(Qt.Orientation.Vertical)
@@ -115,8 +79,6 @@ class RamPanel(QWidget):
         budget = ram.budget if ram else state.model.budget
         self._used.setText(f"{ram.used:,}" if ram else "0")
         self._of.setText(f"of {budget:,} tokens · {ram.free if ram else budget:,} free" if budget else "tokens")
-        self._chart.show_history(state.ram_history, budget)
-        self._chart_words.setVisible(not self._chart.isHidden())
         self._empty.setText(ENDED if state.pid else EMPTY)
         self._empty.setVisible(ram is None)
         self._legend.setVisible(ram is not None and any(page.shifted for page in ram.pages))
@@ -124,6 +86,7 @@ class RamPanel(QWidget):
         self.undo.setVisible(ram is not None and bool(ram.undo))
         self.undo.setText(f"Undo: {words.one_line(ram.undo, 24)}" if ram else "Undo")
         self.map.show_ram(ram)
+        self.timeline.refresh()
         self.evicted.refresh()
         self._follow_selection()
 
@@ -133,6 +96,12 @@ class RamPanel(QWidget):
         page = next((p for p in ram.pages if p.id == self.map.selected), None) if ram else None
         if page is None or page != self.details.page:
             self.details.show_page(page)
+
+    def show_evicted(self) -> None:
+        """Goes to what is out of the context, or to the time line where all has come back."""
+        (self.timeline.strip if self.evicted.isHidden() else self.evicted.list).setFocus(
+            Qt.FocusReason.OtherFocusReason
+        )
 
     def _undo(self) -> None:
         actions.undo_ram(self._session)

@@ -15,6 +15,7 @@ from llmos.kernel.abi.records import (
     Message,
     MessageStatus,
     ModelInfo,
+    PageEvent,
     Passage,
     Phase,
     ProcessInfo,
@@ -51,6 +52,7 @@ class FakeKernel(FakeServer):
         self.page_text = "The text of the page."
         self.evicted: tuple[EvictedTurn, ...] = ()
         self.core = replies.Blocks(blocks=())
+        self.timeline: tuple[PageEvent, ...] = ()
         self.models = [
             ModelInfo(id="qwen", name="Qwen2.5-Coder 1.5B", size=1_117_320_768, licence="Apache-2.0", recommended=True,
                       fit="Fits well: 21 tokens a second.")
@@ -151,6 +153,8 @@ class FakeKernel(FakeServer):
                 return replies.EvictedTurns(turns=self.evicted)
             case requests.ListBlocks():
                 return self.core
+            case requests.ReadTimeline():
+                return replies.Timeline(events=self.timeline)
             case requests.AddPaths(paths=paths):
                 job = Job(id=next(self._ids), title=paths[0].rsplit("/", 1)[-1], state=records.JobState.RUNNING,
                           created=time.time(), files=4, files_done=1, current=paths[0], rate=12.0)  # fmt: skip
