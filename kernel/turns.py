@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from llmos.kernel import answers, layout, limits, recall, reclaim, room, spill
+from llmos.kernel import answers, digests, layout, limits, recall, reclaim, room, spill
 from llmos.kernel.abi.events import Finished
 from llmos.kernel.abi.records import Message, MessageStatus, Move, Passage, Phase, Priority
 from llmos.kernel.abi.replies import AnyAnswer, Hits
@@ -33,6 +33,7 @@ def ensure(machine: Machine, pid: int, before: int | None = None) -> Process:
     layout.set_up(context, cpu, format, program, machine.syscalls.usable(program.capabilities))
     entries = machine.journal.entries(pid)
     layout.replay(context, cpu, format, [e for e in entries if before is None or e.message.id < before])
+    digests.load(machine, context, pid)
     for page in context.pages:
         page.pinned |= (page.message, page.passage.chunk if page.passage else 0) in machine.journal.pins(pid)
     process = Process(
