@@ -87,7 +87,7 @@ def _place_digests(machine: Machine) -> bool:
 
 
 def _place(machine: Machine, process: Process) -> bool:
-    """Computes the new layout beside the old one; it takes its place when all of it is there, so no turn pays for it."""
+    """Computes the new layout beside the old one, in whose place it then is at once: no turn pays for it."""
     pager, pid, owner = machine.pager, process.pid, _draft(process.pid)
     pages = digests.arranged(machine, process.context)
     tokens = [token for page in pages for token in page.tokens]
