@@ -74,6 +74,7 @@ KIND_COLOUR: dict[PageKind, str] = {
     PageKind.RECALLED: "#35b08a",
     PageKind.MESSAGE: "#e06c88",
     PageKind.RESULT: "#c9a86a",
+    PageKind.SUMMARY: "#7fb8c4",
 }
 KIND_LETTER: dict[PageKind, str] = {
     PageKind.SYSTEM: "S",
@@ -83,6 +84,7 @@ KIND_LETTER: dict[PageKind, str] = {
     PageKind.RECALLED: "R",
     PageKind.MESSAGE: "M",
     PageKind.RESULT: "=",
+    PageKind.SUMMARY: "Σ",
 }
 
 

@@ -69,19 +69,23 @@ def generated(machine: Machine, process: Process, token: int) -> Trapped | Malfo
         shown, found = turn.trap.feed(turn.utf8.decode(b"", final=True))
         rest, unfinished = turn.trap.finish() if found is None else ("", found)
         show(machine, process, shown + rest)
-        if unfinished is None:
+        if unfinished is None or process.written is not None:
             finish(machine, process, MessageStatus.COMPLETE)
+            return None
         return unfinished
     process.context.extend(token)
     piece = turn.utf8.decode(cpu.piece(token))
     turn.raw += piece
     shown, found = turn.trap.feed(piece)
     show(machine, process, shown)
+    if found is not None and process.written is not None:
+        finish(machine, process, MessageStatus.FAILED)
+        return None
     if found is not None:
         return found
     if turn.written >= limits.ANSWER or (process.context.free <= 8 and not room.make_room(machine, process, 64)):
         finish(machine, process, MessageStatus.STOPPED)
-    elif now - turn.checkpointed >= limits.CHECKPOINT_SECONDS:
+    elif process.written is None and now - turn.checkpointed >= limits.CHECKPOINT_SECONDS:
         turn.checkpointed = now
         _checkpoint(machine, process)
     machine.changed(process)
@@ -92,9 +96,9 @@ def show(machine: Machine, process: Process, text: str) -> None:
     turn = process.turn
     assert turn is not None
     assert turn.answer is not None
-    if text:
+    if text and process.written is None:
         machine.tell(Delta(pid=process.pid, message=turn.answer.id, offset=len(turn.text), text=text))
-        turn.text += text
+    turn.text += text
 
 
 def _checkpoint(machine: Machine, process: Process) -> None:
@@ -107,6 +111,11 @@ def _checkpoint(machine: Machine, process: Process) -> None:
 
 def finish(machine: Machine, process: Process, status: MessageStatus) -> None:
     """Ends the answer and the turn."""
+    if process.written is not None:
+        text = process.turn.text if process.turn is not None else ""
+        room.rest(machine, process)
+        process.written(text.strip(), status)
+        return
     close_answer(machine, process, status)
     room.rest(machine, process)
 

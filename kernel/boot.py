@@ -87,7 +87,7 @@ class Kernel:
         machine = self.machine
         if machine.server is not None and machine.server.ports:
             return
-        if any(process.turn is not None for process in machine.table):
+        if any(process.answering for process in machine.table):
             machine.after(limits.LINGER_SECONDS, self._leave_if_idle)
         else:
             machine.stopping = True

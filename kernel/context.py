@@ -19,7 +19,8 @@ SETUP = (PageKind.SYSTEM, PageKind.TOOLS, PageKind.CORE)
 @dataclass
 class Page:
     """One page. `turn` is the journal id of the question whose exchange it belongs to (0: the set-up); `message` is its
-    own (0: none). `used_at` is when it was written, brought back or last cited.
+    own (0: none). `used_at` is when it was written, brought back or last cited. `messages` are the ids of those that a
+    digest stands for.
     """
 
     id: int
@@ -33,6 +34,7 @@ class Page:
     head: str = ""
     tail: str = ""
     passage: Passage | None = None
+    messages: tuple[int, ...] = ()
     pinned: bool = False
     edited: bool = False
     created: float = field(default_factory=time.time)
@@ -44,7 +46,8 @@ class Context:
     """The pages of one process under a budget of tokens. Only the kernel's thread touches it.
 
     `low` and `high` are the watermarks, in tokens used. `gone` names the turns that are out of the context,
-    `spilled` the messages of which it has only an excerpt.
+    `spilled` the messages of which it has only an excerpt. `digests` are all that were written of what is gone, also
+    those that are not among the pages; `spared` names messages that get none.
     """
 
     def __init__(self, budget: int, watermarks: tuple[float, float] = limits.WATERMARKS) -> None:
@@ -52,6 +55,8 @@ class Context:
         self.low, self.high = (int(share * budget) for share in watermarks)
         self.gone: set[int] = set()
         self.spilled: set[int] = set()
+        self.digests: list[Page] = []
+        self.spared: set[int] = set()
         self.pages: list[Page] = []
         self._flat: list[int] | None = None
 
@@ -125,11 +130,25 @@ class Context:
         twin.low, twin.high = self.low, self.high
         twin.gone = {messages.get(turn, turn) for turn in self.gone}
         twin.spilled = {messages.get(message, message) for message in self.spilled}
-        for page in self.pages:
-            message, turn = messages.get(page.message, page.message), messages.get(page.turn, page.turn)
-            copied = dataclasses.replace(page, id=next(ids), message=message, turn=turn, tokens=list(page.tokens))
-            twin.pages.append(copied)
+        twin.spared = {messages.get(message, message) for message in self.spared}
+
+        def copied(page: Page) -> Page:
+            return dataclasses.replace(
+                page,
+                id=next(ids),
+                message=messages.get(page.message, page.message),
+                turn=messages.get(page.turn, page.turn),
+                messages=tuple(messages.get(message, message) for message in page.messages),
+                tokens=list(page.tokens),
+            )
+
+        twin.pages, twin.digests = list(map(copied, self.pages)), list(map(copied, self.digests))
         return twin
+
+    def arrange(self, pages: list[Page]) -> None:
+        """These pages, tokenised, instead of those that there are."""
+        self.pages = pages
+        self._flat = None
 
     def remove(self, pages: Iterable[Page]) -> None:
         """Takes pages out."""
@@ -188,6 +207,7 @@ class Context:
                     used_at=page.used_at,
                     edited=page.edited,
                     passage=page.passage,
+                    messages=page.messages,
                 )
             )
             start += size

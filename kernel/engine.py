@@ -33,7 +33,7 @@ def step(machine: Machine) -> bool:
     """Gives runnable processes their share of one batch. False when there was nothing to do."""
     if not machine.ready:
         return False
-    runnable = machine.table.runnable()
+    runnable = _runnable(machine)
     if not runnable:
         return idle.step(machine)
     ordered = machine.scheduler.order(_need(machine, process) for process in runnable)
@@ -44,6 +44,18 @@ def step(machine: Machine) -> bool:
         return False
     run(machine, slices, needs, len(runnable) == 1)
     return True
+
+
+def _runnable(machine: Machine) -> list[Process]:
+    """Who wants CPU time. The kernel's own jobs get none while a person waits, not even for the disk or a device."""
+    runnable = machine.table.runnable()
+    if not any(process.answering for process in machine.table):
+        return runnable
+    for job in runnable:
+        if job.written is not None and job.state is RUNNING:
+            job.go(READY, "lets an answer go first")
+            machine.changed(job)
+    return [process for process in runnable if process.written is None]
 
 
 def _need(machine: Machine, process: Process) -> Need:

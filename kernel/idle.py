@@ -2,10 +2,12 @@
 
 In this order: what changed in core memory comes into the contexts; those above the high watermark are brought down to
 the low one; the conversations on screen are prefilled; what is shifted in them is computed again; the default program's
-prefix is prefilled, once ever, and kept in swap, so that a new conversation computes only its own message.
+prefix is prefilled, once ever, and kept in swap, so that a new conversation computes only its own message; digests are
+put in place; an archivist is started.
 """
 
-from llmos.kernel import core, room
+from llmos.kernel import archivist, core, digests, limits, room
+from llmos.kernel.abi.records import Move, PageKind
 from llmos.kernel.cpu import InterruptError, Row
 from llmos.kernel.kv import Owner
 from llmos.kernel.machine import Machine
@@ -24,9 +26,11 @@ def step(machine: Machine) -> bool:
         return True
     for pid in dict.fromkeys(machine.screens.values()):
         process = machine.table.get(pid)
-        if process is not None and process.turn is None and not process.suspended and _prepare(machine, process):
+        if process is None or process.turn is not None or process.suspended or pid == machine.placing:
+            continue
+        if _prepare(machine, process):
             return True
-    return _warm(machine)
+    return _warm(machine) or _place_digests(machine) or archivist.step(machine)
 
 
 def _prepare(machine: Machine, process: Process) -> bool:
@@ -71,6 +75,46 @@ def _warm(machine: Machine) -> bool:
     pager.swap.write(owner)
     machine.warm.add(program.name)
     return False
+
+
+def _place_digests(machine: Machine) -> bool:
+    """Puts digests in place, or takes them out, where a context should have others."""
+    ready = [p for p in machine.table if p.turn is None and not p.suspended and p.written is None]
+    process = next((p for p in ready if digests.due(machine, p.context)), None)
+    placing, machine.placing = machine.placing, process.pid if process is not None else 0
+    if placing and placing != machine.placing:
+        machine.pager.release(_draft(placing))
+    if process is None:
+        return False
+    working = _place(machine, process)
+    if not working:
+        machine.placing = 0
+    return working
+
+
+def _place(machine: Machine, process: Process) -> bool:
+    """Computes the new layout beside the old one, in whose place it then is at once: no turn pays for it."""
+    pager, pid, owner = machine.pager, process.pid, _draft(process.pid)
+    pages = digests.arranged(machine, process.context)
+    tokens = [token for page in pages for token in page.tokens]
+    if pager.bring_in(owner, tokens, {owner}, exact=True) is not Arrival.HERE:
+        return False
+    if pager.kv.resident(owner) < len(tokens):
+        return _prefill(machine, owner, tokens, None)
+    process.context.arrange(pages)
+    pager.bring_in(pid, tokens, {pid, owner})
+    pager.release(owner)
+    machine.placing = 0
+    if placed := [page for page in pages if page.kind is PageKind.SUMMARY]:
+        room.note(process, Move.SUMMARISED, placed, "kernel")
+    machine.after(limits.SWAP_AFTER, lambda: room.save_to_swap(machine, process))
+    machine.changed(process)
+    return True
+
+
+def _draft(pid: int) -> Owner:
+    """Who holds, in the cache, what a process will have."""
+    return f"{pid} with other digests"
 
 
 def _prefill(machine: Machine, owner: Owner, tokens: list[int], process: Process | None) -> bool:

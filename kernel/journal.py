@@ -8,7 +8,7 @@ import sqlite3
 import time
 from array import array
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -54,6 +54,10 @@ create table blocks (
     author text not null, source text not null, message integer not null, label blob not null,
     created real not null, ended real not null default 0, replaces integer not null default 0, state text not null
 );
+create table digests (
+    message integer primary key references messages, pid integer not null references conversations,
+    text text not null, label blob not null, messages blob not null, turns integer not null, created real not null
+);
 """
 UPGRADES = (  # from version 1 on
     """
@@ -79,6 +83,10 @@ UPGRADES = (  # from version 1 on
     );
     alter table conversations add column priority text not null default 'normal';
     alter table conversations add column nice integer not null default 0;
+    create table digests (
+        message integer primary key references messages, pid integer not null references conversations,
+        text text not null, label blob not null, messages blob not null, turns integer not null, created real not null
+    );
     """,
 )
 COPIED = (
@@ -113,6 +121,18 @@ class Entry:
     stripped: bool
     reads: str | None
     cut: int
+
+
+@dataclass(frozen=True)
+class Digest:
+    """What stands for the messages, by id, of so many turns that left a context. An empty text: they get none."""
+
+    pid: int
+    text: str
+    label: Label
+    messages: tuple[int, ...]
+    turns: int
+    created: float = field(default_factory=time.time)
 
 
 class Journal:
@@ -178,7 +198,10 @@ class Journal:
                 (child.pid, parent.pid),
             )
         new = [entry.message.id for entry in self.entries(child.pid)]
-        return child, dict(zip(old, new, strict=True))
+        copies = dict(zip(old, new, strict=True))
+        for digest in self.digests(parent.pid):
+            self.digest(replace(digest, pid=child.pid, messages=tuple(copies[id] for id in digest.messages)))
+        return child, copies
 
     def parent(self, pid: int) -> int:
         """The conversation that one was forked from, or 0."""
@@ -314,6 +337,41 @@ class Journal:
             "select message, chunk from pins join messages on messages.id = pins.message where pid = ?", (pid,)
         )
         return {(message, chunk) for message, chunk in rows}
+
+    def digest(self, digest: Digest) -> None:
+        """Writes a digest; one that begins with the same message is replaced."""
+        row = (
+            digest.messages[0],
+            digest.pid,
+            digest.text,
+            msgspec.json.encode(digest.label),
+            msgspec.json.encode(digest.messages),
+            digest.turns,
+            digest.created,
+        )
+        with self.write() as db:
+            db.execute("insert or replace into digests values (?, ?, ?, ?, ?, ?, ?)", row)
+
+    def digests(self, pid: int) -> list[Digest]:
+        """Those of a conversation, in the order of what they stand for."""
+        rows = self._db.execute(
+            "select pid, text, label, messages, turns, created from digests where pid = ? order by message", (pid,)
+        )
+        return [
+            Digest(
+                pid,
+                text,
+                msgspec.json.decode(label, type=Label),
+                msgspec.json.decode(messages, type=tuple[int, ...]),
+                turns,
+                created,
+            )
+            for pid, text, label, messages, turns, created in rows
+        ]
+
+    def forget_digest(self, digest: Digest) -> None:
+        with self.write() as db:
+            db.execute("delete from digests where message = ?", (digest.messages[0],))
 
     def interrupt(self) -> None:
         """At boot: what was still streaming when the last kernel stopped is interrupted."""

@@ -34,6 +34,7 @@ FILE_LABEL = Label(integrity=Integrity.PICKED_FILE, confidentiality=Confidential
 BEFORE_PASSAGES = "Here are passages from my documents:\n\n"
 BEFORE_TURNS = "Here is what was said earlier in this conversation:\n\n"
 BEFORE_BOTH = "Here are passages from my documents, and what was said earlier in this conversation:\n\n"
+BEFORE_DIGESTS = "Notes on what was said earlier in this conversation:\n\n"
 AFTER_TURNS = "Use it where it helps.\n\n"
 AFTER_PASSAGES = (
     "If they help, answer from them in one or two sentences and cite the number of the passage, like [1].\n\n"
@@ -125,7 +126,7 @@ def question(
     cut: of a text that is too long, how many leading characters the context gets; 0 for all of it.
     """
     turn = message.id
-    head = format.user.head if context.turn else format.first_user_head
+    head = format.user.head if context.turn else opening(context, format)
     present = context.passages()
     fresh = [passage for passage in passages if passage.chunk not in present]
     for passage in fresh:
@@ -237,10 +238,16 @@ def _replay(context: Context, cpu: Cpu, format: ChatFormat, entry: Entry) -> Non
         context.pages[-1].edited = entry.reads is not None
 
 
+def opening(context: Context, format: ChatFormat) -> str:
+    """The head of the first turn: digests before it have opened the person's message already."""
+    digests = any(page.kind is PageKind.SUMMARY for page in context.pages)
+    return "" if digests else format.first_user_head
+
+
 def mend_heads(context: Context, cpu: Cpu, format: ChatFormat) -> None:
     """Each turn begins with the head of its role, also when its first page, or the turn before it, has left."""
     for i, pages in enumerate(context.turns().values()):
-        head = format.user.head if i else format.first_user_head
+        head = format.user.head if i else opening(context, format)
         if pages[0].head != head:
             pages[0].head = head
             context.retokenize_page(pages[0], cpu)

@@ -45,6 +45,10 @@ HOLD_SECONDS = 0.06  # how long the CPU rests for a query to the disk
 RECALL_SECONDS = 2.0  # how long a turn waits for the disk
 RECALL_LOADING_SECONDS = 20.0  # the same while the disk is loading its embedder
 
+DIGEST_TURNS = 4  # exchanges that one digest stands for
+DIGEST = 160  # longest digest, tokens
+DIGESTS_SHARE = 1 / 16  # of the budget, for digests
+
 CALLS = 6  # syscalls in one turn
 CALL_SECONDS = 20.0  # a syscall's time limit
 RESULT = 1500  # longest result given to the model at once, tokens

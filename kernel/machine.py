@@ -68,6 +68,7 @@ class Machine:
         self.stopping = False
         self.interrupted = False  # the last step was: the next one is short instead, or the background would starve
         self.refreshing = 0  # the process whose shifted tokens are being computed again
+        self.placing = 0  # the process whose tokens are being computed with other digests
         self.warm: set[str] = set()  # programs whose prefix is in swap
         self._pager: Pager | None = None
         self._prefixes: dict[str, list[int]] = {}
@@ -234,7 +235,7 @@ class Machine:
         self._pager = Pager(cpu, Kv(cpu), swap, wake=lambda: None)
         self._prefixes.clear()
         self.warm.clear()
-        self.refreshing = 0
+        self.refreshing = self.placing = 0
 
     def uninstall(self, wait: bool) -> None:
         """The CPU leaves; what is in its cache is written to swap files. wait: until they are written."""

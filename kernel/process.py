@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from llmos.kernel import limits
-from llmos.kernel.abi.records import PageEvent, Priority, ProcessInfo, ProcessState
+from llmos.kernel.abi.records import MessageStatus, PageEvent, Priority, ProcessInfo, ProcessState
 from llmos.kernel.context import Context
 from llmos.kernel.program import Program
 from llmos.kernel.turn import Turn
@@ -43,7 +43,10 @@ class Change:
 
 @dataclass
 class Process:
-    """One conversation or job. `turn` is set from a message's arrival until its answer is final."""
+    """One conversation or job. `turn` is set from a message's arrival until its answer is final.
+
+    `written` makes it a job of the kernel's own: nobody sees its answer, which goes there.
+    """
 
     pid: int
     program: Program
@@ -57,6 +60,7 @@ class Process:
     suspended: bool = False
     turn: Turn | None = None
     core_stale: bool = False  # its pages of core memory do not say what is held now
+    written: Callable[[str, MessageStatus], None] | None = None
     rested_at: float = 0.0
     timeline: deque[PageEvent] = field(default_factory=lambda: deque(maxlen=limits.TIMELINE))
     undo: deque[Change] = field(default_factory=lambda: deque(maxlen=limits.UNDO))
@@ -71,6 +75,11 @@ class Process:
         if state is not self.state and state not in TRANSITIONS[self.state]:
             raise TransitionError(f"process {self.pid} cannot go from {self.state} to {state}")
         self.state, self.reason = state, reason
+
+    @property
+    def answering(self) -> bool:
+        """Whether a person waits for it."""
+        return self.turn is not None and self.written is None
 
     @property
     def runnable(self) -> bool:

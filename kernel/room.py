@@ -2,7 +2,7 @@
 
 import time
 
-from llmos.kernel import layout, limits, recall, reclaim
+from llmos.kernel import digests, layout, limits, recall, reclaim
 from llmos.kernel.abi.events import Appended
 from llmos.kernel.abi.records import Label, Message, Move, PageEvent, Role
 from llmos.kernel.context import Context, Page
@@ -40,7 +40,7 @@ def leave(machine: Machine, process: Process, groups: list[list[Page]], by: str)
     turns = 0
     for pages in groups:
         turn = pages[0].turn
-        _take_out(machine, process, pages)
+        take_out(machine, process, pages)
         if reclaim.recalled(pages) == pages:
             machine.save(-turn, lambda turn=turn: machine.journal.strip(turn))  # type: ignore[misc]
         else:
@@ -49,6 +49,8 @@ def leave(machine: Machine, process: Process, groups: list[list[Page]], by: str)
             messages = sorted({page.message for page in pages})
             machine.save(-turn, lambda messages=messages: machine.journal.evict(messages))  # type: ignore[misc]
             recall.keep(machine, process.pid, turn)
+            if by == "person":
+                digests.spare(machine, process, turn, messages)
         note(process, Move.EVICTED, pages, by)
     if turns and by == "kernel":
         noun = "The oldest exchange" if turns == 1 else f"The {turns} oldest exchanges"
@@ -58,7 +60,7 @@ def leave(machine: Machine, process: Process, groups: list[list[Page]], by: str)
     return bool(groups)
 
 
-def _take_out(machine: Machine, process: Process, pages: list[Page]) -> None:
+def take_out(machine: Machine, process: Process, pages: list[Page]) -> None:
     """Takes pages out of the context, and their tokens out of the cache: what stands behind moves up."""
     cpu, _, format = machine.parts()
     context, keep = process.context, machine.running()

@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from llmos.kernel import answers, core, layout, limits, recall, reclaim, room, spill
+from llmos.kernel import answers, core, digests, layout, limits, recall, reclaim, room, spill
 from llmos.kernel.abi.events import Finished
 from llmos.kernel.abi.records import Message, MessageStatus, Move, Passage, Phase, Role
 from llmos.kernel.abi.replies import AnyAnswer, Hits
@@ -34,6 +34,7 @@ def ensure(machine: Machine, pid: int, before: int | None = None) -> Process:
     layout.set_up(context, cpu, format, program, specs, machine.blocks.held(pid))
     entries = machine.journal.entries(pid)
     layout.replay(context, cpu, format, [e for e in entries if before is None or e.message.id < before])
+    digests.load(machine, context, pid)
     for page in context.pages:
         page.pinned |= (page.message, page.passage.chunk if page.passage else 0) in machine.journal.pins(pid)
     priority, nice = machine.journal.scheduling(pid)

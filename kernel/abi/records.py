@@ -41,6 +41,7 @@ class PageKind(StrEnum):
     RECALLED = "recalled"
     MESSAGE = "message"
     RESULT = "tool result"
+    SUMMARY = "summary"
 
 
 class Passage(Record, frozen=True):
@@ -127,6 +128,7 @@ class Move(StrEnum):
     PINNED = "pinned"
     UNPINNED = "unpinned"
     EDITED = "edited"
+    SUMMARISED = "summarised"
 
 
 class PageEvent(Record, frozen=True):
@@ -147,7 +149,7 @@ class PageEvent(Record, frozen=True):
 class PageInfo(Record, frozen=True):
     """One page of a context. `resident` is how many of its `tokens` are in the KV cache now; `shifted` of those were
     computed when other text stood before them. `turn` numbers the exchange that it belongs to, 0: the set-up. `used_at`
-    is when it was written, brought back, or last cited.
+    is when it was written, brought back, or last cited. `messages` are the ids of those that a summary stands for.
     """
 
     id: int
@@ -164,6 +166,7 @@ class PageInfo(Record, frozen=True):
     used_at: float = 0.0
     edited: bool = False
     passage: Passage | None = None
+    messages: tuple[int, ...] = ()
 
 
 class Ram(Record, frozen=True):

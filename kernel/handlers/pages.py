@@ -4,7 +4,7 @@ import dataclasses
 import time
 from collections.abc import Callable
 
-from llmos.kernel import layout, recall, reclaim, room, turns
+from llmos.kernel import digests, layout, recall, reclaim, room, turns
 from llmos.kernel.abi import requests as ask
 from llmos.kernel.abi.records import EvictedTurn, Message, Move, PageKind
 from llmos.kernel.abi.replies import AnyAnswer, Done, EvictedTurns, PageText, RamReply, Timeline
@@ -42,6 +42,8 @@ def _pin(kernel: Handlers, request: ask.PinPage, reply: Reply) -> AnyAnswer:
     page = _page(process, request.page)
     if page.kind in SETUP:
         raise RefusedError("The set-up of a conversation always stays in its context.")
+    if page.kind is PageKind.SUMMARY:
+        raise RefusedError("A summary cannot be pinned. Bring back what it stands for and pin that.")
     if page.pinned is request.pinned:
         return Done()
     if request.pinned:
@@ -77,6 +79,8 @@ def _evict(kernel: Handlers, request: ask.EvictPage, reply: Reply) -> AnyAnswer:
     page = _page(process, request.page)
     if page.kind in SETUP:
         raise RefusedError("The set-up of a conversation always stays in its context.")
+    if page.kind is PageKind.SUMMARY:
+        return _delete_digest(machine, process, page)
     turn = page.turn
     pages = process.context.turns()[turn]
     alone = page.kind is PageKind.RECALLED
@@ -86,6 +90,16 @@ def _evict(kernel: Handlers, request: ask.EvictPage, reply: Reply) -> AnyAnswer:
     room.leave(machine, process, [leaving], PERSON)
     back = _bring_back_passages if alone else _restore_turn
     _did(process, f"evict {page.title}", lambda: back(machine, process, turn))
+    return Done()
+
+
+def _delete_digest(machine: Machine, process: Process, page: Page) -> AnyAnswer:
+    """A digest is only deleted: what it stands for is in the conversation and on the disk."""
+    deleted = digests.delete(machine, process, page)
+    room.take_out(machine, process, [page])
+    room.note(process, Move.EVICTED, [page], PERSON)
+    machine.changed(process)
+    _did(process, f"evict {page.title}", lambda: digests.bring_back(machine, process, deleted))
     return Done()
 
 
@@ -115,6 +129,7 @@ def _restore_turn(machine: Machine, process: Process, turn: int) -> None:
         raise RefusedError(f"This exchange has {size:,} tokens, and {context.free:,} are free.{advice}")
     machine.journal.evict([entry.message.id for entry in entries], evicted=False)
     context.gone.discard(turn)
+    digests.leave_with(machine, process, [entry.message.id for entry in entries])
     context.insert(pages)
     layout.mend_heads(context, cpu, format)
     recall.forget(machine, process.pid, turn)

@@ -150,6 +150,7 @@ def test_a_journal_of_the_first_version_is_brought_up_to_date(tmp_path: Path) ->
     journal.pin(1, 0, True)
     assert journal.pins(1) == {(1, 0)}
     assert BlockStore(journal).live(1) == []
+    assert journal.digests(1) == []
     assert journal.scheduling(1) == (Priority.NORMAL, 0)
     journal.close()
     Journal(path).close()
