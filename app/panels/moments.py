@@ -15,6 +15,7 @@ LETTER: dict[Move, str] = {
     Move.PINNED: "P",
     Move.UNPINNED: "U",
     Move.EDITED: "D",
+    Move.SUMMARISED: "S",
 }
 NAME: dict[Move, str] = {move: move.value for move in Move} | {Move.RESTORED: "brought back"}
 

@@ -36,6 +36,7 @@ COLOUR: dict[Move, str] = {
     Move.PINNED: KIND_COLOUR[PageKind.TOOLS],
     Move.UNPINNED: KIND_COLOUR[PageKind.SYSTEM],
     Move.EDITED: KIND_COLOUR[PageKind.MESSAGE],
+    Move.SUMMARISED: KIND_COLOUR[PageKind.SUMMARY],
 }
 SHAPE: dict[Move, Sequence[tuple[float, float]]] = {  # corners in a square of side 2 around 0; none: a circle
     Move.EVICTED: ((0, -1.1), (1.15, 0.9), (-1.15, 0.9)),
@@ -44,6 +45,7 @@ SHAPE: dict[Move, Sequence[tuple[float, float]]] = {  # corners in a square of s
     Move.PINNED: ((-0.9, -0.9), (0.9, -0.9), (0.9, 0.9), (-0.9, 0.9)),
     Move.UNPINNED: ((-0.5, -1), (0.5, -1), (1, 0), (0.5, 1), (-0.5, 1), (-1, 0)),
     Move.EDITED: ((0, -1.15), (1.15, 0), (0, 1.15), (-1.15, 0)),
+    Move.SUMMARISED: ((-1, -0.6), (1, -0.6), (1, 0.6), (-1, 0.6)),
 }
 
 
