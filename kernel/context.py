@@ -118,14 +118,19 @@ class Context:
         self._flat = None
 
     def copy(self, ids: Iterator[int], messages: dict[int, int]) -> "Context":
-        """The same pages for another process, with new ids, and messages that are copies of these."""
+        """The same pages for another process, with new ids, and messages that are copies of these.
+
+        Turns of which there are no copies are left out.
+        """
         twin = Context(self.budget)
         twin.low, twin.high = self.low, self.high
-        twin.gone = {messages.get(turn, turn) for turn in self.gone}
+        messages = messages | {0: 0}
+        twin.gone = {messages[turn] for turn in self.gone if turn in messages}
         for page in self.pages:
-            message, turn = messages.get(page.message, page.message), messages.get(page.turn, page.turn)
-            copied = dataclasses.replace(page, id=next(ids), message=message, turn=turn, tokens=list(page.tokens))
-            twin.pages.append(copied)
+            if page.turn in messages:
+                message, turn = messages[page.message], messages[page.turn]
+                copied = dataclasses.replace(page, id=next(ids), message=message, turn=turn, tokens=list(page.tokens))
+                twin.pages.append(copied)
         return twin
 
     def remove(self, pages: Iterable[Page]) -> None:

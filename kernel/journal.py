@@ -20,18 +20,20 @@ from llmos.kernel.abi.records import (
     Label,
     Message,
     MessageStatus,
+    Parting,
     Passage,
     Role,
     TurnStats,
 )
+from llmos.kernel.partings import find_partings
 
-VERSION = 3
+VERSION = 4
 SCHEMA = """
 create table conversations (
     pid integer primary key autoincrement,
     title text not null, named integer not null default 0, program text not null,
     created real not null, updated real not null, deleted integer not null default 0,
-    parent integer not null default 0
+    parent integer not null default 0, root integer not null default 0
 );
 create table messages (
     id integer primary key autoincrement,
@@ -40,7 +42,7 @@ create table messages (
     label blob not null, passages blob not null, invocation blob not null, stats blob not null,
     evicted integer not null default 0,
     tokens blob not null default x'', cpu text not null default '',
-    stripped integer not null default 0, reads text
+    stripped integer not null default 0, reads text, original integer not null default 0
 );
 create index messages_by_process on messages (pid, id);
 create table pins (message integer not null references messages, chunk integer not null, primary key (message, chunk));
@@ -59,9 +61,14 @@ UPGRADES = (  # from version 1 on
         message integer not null references messages, chunk integer not null, primary key (message, chunk)
     );
     """,
+    """
+    alter table conversations add column root integer not null default 0;
+    alter table messages add column original integer not null default 0;
+    """,
 )
 COPIED = "role, text, raw, status, created, label, passages, invocation, stats, evicted, tokens, cpu, stripped, reads"
 READ = f"id, pid, {COPIED}"
+CONVERSATION = "pid, title, program, created, updated, root"
 NEW_TITLE = "New chat"
 
 
@@ -133,16 +140,34 @@ class Journal:
 
     def fork(self, parent: Conversation, title: str) -> tuple[Conversation, dict[int, int]]:
         """Copies a conversation; also which of its messages became which."""
-        old = [entry.message.id for entry in self.entries(parent.pid)]
         with self.write() as db:
             child = _create(db, title, parent.program, parent.pid)
-            db.execute(
-                f"insert into messages (pid, {COPIED}) select ?, {COPIED} from messages where pid = ? order by id",
-                (child.pid, parent.pid),
-            )
-            db.execute("update conversations set named = 1 where pid = ?", (child.pid,))
-        new = [entry.message.id for entry in self.entries(child.pid)]
-        return child, dict(zip(old, new, strict=True))
+            return child, _copy(db, parent.pid, child.pid)
+
+    def branch(
+        self, parent: Conversation, before: int, question: Message, label: Label
+    ) -> tuple[Conversation, dict[int, int], Message]:
+        """Copies what comes before a message into another branch of the same conversation, with a question behind it.
+
+        Also which of the messages became which, and the question with its ids.
+        """
+        with self.write() as db:
+            child = _create(db, parent.title, parent.program, parent.pid, parent.family)
+            copies = _copy(db, parent.pid, child.pid, before)
+            return child, copies, _insert(db, msgspec.structs.replace(question, pid=child.pid), label)
+
+    def family(self, pid: int) -> list[int]:
+        """All branches of a conversation, deleted or not; empty where there is no such conversation."""
+        rows = self._db.execute(
+            "select pid from conversations, (select case root when 0 then pid else root end as family"
+            " from conversations where pid = ?) where pid = family or root = family order by pid",
+            (pid,),
+        )
+        return [row[0] for row in rows]
+
+    def partings(self, pid: int) -> tuple[Parting, ...]:
+        """The questions of a conversation at which other branches of it go another way."""
+        return find_partings(self._db, pid, self.family(pid))
 
     def parent(self, pid: int) -> int:
         """The conversation that one was forked from, or 0."""
@@ -151,50 +176,37 @@ class Journal:
 
     def conversations(self) -> list[Conversation]:
         """Those not deleted, last used first."""
-        rows = self._db.execute(
-            "select pid, title, program, created, updated from conversations where not deleted order by updated desc"
-        )
+        rows = self._db.execute(f"select {CONVERSATION} from conversations where not deleted order by updated desc")
         return [Conversation(*row) for row in rows]
 
     def conversation(self, pid: int) -> Conversation | None:
         row = self._db.execute(
-            "select pid, title, program, created, updated from conversations where pid = ? and not deleted", (pid,)
+            f"select {CONVERSATION} from conversations where pid = ? and not deleted", (pid,)
         ).fetchone()
         return Conversation(*row) if row else None
 
     def rename(self, pid: int, title: str) -> None:
+        """All branches of a conversation have one title."""
+        family = self.family(pid)
         with self.write() as db:
-            db.execute("update conversations set title = ?, named = 1 where pid = ?", (title, pid))
+            db.executemany("update conversations set title = ?, named = 1 where pid = ?", [(title, p) for p in family])
 
-    def delete(self, pid: int, deleted: bool = True) -> bool:
-        """Hides or brings back a conversation; False where there is none."""
+    def delete(self, pid: int, deleted: bool = True) -> list[int]:
+        """Hides or brings back a conversation with all its branches; which they are."""
+        family = self.family(pid)
         with self.write() as db:
-            done = db.execute("update conversations set deleted = ? where pid = ?", (deleted, pid))
-            return done.rowcount == 1
+            db.executemany("update conversations set deleted = ? where pid = ?", [(deleted, p) for p in family])
+        return family
 
     def append(self, message: Message, label: Label, title: str = "") -> Message:
         """Writes a message and gives it its id; `title` names a conversation that nobody has named yet."""
         with self.write() as db:
-            row = db.execute(
-                "insert into messages (pid, role, text, raw, status, created, label, passages, invocation, stats)"
-                " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    message.pid,
-                    message.role,
-                    message.text,
-                    "",
-                    message.status,
-                    message.created,
-                    *_packed(message, label),
-                ),
-            )
-            db.execute("update conversations set updated = ? where pid = ?", (message.created, message.pid))
+            appended = _insert(db, message, label)
             if title:
                 db.execute(
                     "update conversations set title = ?, named = 1 where pid = ? and not named", (title, message.pid)
                 )
-        assert row.lastrowid is not None
-        return msgspec.structs.replace(message, id=row.lastrowid)
+        return appended
 
     def update(self, message: Message, raw: str, label: Label) -> None:
         """Writes what has become of a message."""
@@ -290,14 +302,46 @@ def by_turn(entries: Iterable[Entry]) -> dict[int, list[Entry]]:
     return turns
 
 
-def _create(db: sqlite3.Connection, title: str, program: str, parent: int) -> Conversation:
+def _create(db: sqlite3.Connection, title: str, program: str, parent: int, root: int = 0) -> Conversation:
+    """A new conversation. A copy keeps its title."""
     now = time.time()
     pid = db.execute(
-        "insert into conversations (title, program, created, updated, parent) values (?, ?, ?, ?, ?)",
-        (title, program, now, now, parent),
+        "insert into conversations (title, named, program, created, updated, parent, root)"
+        " values (?, ?, ?, ?, ?, ?, ?)",
+        (title, bool(parent), program, now, now, parent, root),
     ).lastrowid
     assert pid is not None
-    return Conversation(pid=pid, title=title, program=program, created=now, updated=now)
+    return Conversation(pid=pid, title=title, program=program, created=now, updated=now, root=root)
+
+
+def _insert(db: sqlite3.Connection, message: Message, label: Label) -> Message:
+    """A new message, with its id."""
+    row = db.execute(
+        "insert into messages (pid, role, text, raw, status, created, label, passages, invocation, stats)"
+        " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (message.pid, message.role, message.text, "", message.status, message.created, *_packed(message, label)),
+    )
+    db.execute("update conversations set updated = ? where pid = ?", (message.created, message.pid))
+    assert row.lastrowid is not None
+    return msgspec.structs.replace(message, id=row.lastrowid)
+
+
+def _copy(db: sqlite3.Connection, source: int, target: int, before: int | None = None) -> dict[int, int]:
+    """Copies messages, those before one or all, with their pins; which became which."""
+    ids = "select id from messages where pid = ? and (? is null or id < ?) order by id"
+    old = [row[0] for row in db.execute(ids, (source, before, before))]
+    db.execute(
+        f"insert into messages (pid, {COPIED}, original) select ?, {COPIED},"
+        " case original when 0 then id else original end from messages"
+        " where pid = ? and (? is null or id < ?) order by id",
+        (target, source, before, before),
+    )
+    new = [row[0] for row in db.execute("select id from messages where pid = ? order by id", (target,))]
+    copies = dict(zip(old, new, strict=True))
+    db.executemany(
+        "insert into pins select ?, chunk from pins where message = ?", [(copy, id) for id, copy in copies.items()]
+    )
+    return copies
 
 
 def _packed(message: Message, label: Label) -> list[bytes]:

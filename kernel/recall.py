@@ -33,6 +33,12 @@ def keep(machine: Machine, pid: int, turn: int) -> None:
         _tell(machine, [turn_text(turn, entries)])
 
 
+def keep_all(machine: Machine, pid: int) -> None:
+    """Tells the disk of all that is out of a conversation's context: copies, of which it knows nothing yet."""
+    turns = by_turn(machine.journal.entries(pid)).items()
+    _tell(machine, [turn_text(turn, entries) for turn, entries in turns if entries[0].evicted])
+
+
 def forget(machine: Machine, pid: int, *turns: int) -> None:
     """Turns that are in the context again, or all of a conversation's, are not found any more."""
     if machine.disk is not None and machine.disk.connected:
@@ -48,8 +54,7 @@ def keep_in_step(machine: Machine) -> None:
             return
         wanted, known = machine.journal.evicted(), set(answer.messages)
         missing = [turn_text(turn, entries) for turn, entries in wanted.items() if turn not in known]
-        for start in range(0, len(missing), BATCH):
-            _tell(machine, missing[start : start + BATCH])
+        _tell(machine, missing)
         if extra := tuple(known - wanted.keys()):
             forget(machine, 0, *extra)
 
@@ -58,7 +63,8 @@ def keep_in_step(machine: Machine) -> None:
 
 def _tell(machine: Machine, turns: list[TurnText]) -> None:
     if machine.disk is not None and machine.disk.connected:
-        machine.disk.call(KeepTurns(turns=tuple(turns)), lambda answer: None)
+        for start in range(0, len(turns), BATCH):
+            machine.disk.call(KeepTurns(turns=tuple(turns[start : start + BATCH])), lambda answer: None)
 
 
 def worthwhile(passages: Iterable[Passage], context: Context, cpu: Cpu, room: int) -> tuple[Passage, ...]:

@@ -205,11 +205,36 @@ class Message(Record, frozen=True):
 
 
 class Conversation(Record, frozen=True):
+    """`root` is set on a branch: the pid of the conversation that the whole family of branches began with."""
+
     pid: int
     title: str
     program: str
     created: float
     updated: float
+    root: int = 0
+
+    @property
+    def family(self) -> int:
+        """Names all branches of one conversation."""
+        return self.root or self.pid
+
+
+class Sibling(Record, frozen=True):
+    """A question in one of the branches of a conversation."""
+
+    pid: int
+    message: int
+
+
+class Parting(Record, frozen=True):
+    """Where branches part: after the same words another question was asked, or the same one again.
+
+    `message` is the question of the conversation at hand. It is one of the `siblings`, oldest first.
+    """
+
+    message: int
+    siblings: tuple[Sibling, ...]
 
 
 class ProcessState(StrEnum):

@@ -17,6 +17,7 @@ from llmos.kernel.abi.records import (
     ModelState,
     PageEvent,
     PageInfo,
+    Parting,
     Passage,
     ProcessInfo,
     Ram,
@@ -55,9 +56,12 @@ class Attached(Answer, frozen=True):
 
 
 class Opened(Answer, frozen=True):
+    """`partings` are the questions at which other branches of the conversation go another way."""
+
     conversation: Conversation
     messages: tuple[Message, ...]
     ram: Ram
+    partings: tuple[Parting, ...] = ()
 
 
 class Sent(Answer, frozen=True):
