@@ -2,6 +2,7 @@
 
 import argparse
 
+from llmos.app import words
 from llmos.app.cli_link import DISK_SECONDS, Link, print_json, print_table
 from llmos.kernel.abi.replies import Done, Processes, Report
 from llmos.kernel.abi.requests import Doctor, ListProcesses, Shutdown
@@ -23,7 +24,7 @@ def ps(link: Link, arguments: argparse.Namespace) -> int:
             p.resident,
             p.swapped,
             f"{p.tokens_per_second:.1f}",
-            p.title,
+            words.named(p),
         )
         for p in processes
     ]

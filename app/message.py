@@ -3,16 +3,17 @@
 from functools import partial
 
 from PySide6.QtCore import QElapsedTimer, QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QEnterEvent, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QEnterEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from llmos.app import theme, words
+from llmos.app.branching import Rewrite, Switcher
 from llmos.app.flow import FlowLayout
 from llmos.app.markdown import Renderer
 from llmos.app.plaintext import PlainText
 from llmos.app.textview import TextView
 from llmos.app.widgets import button, clear, column, frame, label, row
-from llmos.kernel.abi.records import Message, MessageStatus, Passage
+from llmos.kernel.abi.records import Message, MessageStatus, Parting, Passage
 
 HUGE = 20_000  # characters; a text of this size is laid out in a third of a second
 REST = 4  # a view that took a millisecond to draw rests this many, so that the window stays quick
@@ -24,8 +25,12 @@ STATUS = {
 
 
 class MessageView(QWidget):
-    """Base. `passage_chosen` wants a passage shown, `linked` a link, `continued` the rest of the answer."""
+    """Base. `passage_chosen` wants a passage shown, `linked` a link, `continued` the rest of the answer; `asked_again`
+    wants another answer, to the text that it has or to the same question, and `switched` another branch.
+    """
 
+    asked_again = Signal(str)
+    switched = Signal(object, int)
     passage_chosen = Signal(object)
     linked = Signal(str)
     continued = Signal()
@@ -44,6 +49,19 @@ class MessageView(QWidget):
     def copy(self) -> None:
         QApplication.clipboard().setText(self.message.text)
 
+    def show_tools(self, shown: bool) -> None:
+        """The buttons that are there while the pointer or the focus is in the view."""
+
+    def fill_menu(self, menu: QMenu) -> None:
+        """More that can be done with the message."""
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self.show_tools(True)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        focused = QApplication.focusWidget()
+        self.show_tools(focused is not None and self.isAncestorOf(focused))
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -58,6 +76,7 @@ class MessageView(QWidget):
         if selected:
             menu.addAction("Copy selection", lambda: QApplication.clipboard().setText(selected))
         menu.addAction("Copy message", self.copy)
+        self.fill_menu(menu)
         menu.popup(event.globalPos())
 
     def changeEvent(self, event: QEvent) -> None:
@@ -76,12 +95,55 @@ class UserView(MessageView):
         self._bubble = frame("bubble")
         self.text = TextView("You wrote")
         self._whole = _show_all(self, self._bubble)
-        self._copy = _hover_copy(self)
+        self._edit = button("Edit", self.edit, "chip", "Edit this message")
+        self._tools = _tools(self, self._edit)
         self._bubble.setLayout(column(self.text, self._whole, margins=(14, 9, 14, 10), gap=4))
-        line = row(None, self._copy, self._bubble)
-        line.setAlignment(self._copy, Qt.AlignmentFlag.AlignBottom)
-        self.setLayout(line)
+        line = row(None, self._tools, self._bubble)
+        line.setAlignment(self._tools, Qt.AlignmentFlag.AlignBottom)
+        self._line = QWidget()
+        self._line.setLayout(line)
+        self.rewrite: Rewrite | None = None
+        self.switcher: Switcher | None = None
+        self._column = column(self._line, gap=2)
+        self.setLayout(self._column)
         self._show()
+
+    def show_parting(self, parting: Parting) -> None:
+        """Other branches begin here."""
+        self.switcher = Switcher(parting)
+        self.switcher.switched.connect(self.switched)
+        self._column.addWidget(self.switcher)
+
+    def edit(self, text: str = "") -> None:
+        """Opens the editor in place of the message, with another text where one had been begun."""
+        if self.rewrite is None:
+            self.rewrite = Rewrite()
+            self.rewrite.submitted.connect(self.asked_again)
+            self.rewrite.cancelled.connect(self._leave)
+            self._column.insertWidget(0, self.rewrite)
+        self._line.hide()
+        self.rewrite.show()
+        self.rewrite.begin(text or self.message.text)
+
+    def _leave(self) -> None:
+        assert self.rewrite is not None
+        self.rewrite.hide()
+        self._line.show()
+        self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def draft(self) -> str:
+        """What stands in the editor, if it is open."""
+        return "" if self.rewrite is None or self.rewrite.isHidden() else self.rewrite.editor.toPlainText()
+
+    def fill_menu(self, menu: QMenu) -> None:
+        menu.addAction("Edit", QKeySequence("F2"), self.edit)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_F2:
+            self.edit()
+        else:
+            super().keyPressEvent(event)
 
     def _show(self) -> None:
         self.text.show_plain(self.message.text[:HUGE])
@@ -99,11 +161,8 @@ class UserView(MessageView):
         super().resizeEvent(event)
         self._fit()
 
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self._copy.show()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self._copy.hide()
+    def show_tools(self, shown: bool) -> None:
+        self._tools.setVisible(shown)
 
 
 class AnswerView(MessageView):
@@ -118,8 +177,9 @@ class AnswerView(MessageView):
         self._chips = FlowLayout(gap=6)
         self._status = label(look="muted")
         self._continue = button("Continue", self.continued.emit, "link", "Continue this answer")
-        self._copy = _hover_copy(self)
-        self._copy.setParent(self)
+        self._again = button("Regenerate", self._regenerate, "chip", "Answer this again")
+        self._tools = _tools(self, self._again)
+        self._tools.setParent(self)
         status = row(self._status, self._continue, None, gap=4)
         self.setLayout(column(self.text, self._whole, status, self._chips_holder(), gap=8))
         self._renderer: Renderer | None = None
@@ -200,15 +260,23 @@ class AnswerView(MessageView):
         if passage is not None:
             self.passage_chosen.emit(passage)
 
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """The button floats on the corner, so that answers need no empty line for it."""
-        self._copy.adjustSize()
-        self._copy.move(self.width() - self._copy.width(), 0)
-        self._copy.raise_()
-        self._copy.setVisible(self.message.status is not MessageStatus.STREAMING)
+    def show_tools(self, shown: bool) -> None:
+        """They float on the corner, so that answers need no empty line for them."""
+        self._tools.adjustSize()
+        self._tools.move(self.width() - self._tools.width(), 0)
+        self._tools.raise_()
+        self._tools.setVisible(shown and self._at_rest)
 
-    def leaveEvent(self, event: QEvent) -> None:
-        self._copy.hide()
+    @property
+    def _at_rest(self) -> bool:
+        return self.message.status is not MessageStatus.STREAMING
+
+    def _regenerate(self) -> None:
+        self.asked_again.emit("")
+
+    def fill_menu(self, menu: QMenu) -> None:
+        if self._at_rest:
+            menu.addAction("Regenerate", self._regenerate)
 
 
 class NoticeView(MessageView):
@@ -232,9 +300,9 @@ class PendingView(QWidget):
         self.setLayout(row(None, bubble))
 
 
-def _hover_copy(view: MessageView) -> QPushButton:
-    made = button("Copy", view.copy, "chip", "Copy this message")
-    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+def _tools(view: MessageView, more: QPushButton) -> QWidget:
+    made = QWidget(view)
+    made.setLayout(row(more, button("Copy", view.copy, "chip", "Copy this message"), gap=4))
     keep = made.sizePolicy()
     keep.setRetainSizeWhenHidden(True)
     made.setSizePolicy(keep)

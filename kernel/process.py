@@ -52,6 +52,7 @@ class Process:
     state: ProcessState = IDLE
     reason: str = ""
     parent: int = 0
+    root: int = 0
     priority: Priority = Priority.NORMAL
     nice: int = 0
     suspended: bool = False
@@ -85,6 +86,7 @@ class Process:
             budget=self.context.budget,
             resident=resident,
             parent=self.parent,
+            root=self.root,
             priority=priority,
             nice=self.nice,
             swapped=swapped,

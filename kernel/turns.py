@@ -40,6 +40,7 @@ def ensure(machine: Machine, pid: int, before: int | None = None) -> Process:
         title=conversation.title,
         context=context,
         parent=machine.journal.parent(pid),
+        root=conversation.root,
         priority=machine.priorities.get(pid, Priority.NORMAL),
     )
     machine.table.add(process)

@@ -257,6 +257,7 @@ class Priority(StrEnum):
 class ProcessInfo(Record, frozen=True):
     """A line of ps. All counts in tokens: `swapped` is what is parked outside the cache and costs no prefill,
     `generated`, `prefilled` and `reused` count since the process started. `nice` is -20 (favoured) to 19.
+    `root` is as in Conversation.
     """
 
     pid: int
@@ -275,6 +276,7 @@ class ProcessInfo(Record, frozen=True):
     generated: int = 0
     tokens_per_second: float = 0.0
     reason: str = ""
+    root: int = 0
 
 
 class Phase(StrEnum):
