@@ -8,6 +8,7 @@ from llmos.kernel.abi.records import About, EvictedTurn, PageEvent, PageInfo, Pr
 from llmos.kernel.abi.replies import AnyAnswer, EvictedTurns, Opened, Sent, Timeline
 from llmos.kernel.abi.requests import (
     AddPaths,
+    Branch,
     CallDevice,
     CancelJob,
     CancelPull,
@@ -115,6 +116,17 @@ def set_nice(session: Session, pid: int, nice: int) -> None:
 def fork(session: Session, pid: int) -> None:
     """Copies a conversation, and shows the copy."""
     session.ask(Fork(pid=pid), lambda answer: session.show(answer) if isinstance(answer, Opened) else None)
+
+
+def branch(session: Session, message: int, text: str, failed: Trouble) -> None:
+    """Asks a question of the conversation on screen again, as `text` or as it was, and shows that branch."""
+    pid, question = session.state.pid, session.state.question(message)
+
+    def branched(answer: AnyAnswer) -> None:
+        if isinstance(answer, Opened) and session.state.pid == pid:
+            session.show(answer)
+
+    session.ask(Branch(pid=pid, message=question, text=text), branched, failed)
 
 
 def kill(session: Session, pid: int) -> None:

@@ -126,7 +126,7 @@ class Bridge(QObject):
             asked = self._outbox.get()
             if asked is None:
                 continue
-            link.client.submit(asked.request).add_done_callback(self._reply_to(asked))
+            link.client.submit(asked.request, self._reply_to(asked))
 
     def _reply_to(self, asked: _Asked) -> Callable[["Future[AnyAnswer]"], None]:
         def reply(future: "Future[AnyAnswer]") -> None:

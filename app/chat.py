@@ -1,8 +1,8 @@
 """The conversation on screen: a column of messages that follows its end, unless the person has scrolled away."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from llmos.app import actions, theme, words
 from llmos.app.message import AnswerView, MessageView, NoticeView, PendingView, UserView
@@ -11,7 +11,7 @@ from llmos.app.state import Link
 from llmos.app.toolrow import ToolView
 from llmos.app.welcome import Welcome
 from llmos.app.widgets import button, clear, column, label, row
-from llmos.kernel.abi.records import Message, Phase, ProcessState, Role
+from llmos.kernel.abi.records import Message, Phase, ProcessState, Role, Sibling
 
 AT_ONCE = 40
 WIDTH = 700
@@ -37,6 +37,8 @@ class Chat(QScrollArea):
         self._follow = True
         self._from_end = 0
         self._keep_end = False
+        self._held: MessageView | None = None
+        self._offset, self._step = 0, 1  # where on the screen the message that is held stands; how it was come to
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -56,6 +58,10 @@ class Chat(QScrollArea):
         for signal in (session.processes_changed, session.busy_changed, session.model_changed, session.shown):
             signal.connect(self._show_doing)
         session.streamed.connect(lambda _: self._show_doing())
+        bar.actionTriggered.connect(self._let_go)
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._on_focus)
 
     def _build(self) -> None:
         self._earlier = button("", self._bring_earlier, "link", "Show earlier messages")
@@ -89,27 +95,31 @@ class Chat(QScrollArea):
         return list(self._views.values())
 
     def _rebuild(self) -> None:
+        drafts = {id: view.draft for id, view in self._views.items() if isinstance(view, UserView) and view.draft}
         clear(self._list)
         self._views = {}
-        messages = list(self._session.state.messages.values())
-        for message in messages[-AT_ONCE:]:
+        messages, at = list(self._session.state.messages.values()), self._session.at
+        place = next((i for i, message in enumerate(messages) if message.id == at), len(messages))
+        for message in messages[min(place, max(0, len(messages) - AT_ONCE)) :]:
             self._add(message)
+            view = self._views[message.id]
+            if message.id in drafts and isinstance(view, UserView):
+                view.edit(drafts[message.id])
         self._tell_earlier()
-        self._follow = True
         self._show_welcome()
-        self._to_end()
+        self._hold(self._views.get(at))
 
     def _append(self, message: Message) -> None:
         if message.id in self._views:
             self._update(message)
             return
         if message.role is Role.USER:
-            self._follow = True
+            self._follow, self._held = True, None
         self._add(message)
         self._show_welcome()
 
     def _add(self, message: Message, index: int = -1) -> None:
-        view = VIEWS[message.role](message)
+        view = VIEWS[message.role](message, self._column)  # what has no parent would be shown as a window of its own
         view.linked.connect(self.linked)
         view.passage_chosen.connect(self._session.open_passage)
         view.continued.connect(lambda: actions.go_on(self._session))
@@ -118,8 +128,56 @@ class Chat(QScrollArea):
             view.decided.connect(lambda block, yes: actions.decide_block(self._session, block, yes))
             view.undone.connect(lambda block: actions.undo_block(self._session, block))
             view.show_blocks(self._session.state.core)
+        view.asked_again.connect(lambda text: self._ask_again(message.id, text))
+        view.switched.connect(lambda sibling, step: self._switch(view, sibling, step))
+        parting = self._session.state.partings.get(message.id)
+        if parting is not None and isinstance(view, UserView):
+            view.show_parting(parting)
         self._views[message.id] = view
         self._list.insertWidget(index, view)
+
+    # Branches.
+
+    def _ask_again(self, message: int, text: str) -> None:
+        def refused(why: str) -> None:
+            self._session.warn(why)
+            view = self._views.get(message)
+            if isinstance(view, UserView) and view.rewrite is not None:
+                view.rewrite.wait(False)
+
+        actions.branch(self._session, message, text, refused)
+
+    def _switch(self, view: MessageView, sibling: Sibling, step: int) -> None:
+        """Opens another branch, with the place where it parts where it was on screen."""
+        self._step = step
+        self._offset = view.mapTo(self.viewport(), QPoint()).y()
+        self._session.choose(sibling.pid, at=sibling.message)
+
+    def _hold(self, view: MessageView | None) -> None:
+        """Keeps a message at its place on the screen until the person scrolls; without one, follows the end."""
+        self._held, self._follow = view, view is None
+        if view is None:
+            self._to_end()
+            return
+        if isinstance(view, UserView) and view.switcher is not None:
+            view.switcher.take_focus(self._step)
+        self._to_held()
+
+    def _to_held(self) -> None:
+        assert self._held is not None
+        self.verticalScrollBar().setValue(
+            self._held.mapTo(self._column, QPoint()).y() + self._column.y() - self._offset
+        )
+
+    def _let_go(self) -> None:
+        self._held = None
+
+    def _on_focus(self, old: QWidget | None, now: QWidget | None) -> None:
+        """The buttons of a message are there for the keyboard, too."""
+        for view in self._views.values():
+            had, has = (widget is not None and view.isAncestorOf(widget) for widget in (old, now))
+            if had or has:
+                view.show_tools(has)
 
     def _update(self, message: Message | None) -> None:
         if message is None:
@@ -178,6 +236,8 @@ class Chat(QScrollArea):
         if self._keep_end:
             self._keep_end = False
             self.verticalScrollBar().setValue(maximum - self._from_end)
+        elif self._held is not None:
+            self._to_held()
         elif self._follow:
             self._to_end()
 

@@ -2,6 +2,7 @@
 
 import argparse
 
+from llmos.app import words
 from llmos.app.cli_link import DISK_SECONDS, Link, print_json, print_table
 from llmos.kernel.abi.records import ProcessInfo
 from llmos.kernel.abi.replies import Done, Processes, Report
@@ -28,7 +29,7 @@ def process_row(p: ProcessInfo) -> tuple[object, ...]:
     first = f"{p.first_token:.2f}" if p.first_token else ""
     return (
         *(p.pid, p.state, p.priority, p.nice, p.program, f"{p.used}/{p.budget}", p.budget - p.used),
-        *(p.resident, p.swapped, p.prefilled, p.reused, f"{p.tokens_per_second:.1f}", first, p.title),
+        *(p.resident, p.swapped, p.prefilled, p.reused, f"{p.tokens_per_second:.1f}", first, words.named(p)),
     )
 
 

@@ -59,9 +59,15 @@ class Client:
                 return answer
         raise KernelError("The kernel does not answer. Start LLM OS again.")
 
-    def submit(self, request: AnyRequest) -> "Future[AnyAnswer]":
-        """Sends without waiting. The future fails with KernelError when the kernel is lost."""
+    def submit(
+        self, request: AnyRequest, then: Callable[["Future[AnyAnswer]"], None] = lambda _: None
+    ) -> "Future[AnyAnswer]":
+        """Sends without waiting. The future fails with KernelError when the kernel is lost.
+
+        then: called with the future when it is done, before any event that follows the answer is delivered.
+        """
         future: Future[AnyAnswer] = Future()
+        future.add_done_callback(then)
         serial = next(self._serials)
         with self._guard:
             self._waiting[serial] = future

@@ -1,18 +1,29 @@
 """One entry of a conversation on screen: a bubble, an answer, a line for a tool call, or a sentence from the kernel."""
 
+import itertools
 from functools import partial
 
 from PySide6.QtCore import QElapsedTimer, QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QEnterEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QEnterEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from llmos.app import theme, words
+from llmos.app.branching import Rewrite, Switcher
 from llmos.app.flow import FlowLayout
 from llmos.app.markdown import Renderer
 from llmos.app.plaintext import PlainText
 from llmos.app.textview import TextView
 from llmos.app.widgets import button, clear, column, frame, label, row
-from llmos.kernel.abi.records import Message, MessageStatus, Passage
+from llmos.kernel.abi.records import Message, MessageStatus, Parting, Passage
 from llmos.kernel.abi.replies import Blocks
 
 HUGE = 20_000  # characters; a text of this size is laid out in a third of a second
@@ -28,16 +39,19 @@ STATUS = {
 
 class MessageView(QWidget):
     """Base. `passage_chosen` wants a passage shown, `linked` a link, `continued` the rest of the answer, and
-    `evicted_wanted` what is out of the context.
+    `evicted_wanted` what is out of the context. `asked_again` wants another answer, to the text that it has or to the
+    same question, and `switched` another branch.
     """
 
+    asked_again = Signal(str)
+    switched = Signal(object, int)
     passage_chosen = Signal(object)
     linked = Signal(str)
     continued = Signal()
     evicted_wanted = Signal()
 
-    def __init__(self, message: Message) -> None:
-        super().__init__()
+    def __init__(self, message: Message, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
         self.message = message
         self._dress = (theme.tokens().name, theme.px(100))
         self._marked = QTimer(self, singleShot=True, interval=MARKED)
@@ -65,6 +79,19 @@ class MessageView(QWidget):
     def copy(self) -> None:
         QApplication.clipboard().setText(self.message.text)
 
+    def show_tools(self, shown: bool) -> None:
+        """The buttons that are there while the pointer or the focus is in the view."""
+
+    def fill_menu(self, menu: QMenu) -> None:
+        """More that can be done with the message."""
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        self.show_tools(True)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        focused = QApplication.focusWidget()
+        self.show_tools(focused is not None and self.isAncestorOf(focused))
+
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -79,6 +106,7 @@ class MessageView(QWidget):
         if selected:
             menu.addAction("Copy selection", lambda: QApplication.clipboard().setText(selected))
         menu.addAction("Copy message", self.copy)
+        self.fill_menu(menu)
         menu.popup(event.globalPos())
 
     def changeEvent(self, event: QEvent) -> None:
@@ -92,17 +120,61 @@ class MessageView(QWidget):
 class UserView(MessageView):
     """What the person wrote, as it was written: no Markdown."""
 
-    def __init__(self, message: Message) -> None:
-        super().__init__(message)
+    def __init__(self, message: Message, parent: QWidget | None = None) -> None:
+        super().__init__(message, parent)
         self._bubble = frame("bubble")
         self.text = TextView("You wrote")
         self._whole = _show_all(self, self._bubble)
-        self._copy = _hover_copy(self)
+        self._edit = button("Edit", self.edit, "chip", "Edit this message")
+        self._tools = _tools(self, self._edit)
         self._bubble.setLayout(column(self.text, self._whole, margins=(14, 9, 14, 10), gap=4))
-        line = row(None, self._copy, self._bubble)
-        line.setAlignment(self._copy, Qt.AlignmentFlag.AlignBottom)
-        self.setLayout(line)
+        line = row(None, self._tools, self._bubble)
+        line.setAlignment(self._tools, Qt.AlignmentFlag.AlignBottom)
+        self._line = QWidget()
+        self._line.setLayout(line)
+        self.rewrite: Rewrite | None = None
+        self.switcher: Switcher | None = None
+        self._column = column(self._line, gap=2)
+        self.setLayout(self._column)
+        _keys(self.text, self._tools)
         self._show()
+
+    def show_parting(self, parting: Parting) -> None:
+        """Other branches begin here."""
+        self.switcher = Switcher(parting)
+        self.switcher.switched.connect(self.switched)
+        self._column.addWidget(self.switcher)
+
+    def edit(self, text: str = "") -> None:
+        """Opens the editor in place of the message, with another text where one had been begun."""
+        if self.rewrite is None:
+            self.rewrite = Rewrite()
+            self.rewrite.submitted.connect(self.asked_again)
+            self.rewrite.cancelled.connect(self._leave)
+            self._column.insertWidget(0, self.rewrite)
+        self._line.hide()
+        self.rewrite.show()
+        self.rewrite.begin(text or self.message.text)
+
+    def _leave(self) -> None:
+        assert self.rewrite is not None
+        self.rewrite.hide()
+        self._line.show()
+        self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def draft(self) -> str:
+        """What stands in the editor, if it is open."""
+        return "" if self.rewrite is None or self.rewrite.isHidden() else self.rewrite.editor.toPlainText()
+
+    def fill_menu(self, menu: QMenu) -> None:
+        menu.addAction("Edit", QKeySequence("F2"), self.edit)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_F2:
+            self.edit()
+        else:
+            super().keyPressEvent(event)
 
     def _show(self) -> None:
         self.text.show_plain(self.message.text[:HUGE])
@@ -120,18 +192,15 @@ class UserView(MessageView):
         super().resizeEvent(event)
         self._fit()
 
-    def enterEvent(self, event: QEnterEvent) -> None:
-        self._copy.show()
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self._copy.hide()
+    def show_tools(self, shown: bool) -> None:
+        self._tools.setVisible(shown)
 
 
 class AnswerView(MessageView):
     """Markdown that grows while it is written, with what it rests on below."""
 
-    def __init__(self, message: Message) -> None:
-        super().__init__(message)
+    def __init__(self, message: Message, parent: QWidget | None = None) -> None:
+        super().__init__(message, parent)
         self.text = TextView("Answer")
         self.text.cited.connect(self._cite)
         self.text.linked.connect(self.linked)
@@ -139,10 +208,12 @@ class AnswerView(MessageView):
         self._chips = FlowLayout(gap=6)
         self._status = label(look="muted")
         self._continue = button("Continue", self.continued.emit, "link", "Continue this answer")
-        self._copy = _hover_copy(self)
-        self._copy.setParent(self)
+        self._again = button("Regenerate", self._regenerate, "chip", "Answer this again")
+        self._tools = _tools(self, self._again)
+        self._tools.setParent(self)
         status = row(self._status, self._continue, None, gap=4)
         self.setLayout(column(self.text, self._whole, status, self._chips_holder(), gap=8))
+        _keys(self.text, self._tools)
         self._renderer: Renderer | None = None
         self._passages: tuple[Passage, ...] = ()
         self._plain_shown = False
@@ -221,15 +292,23 @@ class AnswerView(MessageView):
         if passage is not None:
             self.passage_chosen.emit(passage)
 
-    def enterEvent(self, event: QEnterEvent) -> None:
-        """The button floats on the corner, so that answers need no empty line for it."""
-        self._copy.adjustSize()
-        self._copy.move(self.width() - self._copy.width(), 0)
-        self._copy.raise_()
-        self._copy.setVisible(self.message.status is not MessageStatus.STREAMING)
+    def show_tools(self, shown: bool) -> None:
+        """They float on the corner, so that answers need no empty line for them."""
+        self._tools.adjustSize()
+        self._tools.move(self.width() - self._tools.width(), 0)
+        self._tools.raise_()
+        self._tools.setVisible(shown and self._at_rest)
 
-    def leaveEvent(self, event: QEvent) -> None:
-        self._copy.hide()
+    @property
+    def _at_rest(self) -> bool:
+        return self.message.status is not MessageStatus.STREAMING
+
+    def _regenerate(self) -> None:
+        self.asked_again.emit("")
+
+    def fill_menu(self, menu: QMenu) -> None:
+        if self._at_rest:
+            menu.addAction("Regenerate", self._regenerate)
 
 
 class NoticeView(MessageView):
@@ -241,8 +320,8 @@ class NoticeView(MessageView):
     decided = Signal(int, bool)
     undone = Signal(int)
 
-    def __init__(self, message: Message) -> None:
-        super().__init__(message)
+    def __init__(self, message: Message, parent: QWidget | None = None) -> None:
+        super().__init__(message, parent)
         text = label(message.text, "muted", wrap=True, selectable=True)
         text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         block = message.block
@@ -255,9 +334,9 @@ class NoticeView(MessageView):
         self.show_evicted = button(
             "Show what left", self.evicted_wanted.emit, "link", tip="Opens the RAM panel, where it can be brought back"
         )
-        self.show_evicted.setVisible(LEFT in message.text)
         evicted = row(None, self.show_evicted, None)
         self.setLayout(column(text, evicted, self._buttons, margins=(40, 0, 40, 0), gap=0))
+        self.show_evicted.setVisible(LEFT in message.text)
 
     def show_blocks(self, core: Blocks) -> None:
         """What can be done with the change now."""
@@ -280,14 +359,20 @@ class PendingView(QWidget):
         self.setLayout(row(None, bubble))
 
 
-def _hover_copy(view: MessageView) -> QPushButton:
-    made = button("Copy", view.copy, "chip", "Copy this message")
-    made.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+def _tools(view: MessageView, more: QPushButton) -> QWidget:
+    made = QWidget(view)
+    made.setLayout(row(more, button("Copy", view.copy, "chip", "Copy this message"), gap=4))
     keep = made.sizePolicy()
     keep.setRetainSizeWhenHidden(True)
     made.setSizePolicy(keep)
     made.hide()
     return made
+
+
+def _keys(text: QWidget, tools: QWidget) -> None:
+    """Tab goes from the text to the buttons beside it."""
+    for before, after in itertools.pairwise((text, *tools.findChildren(QPushButton))):
+        QWidget.setTabOrder(before, after)
 
 
 def _show_all(view: MessageView, host: QWidget) -> QPushButton:

@@ -63,6 +63,7 @@ class Session(QObject):
         super().__init__(parent)
         self.state = State()
         self.pending: dict[int, str] = {}
+        self.at = 0  # the message to which the conversation on screen was opened
         self._bridge = bridge
         self._wanted = 0
         self._was_busy = False
@@ -85,15 +86,16 @@ class Session(QObject):
     def warn(self, text: str) -> None:
         self.notified.emit(text, "warning")
 
-    def choose(self, pid: int) -> None:
-        """Shows a conversation when the kernel has opened it; the newest wish wins."""
+    def choose(self, pid: int, at: int = 0) -> None:
+        """Shows a conversation when the kernel has opened it, at a message or at its end; the newest wish wins."""
         self._wanted = pid
         if pid == 0:
             self.show(None)
         else:
-            self.ask(Open(pid=pid), lambda answer: self._opened(pid, answer))
+            self.ask(Open(pid=pid), lambda answer: self._opened(pid, answer, at))
 
-    def show(self, opened: Opened | None) -> None:
+    def show(self, opened: Opened | None, at: int = 0) -> None:
+        self.at = at
         self._wanted = opened.conversation.pid if opened else 0
         self.state.show(opened)
         self.shown.emit()
@@ -121,9 +123,9 @@ class Session(QObject):
 
         self.ask(ListBlocks(pid=pid), listed, lambda _: None)
 
-    def _opened(self, pid: int, answer: AnyAnswer) -> None:
+    def _opened(self, pid: int, answer: AnyAnswer, at: int) -> None:
         if isinstance(answer, Opened) and pid == self._wanted:
-            self.show(answer)
+            self.show(answer, at)
 
     def _attach(self, attached: Attached) -> None:
         first = self.state.kernel_pid == 0 and self.state.pid == 0

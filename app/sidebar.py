@@ -53,6 +53,7 @@ class Conversations(_List):
         self.currentItemChanged.connect(self._choose)
         self.itemDelegate().commitData.connect(self._renamed)
         session.conversations_changed.connect(self.refresh)
+        session.shown.connect(self.refresh)
         session.shown.connect(self._mark)
 
     def set_filter(self, text: str) -> None:
@@ -60,7 +61,7 @@ class Conversations(_List):
         self.refresh()
 
     def refresh(self) -> None:
-        known = sorted(self._session.state.conversations.values(), key=lambda c: -c.updated)
+        known = self._session.state.listed
         wanted = [(group(c.updated), c.pid, c.title) for c in known if self._filter in c.title.casefold()]
         if wanted == self._drawn or self.state() == QListWidget.State.EditingState:
             return

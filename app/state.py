@@ -29,10 +29,12 @@ from llmos.kernel.abi.records import (
     Message,
     MessageStatus,
     ModelState,
+    Parting,
     Phase,
     ProcessInfo,
     ProcessState,
     Ram,
+    Role,
     TurnStats,
 )
 from llmos.kernel.abi.replies import Attached, Blocks, Opened
@@ -81,6 +83,8 @@ class State:
     devices: tuple[str, ...] = ()
     pid: int = 0
     messages: dict[int, Message] = field(default_factory=dict)
+    partings: dict[int, Parting] = field(default_factory=dict)
+    branches: dict[int, int] = field(default_factory=dict)  # family -> the branch that was on screen last
     ram: Ram | None = None
     ram_history: list[Use] = field(default_factory=list)
     stats: TurnStats | None = None
@@ -100,6 +104,7 @@ class State:
     def show(self, opened: Opened | None) -> None:
         """Puts a conversation on screen, or an empty one."""
         self.messages = {m.id: m for m in opened.messages} if opened else {}
+        self.partings = {p.message: p for p in opened.partings} if opened else {}
         self.stats = next((m.stats for m in reversed(self.messages.values()) if m.stats), None)
         if opened is None or opened.conversation.pid != self.pid:
             self.ram_history = []
@@ -108,6 +113,7 @@ class State:
             return
         self.pid = opened.conversation.pid
         self.conversations[self.pid] = opened.conversation
+        self.branches[opened.conversation.family] = self.pid
         self._remember(opened.ram)
 
     def apply(self, event: AnyEvent) -> None:
@@ -143,6 +149,22 @@ class State:
         self.trouble = trouble
         self.kernel_pid = self.disk_pid = 0
         self.processes = {}
+
+    @property
+    def listed(self) -> list[Conversation]:
+        """One branch of each conversation, last used first: the one on screen last, else the one used last."""
+        families: dict[int, Conversation] = {}
+        for conversation in sorted(self.conversations.values(), key=lambda c: -c.updated):
+            families.setdefault(conversation.family, conversation)
+        return [self._branch(family, newest) for family, newest in families.items()]
+
+    def _branch(self, family: int, newest: Conversation) -> Conversation:
+        seen = self.conversations.get(self.branches.get(family, 0), newest)
+        return msgspec.structs.replace(seen, updated=newest.updated)
+
+    def question(self, message: int) -> int:
+        """The question that a message answers, or the message itself."""
+        return max((m.id for m in self.messages.values() if m.role is Role.USER and m.id <= message), default=0)
 
     @property
     def busy(self) -> bool:

@@ -14,8 +14,8 @@ from llmos.kernel.abi.records import Invocation, Message
 
 
 class ToolView(MessageView):
-    def __init__(self, message: Message) -> None:
-        super().__init__(message)
+    def __init__(self, message: Message, parent: QWidget | None = None) -> None:
+        super().__init__(message, parent)
         call = message.invocation or Invocation(name="tool", arguments="")
         summary = outcome(call, message.text)
         self._toggle = button("Show", self.toggle, "quiet", f"{call.name}: show arguments and result")

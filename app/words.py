@@ -32,6 +32,12 @@ def citation(passage: Passage, number: int) -> str:
     return f"p. {passage.page}" if passage.page is not None else str(number)
 
 
+def named(process: ProcessInfo) -> str:
+    """All branches of a conversation have its title: the later ones say that they are branches."""
+    branch = f" (branch of {process.root})" if process.root else ""
+    return f"{process.title or process.program}{branch}"
+
+
 def doing(process: ProcessInfo) -> str:
     words = {
         ProcessState.IDLE: "swapped out" if process.swapped and not process.resident else "idle",

@@ -125,24 +125,31 @@ class Context:
         self._flat = None
 
     def copy(self, ids: Iterator[int], messages: dict[int, int]) -> "Context":
-        """The same pages for another process, with new ids, and messages that are copies of these."""
+        """The same pages for another process, with new ids, and messages that are copies of these.
+
+        Turns of which there are no copies are left out.
+        """
         twin = Context(self.budget)
         twin.low, twin.high = self.low, self.high
-        twin.gone = {messages.get(turn, turn) for turn in self.gone}
-        twin.spilled = {messages.get(message, message) for message in self.spilled}
-        twin.spared = {messages.get(message, message) for message in self.spared}
+        messages = messages | {0: 0}
+        twin.gone, twin.spilled, twin.spared = (
+            {messages[id] for id in ids_of if id in messages} for ids_of in (self.gone, self.spilled, self.spared)
+        )
 
         def copied(page: Page) -> Page:
             return dataclasses.replace(
                 page,
                 id=next(ids),
-                message=messages.get(page.message, page.message),
-                turn=messages.get(page.turn, page.turn),
-                messages=tuple(messages.get(message, message) for message in page.messages),
+                message=messages[page.message],
+                turn=messages[page.turn],
+                messages=tuple(messages[message] for message in page.messages),
                 tokens=list(page.tokens),
             )
 
-        twin.pages, twin.digests = list(map(copied, self.pages)), list(map(copied, self.digests))
+        twin.pages, twin.digests = (
+            [copied(page) for page in pages if {page.turn, *page.messages} <= messages.keys()]
+            for pages in (self.pages, self.digests)
+        )
         return twin
 
     def arrange(self, pages: list[Page]) -> None:

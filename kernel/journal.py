@@ -8,7 +8,7 @@ import sqlite3
 import time
 from array import array
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -20,81 +20,18 @@ from llmos.kernel.abi.records import (
     Label,
     Message,
     MessageStatus,
+    Parting,
     Passage,
     Priority,
     Role,
     TurnStats,
 )
+from llmos.kernel.copies import COPIED, copy
+from llmos.kernel.partings import find_partings
+from llmos.kernel.schema import SCHEMA, UPGRADES, VERSION
 
-VERSION = 4
-SCHEMA = """
-create table conversations (
-    pid integer primary key autoincrement,
-    title text not null, named integer not null default 0, program text not null,
-    created real not null, updated real not null, deleted integer not null default 0,
-    parent integer not null default 0,
-    priority text not null default 'normal', nice integer not null default 0
-);
-create table messages (
-    id integer primary key autoincrement,
-    pid integer not null references conversations, role text not null,
-    text text not null, raw text not null, status text not null, created real not null,
-    label blob not null, passages blob not null, invocation blob not null, stats blob not null,
-    evicted integer not null default 0,
-    tokens blob not null default x'', cpu text not null default '',
-    stripped integer not null default 0, reads text, cut integer not null default 0,
-    block integer not null default 0
-);
-create index messages_by_process on messages (pid, id);
-create table pins (message integer not null references messages, chunk integer not null, primary key (message, chunk));
-create table grants (path text primary key);
-create table blocks (
-    id integer primary key autoincrement,
-    about text not null, pid integer not null, subject text not null, key text not null, text text not null,
-    author text not null, source text not null, message integer not null, label blob not null,
-    created real not null, ended real not null default 0, replaces integer not null default 0, state text not null
-);
-create table digests (
-    message integer primary key references messages, pid integer not null references conversations,
-    text text not null, label blob not null, messages blob not null, turns integer not null, created real not null
-);
-"""
-UPGRADES = (  # from version 1 on
-    """
-    alter table conversations add column parent integer not null default 0;
-    alter table messages add column tokens blob not null default x'';
-    alter table messages add column cpu text not null default '';
-    """,
-    """
-    alter table messages add column stripped integer not null default 0;
-    alter table messages add column reads text;
-    create table pins (
-        message integer not null references messages, chunk integer not null, primary key (message, chunk)
-    );
-    """,
-    """
-    alter table messages add column cut integer not null default 0;
-    alter table messages add column block integer not null default 0;
-    create table blocks (
-        id integer primary key autoincrement,
-        about text not null, pid integer not null, subject text not null, key text not null, text text not null,
-        author text not null, source text not null, message integer not null, label blob not null,
-        created real not null, ended real not null default 0, replaces integer not null default 0, state text not null
-    );
-    alter table conversations add column priority text not null default 'normal';
-    alter table conversations add column nice integer not null default 0;
-    create table digests (
-        message integer primary key references messages, pid integer not null references conversations,
-        text text not null, label blob not null, messages blob not null, turns integer not null, created real not null
-    );
-    """,
-)
-COPIED = (
-    "role, text, raw, status, created, label, passages, invocation, stats, evicted, tokens, cpu, stripped, reads, cut,"
-    " block"
-)
-COPIED_BLOCK = "about, subject, key, text, author, source, message, label, created, state"
 READ = f"id, pid, {COPIED}"
+CONVERSATION = "pid, title, program, created, updated, root"
 NEW_TITLE = "New chat"
 
 
@@ -180,28 +117,39 @@ class Journal:
 
     def create(self, program: str, priority: Priority = Priority.NORMAL) -> Conversation:
         with self.write() as db:
-            return _create(db, NEW_TITLE, program, 0, priority, 0)
+            return _create(db, NEW_TITLE, program, 0, 0, priority, 0)
 
     def fork(self, parent: Conversation, title: str) -> tuple[Conversation, dict[int, int]]:
         """Copies a conversation; also which of its messages became which."""
-        old = [entry.message.id for entry in self.entries(parent.pid)]
         with self.write() as db:
-            child = _create(db, title, parent.program, parent.pid, *self.scheduling(parent.pid))
-            db.execute(
-                f"insert into messages (pid, {COPIED}) select ?, {COPIED} from messages where pid = ? order by id",
-                (child.pid, parent.pid),
-            )
-            db.execute("update conversations set named = 1 where pid = ?", (child.pid,))
-            db.execute(
-                f"insert into blocks (pid, {COPIED_BLOCK}) select ?, {COPIED_BLOCK} from blocks"
-                " where pid = ? and ended = 0 order by id",
-                (child.pid, parent.pid),
-            )
-        new = [entry.message.id for entry in self.entries(child.pid)]
-        copies = dict(zip(old, new, strict=True))
-        for digest in self.digests(parent.pid):
-            self.digest(replace(digest, pid=child.pid, messages=tuple(copies[id] for id in digest.messages)))
-        return child, copies
+            child = _create(db, title, parent.program, parent.pid, 0, *self.scheduling(parent.pid))
+            return child, copy(db, parent.pid, child.pid)
+
+    def branch(
+        self, parent: Conversation, before: Message, question: Message, label: Label
+    ) -> tuple[Conversation, dict[int, int], Message]:
+        """Copies what comes before a message into another branch of the same conversation, with a question behind it.
+
+        Also which of the messages became which, and the question with its ids.
+        """
+        with self.write() as db:
+            scheduling = self.scheduling(parent.pid)
+            child = _create(db, parent.title, parent.program, parent.pid, parent.family, *scheduling)
+            copies = copy(db, parent.pid, child.pid, before)
+            return child, copies, _insert(db, msgspec.structs.replace(question, pid=child.pid), label)
+
+    def family(self, pid: int) -> list[int]:
+        """All branches of a conversation, deleted or not; empty where there is no such conversation."""
+        rows = self._db.execute(
+            "select pid from conversations, (select case root when 0 then pid else root end as family"
+            " from conversations where pid = ?) where pid = family or root = family order by pid",
+            (pid,),
+        )
+        return [row[0] for row in rows]
+
+    def partings(self, pid: int) -> tuple[Parting, ...]:
+        """The questions of a conversation at which other branches of it go another way."""
+        return find_partings(self._db, pid, self.family(pid))
 
     def parent(self, pid: int) -> int:
         """The conversation that one was forked from, or 0."""
@@ -220,52 +168,37 @@ class Journal:
 
     def conversations(self) -> list[Conversation]:
         """Those not deleted, last used first."""
-        rows = self._db.execute(
-            "select pid, title, program, created, updated from conversations where not deleted order by updated desc"
-        )
+        rows = self._db.execute(f"select {CONVERSATION} from conversations where not deleted order by updated desc")
         return [Conversation(*row) for row in rows]
 
     def conversation(self, pid: int) -> Conversation | None:
         row = self._db.execute(
-            "select pid, title, program, created, updated from conversations where pid = ? and not deleted", (pid,)
+            f"select {CONVERSATION} from conversations where pid = ? and not deleted", (pid,)
         ).fetchone()
         return Conversation(*row) if row else None
 
     def rename(self, pid: int, title: str) -> None:
+        """All branches of a conversation have one title."""
+        family = self.family(pid)
         with self.write() as db:
-            db.execute("update conversations set title = ?, named = 1 where pid = ?", (title, pid))
+            db.executemany("update conversations set title = ?, named = 1 where pid = ?", [(title, p) for p in family])
 
-    def delete(self, pid: int, deleted: bool = True) -> bool:
-        """Hides or brings back a conversation; False where there is none."""
+    def delete(self, pid: int, deleted: bool = True) -> list[int]:
+        """Hides or brings back a conversation with all its branches; which they are."""
+        family = self.family(pid)
         with self.write() as db:
-            done = db.execute("update conversations set deleted = ? where pid = ?", (deleted, pid))
-            return done.rowcount == 1
+            db.executemany("update conversations set deleted = ? where pid = ?", [(deleted, p) for p in family])
+        return family
 
     def append(self, message: Message, label: Label, title: str = "") -> Message:
         """Writes a message and gives it its id; `title` names a conversation that nobody has named yet."""
         with self.write() as db:
-            row = db.execute(
-                "insert into messages"
-                " (pid, role, text, raw, status, created, block, label, passages, invocation, stats)"
-                " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (
-                    message.pid,
-                    message.role,
-                    message.text,
-                    "",
-                    message.status,
-                    message.created,
-                    message.block,
-                    *_packed(message, label),
-                ),
-            )
-            db.execute("update conversations set updated = ? where pid = ?", (message.created, message.pid))
+            appended = _insert(db, message, label)
             if title:
                 db.execute(
                     "update conversations set title = ?, named = 1 where pid = ? and not named", (title, message.pid)
                 )
-        assert row.lastrowid is not None
-        return msgspec.structs.replace(message, id=row.lastrowid)
+        return appended
 
     def update(self, message: Message, raw: str, label: Label) -> None:
         """Writes what has become of a message."""
@@ -409,16 +342,38 @@ def by_turn(entries: Iterable[Entry]) -> dict[int, list[Entry]]:
 
 
 def _create(
-    db: sqlite3.Connection, title: str, program: str, parent: int, priority: Priority, nice: int
+    db: sqlite3.Connection, title: str, program: str, parent: int, root: int, priority: Priority, nice: int
 ) -> Conversation:
+    """A new conversation. A copy keeps its title."""
     now = time.time()
     pid = db.execute(
-        "insert into conversations (title, program, created, updated, parent, priority, nice)"
-        " values (?, ?, ?, ?, ?, ?, ?)",
-        (title, program, now, now, parent, priority, nice),
+        "insert into conversations (title, named, program, created, updated, parent, root, priority, nice)"
+        " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (title, bool(parent), program, now, now, parent, root, priority, nice),
     ).lastrowid
     assert pid is not None
-    return Conversation(pid=pid, title=title, program=program, created=now, updated=now)
+    return Conversation(pid=pid, title=title, program=program, created=now, updated=now, root=root)
+
+
+def _insert(db: sqlite3.Connection, message: Message, label: Label) -> Message:
+    """A new message, with its id."""
+    row = db.execute(
+        "insert into messages (pid, role, text, raw, status, created, block, label, passages, invocation, stats)"
+        " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            message.pid,
+            message.role,
+            message.text,
+            "",
+            message.status,
+            message.created,
+            message.block,
+            *_packed(message, label),
+        ),
+    )
+    db.execute("update conversations set updated = ? where pid = ?", (message.created, message.pid))
+    assert row.lastrowid is not None
+    return msgspec.structs.replace(message, id=row.lastrowid)
 
 
 def _packed(message: Message, label: Label) -> list[bytes]:

@@ -55,6 +55,7 @@ class Process:
     state: ProcessState = IDLE
     reason: str = ""
     parent: int = 0
+    root: int = 0
     priority: Priority = Priority.NORMAL
     nice: int = 0
     suspended: bool = False
@@ -104,6 +105,7 @@ class Process:
             budget=self.context.budget,
             resident=resident,
             parent=self.parent,
+            root=self.root,
             priority=priority,
             nice=self.nice,
             swapped=swapped,

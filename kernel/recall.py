@@ -40,6 +40,14 @@ def keep_message(machine: Machine, pid: int, message: int) -> None:
             _tell(machine, [turn_text(message, [entry])])
 
 
+def keep_all(machine: Machine, pid: int) -> None:
+    """Tells the disk of all that is out of a conversation's context: copies, of which it knows nothing yet."""
+    entries = machine.journal.entries(pid)
+    out = {entry.message.id: [entry] for entry in entries if entry.cut}
+    out |= {turn: said for turn, said in by_turn(entries).items() if said[0].evicted}
+    _tell(machine, [turn_text(turn, said) for turn, said in out.items()])
+
+
 def forget(machine: Machine, pid: int, *turns: int) -> None:
     """Turns that are in the context again, or all of a conversation's, are not found any more."""
     if machine.disk is not None and machine.disk.connected:
@@ -56,8 +64,7 @@ def keep_in_step(machine: Machine) -> None:
         spilled = {entry.message.id: [entry] for entry in machine.journal.spilled()}
         wanted, known = spilled | machine.journal.evicted(), set(answer.messages)
         missing = [turn_text(turn, entries) for turn, entries in wanted.items() if turn not in known]
-        for start in range(0, len(missing), BATCH):
-            _tell(machine, missing[start : start + BATCH])
+        _tell(machine, missing)
         if extra := tuple(known - wanted.keys()):
             forget(machine, 0, *extra)
 
@@ -66,7 +73,8 @@ def keep_in_step(machine: Machine) -> None:
 
 def _tell(machine: Machine, turns: list[TurnText]) -> None:
     if machine.disk is not None and machine.disk.connected:
-        machine.disk.call(KeepTurns(turns=tuple(turns)), lambda answer: None)
+        for start in range(0, len(turns), BATCH):
+            machine.disk.call(KeepTurns(turns=tuple(turns[start : start + BATCH])), lambda answer: None)
 
 
 def worthwhile(passages: Iterable[Passage], context: Context, cpu: Cpu, room: int) -> tuple[Passage, ...]:

@@ -44,6 +44,7 @@ def ensure(machine: Machine, pid: int, before: int | None = None) -> Process:
         title=conversation.title,
         context=context,
         parent=machine.journal.parent(pid),
+        root=conversation.root,
         priority=priority,
         nice=nice,
     )

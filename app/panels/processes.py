@@ -20,7 +20,7 @@ def _doing(process: ProcessInfo) -> str:
     """The rate of a process that does nothing now is that of its last turn, and would mislead here."""
     going = process.state in BUSY and process.tokens_per_second
     rate = f" · {process.tokens_per_second:.0f} tok/s" if going else ""
-    return f"{process.title or process.program}\n{words.doing(process)}{rate}"
+    return f"{words.named(process)}\n{words.doing(process)}{rate}"
 
 
 def _identity(process: ProcessInfo) -> str:

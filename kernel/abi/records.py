@@ -242,11 +242,36 @@ class Message(Record, frozen=True):
 
 
 class Conversation(Record, frozen=True):
+    """`root` is set on a branch: the pid of the conversation that the whole family of branches began with."""
+
     pid: int
     title: str
     program: str
     created: float
     updated: float
+    root: int = 0
+
+    @property
+    def family(self) -> int:
+        """Names all branches of one conversation."""
+        return self.root or self.pid
+
+
+class Sibling(Record, frozen=True):
+    """A question in one of the branches of a conversation."""
+
+    pid: int
+    message: int
+
+
+class Parting(Record, frozen=True):
+    """Where branches part: after the same words another question was asked, or the same one again.
+
+    `message` is the question of the conversation at hand. It is one of the `siblings`, oldest first.
+    """
+
+    message: int
+    siblings: tuple[Sibling, ...]
 
 
 class ProcessState(StrEnum):
@@ -270,6 +295,7 @@ class ProcessInfo(Record, frozen=True):
     """A line of ps. All counts in tokens: `swapped` is what is parked outside the cache and costs no prefill,
     `generated`, `prefilled` and `reused` count since the process started. `nice` is -20 (favoured) to 19.
     The rate and `first_token`, seconds from a message to its answer's first token, are those of the latest turn.
+    `root` is as in Conversation.
     """
 
     pid: int
@@ -289,6 +315,7 @@ class ProcessInfo(Record, frozen=True):
     tokens_per_second: float = 0.0
     first_token: float = 0.0
     reason: str = ""
+    root: int = 0
 
     @property
     def free(self) -> int:

@@ -18,6 +18,7 @@ from llmos.kernel.abi.records import (
     ModelState,
     PageEvent,
     PageInfo,
+    Parting,
     Passage,
     ProcessInfo,
     Ram,
@@ -56,9 +57,12 @@ class Attached(Answer, frozen=True):
 
 
 class Opened(Answer, frozen=True):
+    """`partings` are the questions at which other branches of the conversation go another way."""
+
     conversation: Conversation
     messages: tuple[Message, ...]
     ram: Ram
+    partings: tuple[Parting, ...] = ()
 
 
 class Sent(Answer, frozen=True):

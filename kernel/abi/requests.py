@@ -28,6 +28,18 @@ class Fork(Request, frozen=True):
     pid: int
 
 
+class Branch(Request, frozen=True):
+    """-> Opened. Asks a question of the person's again, as `text` or as it was, in a branch of the conversation.
+
+    The branch has everything that was said before the question `message`, in the same cells of the cache; the
+    conversation itself stays as it is.
+    """
+
+    pid: int
+    message: int
+    text: str = ""
+
+
 class Open(Request, frozen=True):
     """-> Opened. Loads the conversation's process when it is not in memory."""
 
@@ -346,6 +358,7 @@ AnyRequest: TypeAlias = (
     Attach
     | Create
     | Fork
+    | Branch
     | Open
     | Send
     | Stop

@@ -38,15 +38,21 @@ def _create(kernel: Handlers, request: ask.Create, reply: Reply) -> AnyAnswer:
 
 @handles(ask.Open)
 def _open(kernel: Handlers, request: ask.Open, reply: Reply) -> AnyAnswer:
-    conversation = kernel.conversation(request.pid)
+    return opened(kernel, request.pid)
+
+
+def opened(kernel: Handlers, pid: int) -> Opened:
+    """A conversation as it is now, with what has been written of an answer so far. Raises RefusedError."""
+    conversation = kernel.conversation(pid)
     machine = kernel.machine
-    messages = [entry.message for entry in machine.journal.entries(request.pid)]
-    process = machine.table.get(request.pid)
+    messages = [entry.message for entry in machine.journal.entries(pid)]
+    process = machine.table.get(pid)
     if process is not None and process.turn is not None and process.turn.answer is not None:
         live = process.turn.answer
         text = process.turn.text
         messages = [_streamed(m, text) if m.id == live.id else m for m in messages]
-    return Opened(conversation=conversation, messages=tuple(messages), ram=kernel.ram(request.pid))
+    ram, partings = kernel.ram(pid), machine.journal.partings(pid)
+    return Opened(conversation=conversation, messages=tuple(messages), ram=ram, partings=partings)
 
 
 def _streamed(message: Message, text: str) -> Message:
@@ -57,19 +63,10 @@ def _streamed(message: Message, text: str) -> Message:
 def _send(kernel: Handlers, request: ask.Send, reply: Reply) -> AnyAnswer | None:
     machine = kernel.machine
     kernel.conversation(request.pid)
-    if len(request.text) > limits.SEND:
-        raise RefusedError(
-            f"The message has {len(request.text):,} characters; {limits.SEND:,} is the most. "
-            "Save it as a file and drop that on the window: it goes to disk and can be searched."
-        )
-    text = _CONTROL.sub("", request.text).strip()
-    if not text:
-        raise RefusedError("The message is empty.")
+    text = checked(kernel, request.pid, request.text)
     process = machine.table.get(request.pid)
     if (process is not None and process.turn is not None) or request.pid in machine.waiting:
         raise RefusedError("The last message is still being answered. Stop it first, or wait.")
-    if machine.ready:
-        _check_room(turns.ensure(machine, request.pid).context)
     draft = Message(id=0, pid=request.pid, role=Role.USER, text=text, created=time.time())
     message = machine.journal.append(draft, USER_LABEL, title=_title(text))
     machine.conversation_changed(request.pid)
@@ -79,6 +76,21 @@ def _send(kernel: Handlers, request: ask.Send, reply: Reply) -> AnyAnswer | None
     reply(Sent(message=message))
     turns.begin(machine, message, request.documents)
     return None
+
+
+def checked(kernel: Handlers, pid: int, text: str) -> str:
+    """A message as it is sent. Raises RefusedError where it is empty, or there is no room for even an excerpt of it."""
+    if len(text) > limits.SEND:
+        raise RefusedError(
+            f"The message has {len(text):,} characters; {limits.SEND:,} is the most. "
+            "Save it as a file and drop that on the window: it goes to disk and can be searched."
+        )
+    text = _CONTROL.sub("", text).strip()
+    if not text:
+        raise RefusedError("The message is empty.")
+    if kernel.machine.ready:
+        _check_room(turns.ensure(kernel.machine, pid).context)
+    return text
 
 
 def _check_room(context: Context) -> None:
@@ -122,11 +134,12 @@ def _rename(kernel: Handlers, request: ask.Rename, reply: Reply) -> AnyAnswer:
     if not title:
         raise RefusedError("A conversation needs a name.")
     kernel.machine.journal.rename(request.pid, title)
-    process = kernel.machine.table.get(request.pid)
-    if process is not None:
-        process.title = title
-        kernel.machine.changed(process)
-    kernel.machine.conversation_changed(request.pid)
+    for pid in kernel.machine.journal.family(request.pid):
+        process = kernel.machine.table.get(pid)
+        if process is not None:
+            process.title = title
+            kernel.machine.changed(process)
+        kernel.machine.conversation_changed(pid)
     return Done()
 
 
@@ -134,24 +147,29 @@ def _rename(kernel: Handlers, request: ask.Rename, reply: Reply) -> AnyAnswer:
 def _delete(kernel: Handlers, request: ask.Delete, reply: Reply) -> AnyAnswer:
     machine = kernel.machine
     kernel.conversation(request.pid)
-    process = machine.table.get(request.pid)
-    if process is not None:
-        answers.stop(machine, process)
-        machine.table.remove(request.pid)
-        machine.processes_changed()
-    machine.forget(request.pid)
-    machine.waiting.pop(request.pid, None)
+    family = machine.journal.family(request.pid)
+    for pid in family:
+        process = machine.table.get(pid)
+        if process is not None:
+            answers.stop(machine, process)
+            machine.table.remove(pid)
+            machine.processes_changed()
+        machine.forget(pid)
+        machine.waiting.pop(pid, None)
     machine.journal.delete(request.pid)
-    recall.forget(machine, request.pid)
-    machine.tell(ConversationDeleted(pid=request.pid))
+    for pid in family:
+        recall.forget(machine, pid)
+        machine.tell(ConversationDeleted(pid=pid))
     return Done()
 
 
 @handles(ask.Restore)
 def _restore(kernel: Handlers, request: ask.Restore, reply: Reply) -> AnyAnswer:
-    if not kernel.machine.journal.delete(request.pid, deleted=False):
+    family = kernel.machine.journal.delete(request.pid, deleted=False)
+    if not family:
         raise RefusedError(f"There is no conversation {request.pid}.")
     if kernel.machine.disk is not None:
         recall.keep_in_step(kernel.machine)
-    kernel.machine.conversation_changed(request.pid)
+    for pid in family:
+        kernel.machine.conversation_changed(pid)
     return Done()

@@ -1,9 +1,8 @@
-"""Requests about processes: list, fork, kill, suspend, resume, renice."""
+"""Requests about processes: list, kill, suspend, resume, renice."""
 
-from llmos.kernel import answers, layout, recall, turns
+from llmos.kernel import answers
 from llmos.kernel.abi import requests as ask
-from llmos.kernel.abi.events import ConversationChanged
-from llmos.kernel.abi.replies import AnyAnswer, Done, Opened, Processes
+from llmos.kernel.abi.replies import AnyAnswer, Done, Processes
 from llmos.kernel.handlers.table import Handlers, RefusedError, Reply, handles
 from llmos.kernel.process import READY, RUNNING, Process
 
@@ -14,43 +13,6 @@ NICEST, MEANEST = 19, -20
 def _list(kernel: Handlers, request: ask.ListProcesses, reply: Reply) -> AnyAnswer:
     machine = kernel.machine
     return Processes(processes=machine.processes(), cells_used=machine.kv.used if machine.cpu is not None else 0)
-
-
-@handles(ask.Fork)
-def _fork(kernel: Handlers, request: ask.Fork, reply: Reply) -> AnyAnswer:
-    machine = kernel.machine
-    conversation = kernel.conversation(request.pid)
-    parent = turns.ensure(machine, request.pid) if machine.ready else None
-    if (parent is not None and parent.turn is not None) or request.pid in machine.waiting:
-        raise RefusedError("An answer is being written. Stop it first, or wait.")
-    child, copies = machine.journal.fork(conversation, f"{conversation.title} (copy)"[:200])
-    machine.tell(ConversationChanged(conversation=child))
-    if parent is not None:
-        _share(kernel, parent, child.pid, child.title, copies)
-    messages = tuple(entry.message for entry in machine.journal.entries(child.pid))
-    return Opened(conversation=child, messages=messages, ram=kernel.ram(child.pid))
-
-
-def _share(kernel: Handlers, parent: Process, pid: int, title: str, copies: dict[int, int]) -> None:
-    """The child's process: the parent's pages under their new messages, in the parent's cells."""
-    machine = kernel.machine
-    context = parent.context.copy(layout.page_ids, copies)
-    child = Process(
-        pid=pid,
-        program=parent.program,
-        title=title,
-        context=context,
-        parent=parent.pid,
-        priority=parent.priority,
-        nice=parent.nice,
-        core_stale=parent.core_stale,
-    )
-    machine.table.add(child)
-    for turn in context.gone:
-        recall.keep(machine, pid, turn)
-    if parent.pid in machine.kv:
-        machine.kv.fork(parent.pid, pid)
-    machine.changed(child)
 
 
 @handles(ask.Kill)

@@ -22,6 +22,7 @@ from llmos.kernel.abi.records import (
     ProcessState,
     Ram,
     Role,
+    Sibling,
 )
 from llmos.kernel.abi.replies import AnyAnswer, Failed
 from llmos.kernel.abi.requests import AnyRequest
@@ -57,6 +58,7 @@ class FakeKernel(FakeServer):
             ModelInfo(id="qwen", name="Qwen2.5-Coder 1.5B", size=1_117_320_768, licence="Apache-2.0", recommended=True,
                       fit="Fits well: 21 tokens a second.")
         ]  # fmt: skip
+        self.partings: list[list[Sibling]] = []
         self._ids = itertools.count(1)
 
     # What tests arrange.
@@ -141,6 +143,8 @@ class FakeKernel(FakeServer):
                 self.messages[copy] = [msgspec.structs.replace(m, pid=copy) for m in self.messages[pid]]
                 self.processes[copy] = msgspec.structs.replace(self.processes[copy], parent=pid)
                 return self._opened(copy)
+            case requests.Branch(pid=pid, message=message, text=text):
+                return self._opened(self._branch(pid, message, text))
             case requests.Open(pid=pid):
                 return self._opened(pid) if pid in self.conversations else Failed(message="No such conversation.")
             case requests.Send(pid=pid, text=text):
@@ -182,9 +186,9 @@ class FakeKernel(FakeServer):
             case requests.Rename(pid=pid, title=title):
                 self.conversations[pid] = msgspec.structs.replace(self.conversations[pid], title=title)
             case requests.Delete(pid=pid):
-                self.deleted[pid] = self.conversations.pop(pid)
+                self.deleted |= {other: self.conversations.pop(other) for other in self.family(pid)}
             case requests.Restore(pid=pid):
-                self.conversations[pid] = self.deleted.pop(pid)
+                self.conversations |= {other: self.deleted.pop(other) for other in self.family(pid)}
         return replies.Done()
 
     def after(self, request: AnyRequest, answer: AnyAnswer) -> None:
@@ -201,9 +205,13 @@ class FakeKernel(FakeServer):
                 now = self.processes[pid]
                 self.change(pid, nice=now.nice if nice is None else nice, priority=priority or now.priority)
             case requests.Rename(pid=pid) | requests.Restore(pid=pid) if not isinstance(answer, Failed):
-                self.tell(events.ConversationChanged(conversation=self.conversations[pid]))
+                for other in self.family(pid):
+                    self.tell(events.ConversationChanged(conversation=self.conversations[other]))
             case requests.Delete(pid=pid) if not isinstance(answer, Failed):
-                self.tell(events.ConversationDeleted(pid=pid))
+                for other in self.family(pid):
+                    self.tell(events.ConversationDeleted(pid=other))
+            case requests.Branch() if self.auto and isinstance(answer, replies.Opened):
+                self.finish(self.delta(self.begin(answer.conversation.pid), self.answer))
             case requests.AddPaths() if isinstance(answer, replies.JobReply):
                 self.tell(events.JobChanged(job=answer.job))
             case requests.CancelJob(job=job):
@@ -225,6 +233,40 @@ class FakeKernel(FakeServer):
                         self.finish(message, MessageStatus.STOPPED)
 
     def _opened(self, pid: int) -> replies.Opened:
+        partings = [
+            records.Parting(message=sibling.message, siblings=tuple(siblings))
+            for siblings in self.partings
+            for sibling in siblings
+            if sibling.pid == pid
+        ]
         return replies.Opened(
-            conversation=self.conversations[pid], messages=tuple(self.messages[pid]), ram=self.rams[pid]
+            conversation=self.conversations[pid],
+            messages=tuple(self.messages[pid]),
+            ram=self.rams[pid],
+            partings=tuple(partings),
         )
+
+    def family(self, pid: int) -> list[int]:
+        known = self.conversations | self.deleted
+        return [other for other, c in known.items() if c.family == known[pid].family]
+
+    def _branch(self, pid: int, message: int, text: str) -> int:
+        """Knows no branches of branches."""
+        parent, child = self.conversations[pid], next(self._ids)
+        self.conversations[child] = msgspec.structs.replace(
+            parent, pid=child, root=parent.family, created=time.time(), updated=time.time()
+        )
+        asked = next(m for m in self.messages[pid] if m.id == message)
+        said = [m for m in self.messages[pid] if m.id < message]
+        said.append(msgspec.structs.replace(asked, text=text or asked.text))
+        self.messages[child] = [msgspec.structs.replace(m, id=next(self._ids), pid=child) for m in said]
+        self.rams[child], self.processes[child] = (
+            ram(child),
+            process(child, parent.title, parent=pid, root=parent.family),
+        )
+        siblings = next((s for s in self.partings if Sibling(pid, message) in s), None)
+        if siblings is None:
+            self.partings.append(siblings := [Sibling(pid, message)])
+        siblings.append(Sibling(child, self.messages[child][-1].id))
+        self.tell(events.ConversationChanged(conversation=self.conversations[child]))
+        return child

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from llmos.kernel import engine
 from llmos.kernel.abi import requests as ask
-from llmos.kernel.abi.records import Priority
+from llmos.kernel.abi.records import Priority, Role
 from llmos.kernel.abi.replies import Opened
 from llmos.kernel.context import Context
 from llmos.kernel.cpu import Cpu
@@ -20,7 +20,21 @@ from tests.kernel.conftest import Rig
 
 MOST = 10  # conversations at once
 OFTEN = ["send", "send", "step", "step", "step"]
-SELDOM = ["create", "fork", "open", "stop", "continue", "kill", "delete", "suspend", "resume", "renice", "swap", "park"]
+SELDOM = [
+    "create",
+    "fork",
+    "branch",
+    "open",
+    "stop",
+    "continue",
+    "kill",
+    "delete",
+    "suspend",
+    "resume",
+    "renice",
+    "swap",
+    "park",
+]
 OPERATIONS = st.tuples(st.sampled_from([*OFTEN, *SELDOM, "restart"]), st.integers(0, MOST - 1), st.integers(0, 30))
 
 
@@ -65,6 +79,9 @@ class User:
         }
         if action == "fork":
             self.open(ask.Fork(pid=pid))
+        elif action == "branch":
+            message = next((m.id for m in kernel.messages(pid)[number % 4 :] if m.role is Role.USER), 0)
+            self.open(ask.Branch(pid=pid, message=message, text="again " * (number % 9)))
         elif action == "step":
             for _ in range(1 + number % 6):
                 kernel.step()
@@ -79,7 +96,8 @@ class User:
         else:
             kernel.ask(requests[action])
         if action == "delete":
-            self.pids.remove(pid)
+            family = machine.journal.family(pid)
+            self.pids = [other for other in self.pids if other not in family]
         kernel.machine.check()
 
     def finish(self) -> None:
