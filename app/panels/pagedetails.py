@@ -55,11 +55,10 @@ class PageDetails(QWidget):
         self.hide()
 
     def bind(self, widget: QWidget) -> None:
-        """The actions by key, and as the context menu of another widget."""
+        """The actions by their keys in another widget, too."""
         for action in self.menu.actions():
             if action not in (self.save, self.cancel):
                 widget.addAction(action)
-        widget.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
 
     def _action(self, text: str, key: str, do: Callable[[], None], tip: str) -> QAction:
         action = self.menu.addAction(text)

@@ -8,6 +8,7 @@ from llmos.app import actions, words
 from llmos.app.panels.core import CoreMemory
 from llmos.app.panels.evicted import EvictedList
 from llmos.app.panels.pagedetails import PageDetails
+from llmos.app.panels.pagerows import GAP
 from llmos.app.panels.rammap import RamMap
 from llmos.app.panels.timeline import TimelinePanel
 from llmos.app.session import Session
@@ -26,9 +27,10 @@ class RamPanel(QWidget):
         self._empty = label(look="muted", wrap=True)
         self._legend = label("striped: shifted, computed when other text stood before", "small")
         self.map = RamMap()
-        self.map.chosen.connect(lambda _: self._follow_selection())
+        self.map.chosen.connect(self._chosen)
         self.details = PageDetails(session)
         self.details.bind(self.map)
+        self.map.menu_wanted.connect(self.details.menu.popup)
         self.timeline = TimelinePanel(session)
         self.evicted = EvictedList(session)
         self.core = CoreMemory(session)
@@ -89,6 +91,12 @@ class RamPanel(QWidget):
         self.timeline.refresh()
         self.evicted.refresh()
         self._follow_selection()
+
+    def _chosen(self, wanted: int) -> None:
+        self._follow_selection()
+        row = self.map.row(wanted)
+        if row is not None:
+            self._area.ensureVisible(0, round(row.top + row.height / 2), 0, round(row.height / 2) + GAP)
 
     def _follow_selection(self) -> None:
         """The chosen page may have changed or left."""

@@ -7,7 +7,8 @@ from pytestqt.qtbot import QtBot
 from llmos.app.panels.calculator import CalculatorView
 from llmos.app.panels.files import FilesView
 from llmos.app.panels.image import ImageView
-from llmos.app.panels.rammap import GAP, RamMap, lay_out, state_words
+from llmos.app.panels.pagerows import GAP, lay_out, state_words
+from llmos.app.panels.rammap import RamMap
 from llmos.kernel.abi.events import ModelChanged, PullProgress, RamChanged
 from llmos.kernel.abi.records import ModelState, PageKind, Phase, Ram
 from llmos.kernel.abi.requests import ImportModel, LoadModel, PullModel, RemoveDocument, SearchDisk

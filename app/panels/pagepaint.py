@@ -1,0 +1,75 @@
+"""How the blocks of the RAM map are painted: what is in the cache, what was shifted, and the kind by its letter."""
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen
+
+from llmos.app import theme
+from llmos.app.tokens import KIND_COLOUR, KIND_LETTER
+from llmos.kernel.abi.records import PageInfo
+
+INK = "#10161d"  # on the colours of the kinds, which are the same in light and dark
+
+
+def paint_free(painter: QPainter, box: QRectF) -> None:
+    painter.setPen(QPen(QColor(theme.tokens().line), 1, Qt.PenStyle.DashLine))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), theme.px(4), theme.px(4))
+
+
+def paint_selection(painter: QPainter, box: QRectF) -> None:
+    painter.setPen(QPen(QColor(theme.tokens().accent), 2))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    radius = theme.px(4) + 1
+    painter.drawRoundedRect(box.adjusted(-1, -1, 1, 1), radius, radius)
+
+
+def paint_range(painter: QPainter, box: QRectF, pages: tuple[PageInfo, ...]) -> None:
+    """Every page of a closed range at its own height; the letter only where it fits."""
+    total = max(1, sum(page.tokens for page in pages))
+    top = box.top()
+    for page in pages:
+        tall = box.height() * page.tokens / total
+        gap = 1.0 if tall > 3 else 0.0
+        paint_page(painter, QRectF(box.left(), top, box.width(), tall - gap), page)
+        top += tall
+
+
+def paint_page(painter: QPainter, box: QRectF, page: PageInfo) -> None:
+    """Solid is what the cache holds, striped at its end what was shifted in it; the rest is hatched and light."""
+    colour = QColor(KIND_COLOUR[page.kind])
+    radius = min(theme.px(4), box.height() / 4)
+    share = min(1.0, page.resident / page.tokens) if page.tokens else 1.0
+    if page.resident < page.tokens:
+        _paint_absent(painter, box.adjusted(0.5, 0.5, -0.5, -0.5), colour, radius)
+    if share > 0:
+        painter.save()
+        painter.setClipRect(QRectF(box.left(), box.top(), box.width(), box.height() * share))
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        painter.drawRoundedRect(box, radius, radius)
+        if page.shifted:
+            tall = box.height() * min(1.0, page.shifted / page.tokens)
+            painter.setClipRect(QRectF(box.left(), box.top() + box.height() * share - tall, box.width(), tall))
+            painter.setBrush(QBrush(_faint(INK, 120), Qt.BrushStyle.FDiagPattern))  # the letter stays legible
+            painter.drawRoundedRect(box, radius, radius)
+        painter.restore()
+    if box.height() >= theme.px(12):
+        painter.setPen(QColor(INK) if share > 0.5 else QColor(theme.tokens().text))
+        painter.setFont(theme.interface_font(10, QFont.Weight.Bold))
+        left = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        painter.drawText(box.adjusted(theme.px(7), 0, 0, 0), left, KIND_LETTER[page.kind])
+
+
+def _paint_absent(painter: QPainter, outline: QRectF, colour: QColor, radius: float) -> None:
+    painter.setPen(QPen(colour, 1))
+    painter.setBrush(_faint(colour, 46))
+    painter.drawRoundedRect(outline, radius, radius)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QBrush(_faint(colour, 110), Qt.BrushStyle.BDiagPattern))
+    painter.drawRoundedRect(outline, radius, radius)
+
+
+def _faint(colour: QColor | str, alpha: int) -> QColor:
+    made = QColor(colour)
+    made.setAlpha(alpha)
+    return made
