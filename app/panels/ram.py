@@ -2,17 +2,19 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QFrame, QScrollArea, QSplitter, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QSplitter, QWidget
 
 from llmos.app import actions, words
 from llmos.app.panels.core import CoreMemory
 from llmos.app.panels.evicted import EvictedList
+from llmos.app.panels.live import Live
 from llmos.app.panels.pagedetails import PageDetails
 from llmos.app.panels.pagerows import GAP
 from llmos.app.panels.rammap import RamMap
 from llmos.app.panels.timeline import TimelinePanel
 from llmos.app.session import Session
 from llmos.app.widgets import button, column, label, row
+from llmos.kernel.abi.records import ProcessState
 
 EMPTY = "A new chat has an empty context. It fills with the first message."
 ENDED = "The process of this chat has ended. It is laid out again with the next message."
@@ -24,6 +26,9 @@ class RamPanel(QWidget):
         self._session = session
         self._used = label("0", "figure")
         self._of = label(look="muted")
+        self._live = Live()
+        self.doing = label(look="small")
+        self.doing.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._empty = label(look="muted", wrap=True)
         self._legend = label("striped: shifted, computed when other text stood before", "small")
         self.map = RamMap()
@@ -48,6 +53,7 @@ class RamPanel(QWidget):
         top = QWidget()
         layout = column(
             head,
+            self.doing,
             2,
             self._empty,
             area,
@@ -73,6 +79,7 @@ class RamPanel(QWidget):
         self.setLayout(column(split))
         session.ram_changed.connect(self.refresh)
         session.link_changed.connect(self.refresh)
+        session.busy_changed.connect(self.refresh)
         self.refresh()
 
     def refresh(self) -> None:
@@ -87,7 +94,12 @@ class RamPanel(QWidget):
         self._area.setVisible(ram is not None)
         self.undo.setVisible(ram is not None and bool(ram.undo))
         self.undo.setText(f"Undo: {words.one_line(ram.undo, 24)}" if ram else "Undo")
-        self.map.show_ram(ram)
+        process = state.processes.get(state.pid)
+        self._live.see(ram, state.busy, process is not None and process.state is ProcessState.RUNNING)
+        self.doing.setText(self._live.sentence)
+        self.doing.setToolTip(self._live.sentence)
+        self.doing.setVisible(ram is not None)
+        self.map.show_ram(ram, self._live.marks)
         self.timeline.refresh()
         self.evicted.refresh()
         self._follow_selection()

@@ -1,0 +1,79 @@
+"""What a turn does to a context while it runs, told from one snapshot of its pages to the next."""
+
+from dataclasses import dataclass, field
+
+from llmos.kernel.abi.records import PageInfo, PageKind, Ram
+
+PREFILLING, NEXT, RECALLED = "prefilling", "next", "just recalled"
+
+
+@dataclass
+class Live:
+    """`see` each snapshot; `marks` and `sentence` say what goes on. What left is told until another turn begins."""
+
+    _ram: Ram | None = None
+    _busy: bool = False
+    _running: bool = False
+    _known: set[int] = field(default_factory=set)  # pages that were there when the turn began
+    _left: list[PageInfo] = field(default_factory=list)
+    _wanted: int = 0  # tokens that the turn has to prefill
+    _reused: int = 0
+
+    def see(self, ram: Ram | None, busy: bool, running: bool) -> None:
+        """busy: a turn is going on. running: it has the CPU now."""
+        if ram is None or self._ram is None or ram.pid != self._ram.pid:
+            self._known, self._left, self._wanted = {page.id for page in ram.pages} if ram else set(), [], 0
+        else:
+            if busy and not self._busy:
+                self._known, self._left, self._wanted = {page.id for page in self._ram.pages}, [], 0
+            there = {page.id for page in ram.pages}
+            self._left = [page for page in self._left if page.id not in there]
+            self._left += [page for page in self._ram.pages if page.turn and page.id not in there]
+        self._ram, self._busy, self._running = ram, busy, running
+        if self._missing > self._wanted:
+            self._wanted, self._reused = self._missing, ram.resident if ram else 0
+        if not busy:
+            self._wanted = 0
+
+    @property
+    def marks(self) -> dict[int, str]:
+        """By page, what is happening to it or has just happened."""
+        if self._ram is None or not self._busy:
+            return {}
+        found = {p.id: RECALLED for p in self._ram.pages if p.kind is PageKind.RECALLED and p.id not in self._known}
+        for page in self._absent:
+            found[page.id] = NEXT
+        if self._absent and self._running:
+            found[self._absent[0].id] = PREFILLING
+        return found
+
+    @property
+    def sentence(self) -> str:
+        if self._ram is None:
+            return ""
+        said = []
+        if self._busy and self._missing:
+            done = self._wanted - self._missing
+            said.append(f"Prefilling: {done:,} of {self._wanted:,} tokens, {self._reused:,} reused")
+        if self._left:
+            more = f" and {len(self._left) - 1} more" if len(self._left) > 1 else ""
+            said.append(f"Just left: {self._left[0].title}{more}, {sum(p.tokens for p in self._left):,} tokens")
+        return ". ".join(said) or self._at_rest(self._ram)
+
+    @staticmethod
+    def _at_rest(ram: Ram) -> str:
+        pages = f"{len(ram.pages):,} pages"
+        return (
+            f"{pages}, {ram.resident:,} tokens in the cache"
+            if ram.resident < ram.used
+            else f"{pages}, all in the cache"
+        )
+
+    @property
+    def _absent(self) -> list[PageInfo]:
+        """Pages that are still to be computed. The token written last is always one behind: that is none."""
+        return [page for page in self._ram.pages if page.tokens - page.resident > 1] if self._ram else []
+
+    @property
+    def _missing(self) -> int:
+        return sum(page.tokens - page.resident for page in self._absent) if self._busy else 0
