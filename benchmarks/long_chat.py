@@ -20,7 +20,7 @@ from llmos.kernel.abi.replies import EvictedTurns, Hits, Opened, Timeline
 MODEL = MODELS / "smollm2-135m-instruct.gguf"
 TURNS, SEED = 1000, 1
 BUDGET, CELLS = 4096, 8192  # tokens
-PIECES = 8
+PIECES = 24  # as long as the life's own replies: the context is full long before turn 90
 PAUSE_SECONDS = 0.2  # between an answer and the next message: less than anybody needs
 EARLY, LATE = slice(90, 100), slice(900, 1000)
 

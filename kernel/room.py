@@ -27,9 +27,13 @@ def make_room(machine: Machine, process: Process, need: int) -> bool:
 
 
 def relieve(machine: Machine, process: Process) -> bool:
-    """In idle time: brings a context that is above the high watermark down to the low one. Whether anything left."""
+    """In idle time: brings a context that is above the high watermark down to the low one. Whether anything left.
+
+    A context that is small is too full below that already: the next message must find room without waiting.
+    """
     context = process.context
-    if context.used <= context.high:
+    full = context.budget - reserve(context) - min(limits.ARRIVAL, context.budget // 12)
+    if context.used <= min(context.high, max(context.low, full)):
         return False
     target = context.budget - context.low
     return leave(machine, process, reclaim.choose(context, target, target), "kernel")
