@@ -4,7 +4,7 @@ from collections.abc import Callable
 from itertools import count
 
 from llmos.app.session import Session
-from llmos.kernel.abi.records import About, EvictedTurn, PageEvent, PageInfo, Priority
+from llmos.kernel.abi.records import About, EvictedTurn, PageEvent, PageInfo, Priority, SettingValue
 from llmos.kernel.abi.replies import AnyAnswer, EvictedTurns, Opened, Sent, Timeline
 from llmos.kernel.abi.requests import (
     AddPaths,
@@ -12,6 +12,7 @@ from llmos.kernel.abi.requests import (
     CallDevice,
     CancelJob,
     CancelPull,
+    ChangeSetting,
     Continue,
     Create,
     DecideBlock,
@@ -127,6 +128,11 @@ def branch(session: Session, message: int, text: str, failed: Trouble) -> None:
             session.show(answer)
 
     session.ask(Branch(pid=pid, message=question, text=text), branched, failed)
+
+
+def change_setting(session: Session, name: str, value: SettingValue, failed: Trouble) -> None:
+    """None is the default."""
+    session.ask(ChangeSetting(name=name, value=value), failed=failed)
 
 
 def kill(session: Session, pid: int) -> None:

@@ -64,6 +64,9 @@ def parser() -> argparse.ArgumentParser:
 
     _add_process_verbs(verbs)
     _verb(verbs, "doctor", cli_machine.doctor, "check every part of the machine", json=True)
+    settings = _verb(verbs, "settings", cli_machine.settings, "list the settings, or set one", json=True)
+    settings.add_argument("name", metavar="NAME", nargs="?", default="")
+    settings.add_argument("value", metavar="VALUE", nargs="?", default="", help="on, off, a number, 0.7,0.9, or auto")
     _verb(verbs, "stop", cli_machine.stop, "stop the kernel")
 
     models = verbs.add_parser("models", help="list, fetch and import models")

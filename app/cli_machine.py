@@ -1,12 +1,13 @@
-"""`llmos ps`, `doctor` and `stop`: the machine."""
+"""`llmos ps`, `doctor`, `settings` and `stop`: the machine."""
 
 import argparse
 
 from llmos.app import words
 from llmos.app.cli_link import DISK_SECONDS, Link, print_json, print_table
-from llmos.kernel.abi.records import ProcessInfo
-from llmos.kernel.abi.replies import Done, Processes, Report
-from llmos.kernel.abi.requests import Doctor, ListProcesses, Shutdown
+from llmos.app.client import KernelError
+from llmos.kernel.abi.records import ProcessInfo, SettingValue
+from llmos.kernel.abi.replies import Done, Processes, Report, SettingList
+from llmos.kernel.abi.requests import ChangeSetting, Doctor, ListProcesses, ListSettings, Shutdown
 
 
 def ps(link: Link, arguments: argparse.Namespace) -> int:
@@ -41,6 +42,45 @@ def doctor(link: Link, arguments: argparse.Namespace) -> int:
         rows = [("ok" if c.ok else "NOT OK", c.name, c.detail, "" if c.ok else c.advice) for c in checks]
         print_table(("STATE", "CHECK", "FOUND", "WHAT TO DO"), rows)
     return 0 if all(check.ok for check in checks) else 1
+
+
+def settings(link: Link, arguments: argparse.Namespace) -> int:
+    """Lists the settings, or sets one."""
+    if arguments.value:
+        change = ChangeSetting(name=arguments.name, value=_value(arguments.value))
+        setting = next(s for s in link.ask(change, SettingList).settings if s.name == arguments.name)
+        later = "" if setting.at_once else " It holds when a model is loaded the next time."
+        print(f"{setting.name}: {_words(setting.value)}.{later}")
+        return 0
+    listed = [s for s in link.ask(ListSettings(), SettingList).settings if arguments.name in ("", s.name)]
+    if not listed:
+        raise KernelError(f"There is no setting {arguments.name}. “llmos settings” lists them.")
+    if arguments.json:
+        print_json(listed)
+    else:
+        rows = [(s.name, _words(s.value), _words(s.default), s.allowed, s.help) for s in listed]
+        print_table(("NAME", "VALUE", "DEFAULT", "ALLOWED", "WHAT IT DOES"), rows)
+    return 0
+
+
+def _value(text: str) -> SettingValue:
+    """“on”, “off”, “auto”, a number, or numbers with commas between. Raises KernelError."""
+    if text in ("on", "off"):
+        return text == "on"
+    if text == "auto":
+        return None
+    try:
+        return [float(part) for part in text.split(",")] if "," in text else int(text)
+    except ValueError as error:
+        raise KernelError(f"{text} is neither on, off, auto nor a number.") from error
+
+
+def _words(value: SettingValue) -> str:
+    if isinstance(value, bool):
+        return "on" if value else "off"
+    if isinstance(value, list):
+        return ",".join(f"{part:g}" for part in value)
+    return "auto" if value is None else str(value)
 
 
 def stop(link: Link, arguments: argparse.Namespace) -> int:

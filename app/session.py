@@ -24,6 +24,7 @@ from llmos.kernel.abi.events import (
     ProcessesChanged,
     PullProgress,
     RamChanged,
+    SettingsChanged,
 )
 from llmos.kernel.abi.records import Message, Passage
 from llmos.kernel.abi.replies import AnyAnswer, Attached, Blocks, Opened
@@ -43,6 +44,7 @@ class Session(QObject):
     jobs_changed = Signal()
     documents_changed = Signal()
     grants_changed = Signal()
+    settings_changed = Signal()
     pull_changed = Signal(object)
     ram_changed = Signal()
     blocks_changed = Signal()
@@ -139,6 +141,7 @@ class Session(QObject):
             self.jobs_changed,
             self.documents_changed,
             self.grants_changed,
+            self.settings_changed,
         ):
             signal.emit()
         self._list_blocks()
@@ -193,6 +196,8 @@ class Session(QObject):
                 self.pull_changed.emit(event)
             case GrantsChanged():
                 self.grants_changed.emit()
+            case SettingsChanged():
+                self.settings_changed.emit()
             case Notice():
                 self.notified.emit(event.text, event.level)
         self._tell_busy()

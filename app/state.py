@@ -20,6 +20,7 @@ from llmos.kernel.abi.events import (
     ProcessesChanged,
     PullProgress,
     RamChanged,
+    SettingsChanged,
 )
 from llmos.kernel.abi.records import (
     Conversation,
@@ -35,6 +36,7 @@ from llmos.kernel.abi.records import (
     ProcessState,
     Ram,
     Role,
+    Setting,
     TurnStats,
 )
 from llmos.kernel.abi.replies import Attached, Blocks, Opened
@@ -81,6 +83,7 @@ class State:
     pulls: dict[str, PullProgress] = field(default_factory=dict)
     grants: tuple[str, ...] = ()
     devices: tuple[str, ...] = ()
+    settings: dict[str, Setting] = field(default_factory=dict)
     pid: int = 0
     messages: dict[int, Message] = field(default_factory=dict)
     partings: dict[int, Parting] = field(default_factory=dict)
@@ -99,6 +102,7 @@ class State:
         self.processes = {p.pid: p for p in attached.processes}
         self.jobs = {j.id: j for j in attached.jobs}
         self.grants, self.devices = attached.grants, attached.devices
+        self.settings = {s.name: s for s in attached.settings}
         self.pulls = {}
 
     def show(self, opened: Opened | None) -> None:
@@ -141,6 +145,8 @@ class State:
                 self.pulls[event.model] = event
             case GrantsChanged():
                 self.grants = event.paths
+            case SettingsChanged():
+                self.settings = {s.name: s for s in event.settings}
             case _:
                 pass
 

@@ -45,7 +45,7 @@ def write(machine: Machine, process: Process, message: Message, raw: str, text: 
     usable = machine.syscalls.usable(process.program.capabilities)
     names = frozenset(spec.name for spec in usable)
     sampling = process.program.sampling
-    if machine.settings.get("greedy") is True:
+    if machine.setting("greedy"):
         sampling = dataclasses.replace(sampling, temperature=0.0)
     process.turn.open(message, Trap(names), cpu.sampler(sampling), raw, text)
     process.go(READY)

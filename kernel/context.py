@@ -52,13 +52,17 @@ class Context:
 
     def __init__(self, budget: int, watermarks: tuple[float, float] = limits.WATERMARKS) -> None:
         self.budget = budget
-        self.low, self.high = (int(share * budget) for share in watermarks)
+        self.mark(watermarks)
         self.gone: set[int] = set()
         self.spilled: set[int] = set()
         self.digests: list[Page] = []
         self.spared: set[int] = set()
         self.pages: list[Page] = []
         self._flat: list[int] | None = None
+
+    def mark(self, watermarks: tuple[float, float]) -> None:
+        """Sets the watermarks, shares of the budget."""
+        self.low, self.high = (int(share * self.budget) for share in watermarks)
 
     @property
     def tokens(self) -> list[int]:

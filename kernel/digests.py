@@ -14,11 +14,9 @@ from llmos.kernel.journal import Digest, JournalError
 from llmos.kernel.machine import Machine
 from llmos.kernel.process import Process
 
-SETTING = "archivist"
-
 
 def enabled(machine: Machine) -> bool:
-    return machine.settings.get(SETTING) is True
+    return bool(machine.setting("archivist"))
 
 
 def load(machine: Machine, context: Context, pid: int) -> None:

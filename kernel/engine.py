@@ -197,7 +197,7 @@ def _draft(machine: Machine, process: Process) -> list[int]:
     turn = process.turn
     assert turn is not None
     cpu, kv, _ = machine.parts()
-    if not cpu.can_shift or machine.settings.get("lookup") is False:
+    if not cpu.can_shift or not machine.setting("lookup"):
         return []
     if turn.lookup is None:
         turn.lookup = Lookup()

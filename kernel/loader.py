@@ -1,13 +1,11 @@
 """Models: loading one on a thread of its own while the old one keeps running, fetching, importing, listing."""
 
-import json
 import logging
 import os
 import threading
 from pathlib import Path
-from typing import Any
 
-from llmos.kernel import answers, chatformat, turns
+from llmos.kernel import answers, chatformat, settings, turns
 from llmos.kernel.abi.events import ModelChanged, PullProgress
 from llmos.kernel.abi.records import ModelState, Phase
 from llmos.kernel.chatformat import CHATML, ChatFormat, ChatFormatError
@@ -37,10 +35,10 @@ class Loader:
 
     def boot(self) -> None:
         """Loads the model that was used last, or the best that is there; says what to do when there is none."""
-        settings = self._machine.settings = self._settings()
-        crashed = settings.get("loading")
+        known = self._machine.settings = settings.load(self._machine.home.settings)
+        crashed = known.get("loading")
         named = os.environ.get(catalogue.MODEL_VARIABLE)
-        last = settings.get("model")
+        last = known.get("model")
         if crashed:
             self._remember(loading=None)
             self._machine.notice(f"{crashed} stopped the kernel while loading. It is not loaded again.", warning=True)
@@ -68,7 +66,7 @@ class Loader:
             raise ModelError(f"{self._loading.name} is being loaded; wait for it.")
         info = None if path.name.endswith(SCRIPT) else gguf.read(path)
         name = info.name if info else path.name
-        wish = Wish.of(self._settings())
+        wish = Wish.of(settings.load(self._machine.home.settings))
         self._loading = path
         self._remember(loading=str(path))
         old = self._machine.model
@@ -201,22 +199,11 @@ class Loader:
 
     # remembering
 
-    def _settings(self) -> dict[str, Any]:
-        try:
-            data = json.loads(self._machine.home.settings.read_text())
-        except (OSError, ValueError):
-            return {}
-        return data if isinstance(data, dict) else {}
-
     def _remember(self, **changes: str | None) -> None:
-        """Writes the settings as a whole; a full disk costs only the memory of the choice."""
-        settings = {**self._settings(), **changes}
-        path = self._machine.home.settings
+        """A full disk costs only the memory of the choice."""
         try:
-            draft = path.with_suffix(".draft")
-            draft.write_text(json.dumps(settings))
-            draft.replace(path)
-        except OSError as error:
+            settings.save(self._machine.home.settings, changes)
+        except settings.SettingsError as error:
             log.warning("settings: %s", error)
 
 

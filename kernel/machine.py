@@ -15,7 +15,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from llmos.kernel import layout, limits
+from llmos.kernel import layout, limits, settings
 from llmos.kernel.abi.events import AnyEvent, ConversationChanged, Notice, ProcessesChanged, RamChanged
 from llmos.kernel.abi.home import Home
 from llmos.kernel.abi.records import DiskState, Job, Message, ModelState, Phase, Priority, ProcessInfo, Ram
@@ -271,11 +271,13 @@ class Machine:
 
     @property
     def watermarks(self) -> tuple[float, float]:
-        """The low and the high one, as shares of a context: from the settings where they make sense."""
-        match self.settings.get("watermarks"):
-            case [int() | float() as low, int() | float() as high] if 0.1 <= low <= high <= 1:
-                return float(low), float(high)
-        return limits.WATERMARKS
+        """The low and the high one, as shares of a context."""
+        low, high = self.setting("watermarks")
+        return low, high
+
+    def setting(self, name: str) -> Any:  # noqa: ANN401
+        """What the person has set, or the default."""
+        return settings.value_of(self.settings, name)
 
     def running(self) -> set[int]:
         """The processes that are in the batch: they must stay in the cache."""

@@ -69,7 +69,7 @@ def begin(machine: Machine, message: Message, documents: tuple[int, ...] = ()) -
             machine.notice("Answered without your documents: the disk process is not running.", process.pid, True)
         _lay_out(machine, process, message, ())
         return
-    if machine.settings.get("recall") is False:
+    if not machine.setting("recall"):
         _lay_out(machine, process, message, ())
         return
     if machine.disk_counted and disk.documents == 0 and not (process.context.gone or process.context.spilled):

@@ -8,6 +8,7 @@ from llmos.app import actions, words
 from llmos.app.panels.core import CoreMemory
 from llmos.app.panels.evicted import EvictedList
 from llmos.app.panels.live import Live
+from llmos.app.panels.memoryswitches import MemorySwitches
 from llmos.app.panels.pagedetails import PageDetails
 from llmos.app.panels.pagerows import GAP
 from llmos.app.panels.rammap import RamMap
@@ -47,7 +48,8 @@ class RamPanel(QWidget):
         self.map.setAutoFillBackground(False)  # QScrollArea turns it on
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        head = row(self._used, self._of, None, self.undo, gap=8)
+        self.switches = MemorySwitches(session)
+        head = row(self._used, self._of, None, self.undo, self.switches, gap=8)
         head.setAlignment(self._of, Qt.AlignmentFlag.AlignBottom)
         self._of.setContentsMargins(0, 0, 0, 4)
         top = QWidget()

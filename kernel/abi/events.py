@@ -11,6 +11,7 @@ from llmos.kernel.abi.records import (
     ProcessInfo,
     Ram,
     Record,
+    Setting,
 )
 
 
@@ -95,6 +96,10 @@ class GrantsChanged(Event, frozen=True):
     paths: tuple[str, ...]
 
 
+class SettingsChanged(Event, frozen=True):
+    settings: tuple[Setting, ...]
+
+
 class Notice(Event, frozen=True):
     """A sentence for the person. `level` is "info" or "warning"; `pid` 0 concerns the whole machine."""
 
@@ -118,5 +123,6 @@ AnyEvent: TypeAlias = (
     | BlocksChanged
     | PullProgress
     | GrantsChanged
+    | SettingsChanged
     | Notice
 )

@@ -1,6 +1,7 @@
 """Facts that cross the wire: frozen, typed, without behaviour. Times are Unix seconds; sizes are bytes or tokens."""
 
 from enum import StrEnum
+from typing import TypeAlias
 
 import msgspec
 
@@ -184,6 +185,23 @@ class Ram(Record, frozen=True):
     low: int = 0
     high: int = 0
     undo: str = ""
+
+
+SettingValue: TypeAlias = bool | int | list[float] | None
+
+
+class Setting(Record, frozen=True):
+    """Something that the person can set. None, as value or default, leaves it to the machine; `allowed` says in words
+    what else can be set. What is not `at_once` holds from the next load of a model on.
+    """
+
+    name: str
+    title: str
+    help: str
+    value: SettingValue
+    default: SettingValue
+    allowed: str
+    at_once: bool
 
 
 class Role(StrEnum):

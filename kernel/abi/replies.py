@@ -23,6 +23,7 @@ from llmos.kernel.abi.records import (
     ProcessInfo,
     Ram,
     Record,
+    Setting,
 )
 
 
@@ -54,6 +55,11 @@ class Attached(Answer, frozen=True):
     jobs: tuple[Job, ...]
     grants: tuple[str, ...]
     devices: tuple[str, ...]
+    settings: tuple[Setting, ...] = ()
+
+
+class SettingList(Answer, frozen=True):
+    settings: tuple[Setting, ...]
 
 
 class Opened(Answer, frozen=True):
@@ -174,6 +180,7 @@ AnyAnswer: TypeAlias = (
     | Processes
     | Models
     | Grants
+    | SettingList
     | Syscalls
     | DeviceReply
     | JobReply

@@ -2,7 +2,7 @@
 
 from typing import Any, TypeAlias
 
-from llmos.kernel.abi.records import About, Priority, Record, TurnText
+from llmos.kernel.abi.records import About, Priority, Record, SettingValue, TurnText
 
 
 class Request(Record, frozen=True, tag=True):
@@ -172,6 +172,17 @@ class ReadTimeline(Request, frozen=True):
     """-> Timeline."""
 
     pid: int
+
+
+class ListSettings(Request, frozen=True):
+    """-> SettingList."""
+
+
+class ChangeSetting(Request, frozen=True):
+    """-> SettingList. Sets one, None for its default, and keeps it. Refused where the value makes no sense."""
+
+    name: str
+    value: SettingValue = None
 
 
 class ListBlocks(Request, frozen=True):
@@ -379,6 +390,8 @@ AnyRequest: TypeAlias = (
     | UndoRam
     | ListEvicted
     | ReadTimeline
+    | ListSettings
+    | ChangeSetting
     | ListBlocks
     | WriteBlock
     | ForgetBlock

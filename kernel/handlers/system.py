@@ -5,7 +5,7 @@ from pathlib import Path
 
 import psutil
 
-from llmos.kernel import calls
+from llmos.kernel import calls, settings
 from llmos.kernel.abi import requests as ask
 from llmos.kernel.abi.events import GrantsChanged
 from llmos.kernel.abi.records import (
@@ -39,6 +39,7 @@ def _attach(kernel: Handlers, request: ask.Attach, reply: Reply) -> AnyAnswer:
         jobs=tuple(machine.jobs.values()),
         grants=machine.journal.grants(),
         devices=tuple(sorted({name.split(".")[0] for name in machine.syscalls.specs})),
+        settings=settings.listed(machine.settings),
     )
 
 

@@ -5,6 +5,7 @@ import time
 
 import msgspec
 
+from llmos.kernel import settings
 from llmos.kernel.abi import events, records, replies, requests
 from llmos.kernel.abi.home import Home
 from llmos.kernel.abi.records import (
@@ -49,6 +50,7 @@ class FakeKernel(FakeServer):
         self.documents = [DOCUMENT]
         self.jobs: dict[int, Job] = {}
         self.grants: list[str] = []
+        self.settings: dict[str, object] = {}
         self.hits: tuple[Passage, ...] = (PASSAGE,)
         self.page_text = "The text of the page."
         self.evicted: tuple[EvictedTurn, ...] = ()
@@ -134,6 +136,7 @@ class FakeKernel(FakeServer):
                     processes=tuple(self.processes.values()),
                     jobs=tuple(self.jobs.values()),
                     grants=tuple(self.grants),
+                    settings=settings.listed(self.settings),
                     devices=self.devices,
                 )
             case requests.Create():
@@ -183,6 +186,9 @@ class FakeKernel(FakeServer):
                 return replies.Grants(paths=tuple(self.grants))
             case requests.CallDevice(name=name, arguments=arguments):
                 return device(name, arguments)
+            case requests.ChangeSetting(name=name, value=value):
+                self.settings[name] = value
+                return replies.SettingList(settings=settings.listed(self.settings))
             case requests.Rename(pid=pid, title=title):
                 self.conversations[pid] = msgspec.structs.replace(self.conversations[pid], title=title)
             case requests.Delete(pid=pid):
@@ -219,6 +225,8 @@ class FakeKernel(FakeServer):
                 self.tell(events.JobChanged(job=self.jobs[job]))
             case requests.Grant() | requests.Revoke():
                 self.tell(events.GrantsChanged(paths=tuple(self.grants)))
+            case requests.ChangeSetting() if isinstance(answer, replies.SettingList):
+                self.tell(events.SettingsChanged(settings=answer.settings))
             case requests.RemoveDocument(document=document):
                 self.documents = [d for d in self.documents if d.id != document]
                 self.tell(events.DocumentsChanged())
