@@ -1,6 +1,6 @@
 """The tables of the journal, and how older journals become this one."""
 
-VERSION = 4
+VERSION = 5
 SCHEMA = """
 create table conversations (
     pid integer primary key autoincrement,
@@ -47,15 +47,17 @@ UPGRADES = (  # from version 1 on
     );
     """,
     """
-    alter table messages add column cut integer not null default 0;
     alter table messages add column block integer not null default 0;
-    alter table messages add column original integer not null default 0;
     create table blocks (
         id integer primary key autoincrement,
         about text not null, pid integer not null, subject text not null, key text not null, text text not null,
         author text not null, source text not null, message integer not null, label blob not null,
         created real not null, ended real not null default 0, replaces integer not null default 0, state text not null
     );
+    """,
+    """
+    alter table messages add column cut integer not null default 0;
+    alter table messages add column original integer not null default 0;
     alter table conversations add column root integer not null default 0;
     alter table conversations add column priority text not null default 'normal';
     alter table conversations add column nice integer not null default 0;

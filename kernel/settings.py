@@ -1,7 +1,6 @@
 """What a person can set: one table. It is kept in settings.json, which also remembers the model that was used last."""
 
 import json
-import logging
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,8 +9,6 @@ from typing import Any
 from llmos.kernel import limits
 from llmos.kernel.abi.records import Setting, SettingValue
 from llmos.kernel.models.sizing import BOUNDS
-
-log = logging.getLogger(__name__)
 
 
 class SettingsError(Exception):

@@ -129,6 +129,52 @@ pragma user_version = 1;
 """
 
 
+FOURTH_SCHEMA = """
+create table conversations (
+    pid integer primary key autoincrement,
+    title text not null, named integer not null default 0, program text not null,
+    created real not null, updated real not null, deleted integer not null default 0,
+    parent integer not null default 0
+);
+create table messages (
+    id integer primary key autoincrement,
+    pid integer not null references conversations, role text not null,
+    text text not null, raw text not null, status text not null, created real not null,
+    label blob not null, passages blob not null, invocation blob not null, stats blob not null,
+    evicted integer not null default 0,
+    tokens blob not null default x'', cpu text not null default '',
+    stripped integer not null default 0, reads text,
+    block integer not null default 0
+);
+create index messages_by_process on messages (pid, id);
+create table pins (message integer not null references messages, chunk integer not null, primary key (message, chunk));
+create table grants (path text primary key);
+create table blocks (
+    id integer primary key autoincrement,
+    about text not null, pid integer not null, subject text not null, key text not null, text text not null,
+    author text not null, source text not null, message integer not null, label blob not null,
+    created real not null, ended real not null default 0, replaces integer not null default 0, state text not null
+);
+pragma user_version = 4;
+"""
+
+
+def _columns(path: Path) -> dict[str, set[str]]:
+    with contextlib.closing(sqlite3.connect(path)) as db:
+        tables = [row[0] for row in db.execute("select name from sqlite_master where type = 'table'")]
+        return {table: {row[1] for row in db.execute(f"pragma table_info({table})")} for table in tables}
+
+
+@pytest.mark.parametrize("number", [1, 4])
+def test_a_journal_of_an_older_version_has_all_that_a_new_one_has(tmp_path: Path, number: int) -> None:
+    new, old = tmp_path / "new.sqlite", tmp_path / "old.sqlite"
+    with contextlib.closing(sqlite3.connect(old)) as db:
+        db.executescript({1: FIRST_SCHEMA, 4: FOURTH_SCHEMA}[number])
+    for path in (new, old):
+        Journal(path).close()
+    assert _columns(old) == _columns(new)
+
+
 def test_a_journal_of_the_first_version_is_brought_up_to_date(tmp_path: Path) -> None:
     path = tmp_path / "journal.sqlite"
     with contextlib.closing(sqlite3.connect(path)) as old:
