@@ -264,6 +264,7 @@ class Chat(QScrollArea):
         while message not in self._views:
             self._bring_earlier()
         self._follow = self._keep_end = False
+        self._let_go()
         view = self._views[message]
         # The layout has to know where new views stand before one can be scrolled to.
         QTimer.singleShot(0, view, lambda: self._scroll_to(view))

@@ -29,7 +29,7 @@ def process_row(p: ProcessInfo) -> tuple[object, ...]:
     """A process under PROCESS_COLUMNS. Counts in tokens."""
     first = f"{p.first_token:.2f}" if p.first_token else ""
     return (
-        *(p.pid, p.state, p.priority, p.nice, p.program, f"{p.used}/{p.budget}", p.budget - p.used),
+        *(p.pid, p.state, p.priority, p.nice, p.program, f"{p.used}/{p.budget}", p.free),
         *(p.resident, p.swapped, p.prefilled, p.reused, f"{p.tokens_per_second:.1f}", first, words.named(p)),
     )
 

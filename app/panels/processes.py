@@ -34,7 +34,7 @@ def _priority(process: ProcessInfo) -> str:
 
 def _memory(process: ProcessInfo) -> str:
     return (
-        f"{process.used:,} of {process.budget:,} tokens used, {process.budget - process.used:,} free\n"
+        f"{process.used:,} of {process.budget:,} tokens used, {process.free:,} free\n"
         f"{process.resident:,} in the KV cache, {process.swapped:,} swapped: parked outside it, back without prefill\n"
         f"since the process started: {process.prefilled:,} prefilled, {process.reused:,} reused, "
         f"{process.generated:,} generated"

@@ -2,6 +2,7 @@
 
 import time
 
+import msgspec
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
@@ -177,7 +178,7 @@ def test_the_keyboard_reaches_all_of_it(desk: Desk) -> None:
     assert now.forth.hasFocus(), "back from the first"
 
 
-def test_a_switch_stays_at_its_place(desk: Desk) -> None:
+def test_a_switch_stays_at_its_place_until_one_jumps(desk: Desk) -> None:
     lines = "\n\n".join(f"line {i}" for i in range(30))
     pid = talk(desk, (Role.USER, "three"), (Role.ASSISTANT, lines), (Role.USER, "four"), (Role.ASSISTANT, lines))
     desk.kernel.answer = lines + lines
@@ -204,6 +205,16 @@ def test_a_switch_stays_at_its_place(desk: Desk) -> None:
     desk.bot.wait(50)
     assert height() == 40
     assert bar.value() < bar.maximum()
+
+    first, chat, most = users(desk)[0], desk.window.chat, bar.maximum()
+    chat.jump(first.message.id)
+    desk.until(lambda: first.marked)
+    there = height()
+    assert there > 40
+    chat._update(msgspec.structs.replace(list(desk.session.state.messages.values())[-1], text=lines + lines))
+    desk.until(lambda: bar.maximum() > most)
+    desk.bot.wait(50)
+    assert height() == there, "a jump lets go of the place that the switch held"
 
 
 def test_the_sidebar_shows_one_line_for_all_branches(desk: Desk) -> None:
