@@ -50,7 +50,8 @@ class Passage(Record, frozen=True):
 
     `start` and `end` are character offsets into the document's text. `score` is between 0 and 1: a cosine similarity,
     or how much of the query the words cover. `number` is how a conversation cites it, 0 outside one. A turn has no
-    document: `message` is the id of its question, `label` its own, and `created` when it was asked.
+    document: `message` is the id of its question, `label` its own, and `created` when it was asked. `place` says in words
+    where in a document that has no page numbers ("slide 4", "sheet Costs", "chapter 2"), `heading` what it stands under.
     """
 
     chunk: int
@@ -66,6 +67,24 @@ class Passage(Record, frozen=True):
     message: int = 0
     label: Label | None = None
     created: float = 0.0
+    place: str = ""
+    heading: str = ""
+
+
+class Where(Record, frozen=True):
+    """Which passages a search may find: those that meet all of what is set.
+
+    `folders` are absolute, and mean everything beneath. `since` and `until` bound when the file was last changed, in
+    seconds of the epoch; 0 is no bound.
+    """
+
+    documents: tuple[int, ...] = ()
+    folders: tuple[str, ...] = ()
+    collections: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    since: float = 0.0
+    until: float = 0.0
+    integrity: tuple[Integrity, ...] = ()
 
 
 class TurnText(Record, frozen=True):
@@ -388,6 +407,7 @@ class DiskState(Record, frozen=True):
 class JobState(StrEnum):
     QUEUED = "queued"
     RUNNING = "running"
+    PAUSED = "paused"
     DONE = "done"
     CANCELLED = "cancelled"
     FAILED = "failed"
@@ -399,7 +419,10 @@ class FileFailure(Record, frozen=True):
 
 
 class Job(Record, frozen=True):
-    """An ingestion. `rate` in chunks a second. `skipped` counts files that were already known by content."""
+    """An ingestion. `rate` in chunks a second. `skipped` counts files that were already known by content.
+
+    `seconds_left` is an estimate, 0 where there is nothing to go by yet.
+    """
 
     id: int
     title: str
@@ -412,9 +435,20 @@ class Job(Record, frozen=True):
     current: str = ""
     rate: float = 0.0
     failures: tuple[FileFailure, ...] = ()
+    seconds_left: float = 0.0
+
+
+class FileState(StrEnum):
+    """How a document stands to its file."""
+
+    STORED = "stored"
+    CHANGED = "changed"
+    MISSING = "missing"
 
 
 class Document(Record, frozen=True):
+    """`modified` is when the file was last changed, as far as the disk knows; `collection` the name of its collection."""
+
     id: int
     path: str
     title: str
@@ -423,6 +457,21 @@ class Document(Record, frozen=True):
     added: float
     pages: int = 0
     chunks: int = 0
+    modified: float = 0.0
+    collection: str = ""
+    state: FileState = FileState.STORED
+
+
+class Watched(Record, frozen=True):
+    """A folder that the disk stays in step with. `keeps`: what is deleted there stays on the disk.
+
+    `problem` says why it cannot be watched now.
+    """
+
+    path: str
+    keeps: bool = False
+    collection: str = ""
+    problem: str = ""
 
 
 class Check(Record, frozen=True):

@@ -24,6 +24,7 @@ from llmos.kernel.abi.records import (
     Ram,
     Record,
     Setting,
+    Watched,
 )
 
 
@@ -151,6 +152,24 @@ class DocumentText(Answer, frozen=True):
     total: int
 
 
+class Watches(Answer, frozen=True):
+    watched: tuple[Watched, ...]
+
+
+class Picture(Answer, frozen=True):
+    """A PNG. `marks` are the rectangles (left, top, width, height) to highlight, in shares of the picture."""
+
+    image: bytes
+    pages: int = 1
+    marks: tuple[tuple[float, float, float, float], ...] = ()
+
+
+class Forgotten(Answer, frozen=True):
+    """What was removed, in sentences for the person."""
+
+    removed: tuple[str, ...]
+
+
 class Hits(Answer, frozen=True):
     passages: tuple[Passage, ...]
     seconds: float
@@ -186,6 +205,9 @@ AnyAnswer: TypeAlias = (
     | JobReply
     | Documents
     | DocumentText
+    | Watches
+    | Picture
+    | Forgotten
     | Hits
     | KeptTurns
     | Report

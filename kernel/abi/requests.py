@@ -2,7 +2,7 @@
 
 from typing import Any, TypeAlias
 
-from llmos.kernel.abi.records import About, Priority, Record, SettingValue, TurnText
+from llmos.kernel.abi.records import About, Priority, Record, SettingValue, TurnText, Where
 
 
 class Request(Record, frozen=True, tag=True):
@@ -292,12 +292,56 @@ class AddPaths(DiskRequest, frozen=True):
     """-> JobReply. Absolute paths of files and folders to ingest."""
 
     paths: tuple[str, ...]
+    collection: str = ""
 
 
 class CancelJob(DiskRequest, frozen=True):
     """-> Done."""
 
     job: int
+
+
+class PauseJob(DiskRequest, frozen=True):
+    """-> Done. The job rests until it is resumed, also after a restart."""
+
+    job: int
+
+
+class ResumeJob(DiskRequest, frozen=True):
+    """-> Done."""
+
+    job: int
+
+
+class RetryJob(DiskRequest, frozen=True):
+    """-> JobReply. What the job could not read is tried again."""
+
+    job: int
+
+
+class Watch(DiskRequest, frozen=True):
+    """-> Watches. Ingests a folder and stays in step with it."""
+
+    path: str
+    keeps: bool = False
+    collection: str = ""
+
+
+class Unwatch(DiskRequest, frozen=True):
+    """-> Watches. What was read from the folder stays."""
+
+    path: str
+
+
+class ListWatched(DiskRequest, frozen=True):
+    """-> Watches."""
+
+
+class MoveToCollection(DiskRequest, frozen=True):
+    """-> Done. An empty name: into none."""
+
+    documents: tuple[int, ...]
+    collection: str
 
 
 class ListDocuments(DiskRequest, frozen=True):
@@ -317,14 +361,30 @@ class ReadDocument(DiskRequest, frozen=True):
     start: int = 0
 
 
+class RenderPage(DiskRequest, frozen=True):
+    """-> Picture, of a page of a PDF, from 1, or of an image, `width` pixels wide, as the file is now.
+
+    `mark` names the chunk whose lines are to be found in it.
+    """
+
+    document: int
+    page: int = 1
+    width: int = 1000
+    mark: int = 0
+
+
 class SearchDisk(DiskRequest, frozen=True):
-    """-> Hits, best first, none under `threshold`. With `pid`, of the turns that left that conversation too."""
+    """-> Hits, best first, none under `threshold`. With `pid`, of the turns that left that conversation too.
+
+    What stands in double quotes in the query must be in a passage word for word.
+    """
 
     query: str
     k: int = 8
     threshold: float = 0.0
     documents: tuple[int, ...] = ()
     pid: int = 0
+    where: Where = Where()
 
 
 class KeepTurns(DiskRequest, frozen=True):
@@ -345,19 +405,39 @@ class ListTurns(DiskRequest, frozen=True):
 
 
 class CheckDisk(DiskRequest, frozen=True):
-    """-> Report."""
+    """-> Report. With `repair`, of what was mended."""
+
+    repair: bool = False
 
 
 class Doctor(Request, frozen=True):
-    """-> Report, of kernel, model, devices and disk."""
+    """-> Report, of kernel, model, devices and disk. With `repair`, the disk mends what it can."""
+
+    repair: bool = False
+
+
+class Forget(Request, frozen=True):
+    """-> Forgotten. Removes every trace of a document: text, chunks and vectors, what was recalled of it into contexts,
+    and swap files that hold it.
+    """
+
+    document: int
 
 
 AnyDiskRequest: TypeAlias = (
     AddPaths
     | CancelJob
+    | PauseJob
+    | ResumeJob
+    | RetryJob
+    | Watch
+    | Unwatch
+    | ListWatched
+    | MoveToCollection
     | ListDocuments
     | RemoveDocument
     | ReadDocument
+    | RenderPage
     | SearchDisk
     | KeepTurns
     | ForgetTurns
@@ -409,5 +489,6 @@ AnyRequest: TypeAlias = (
     | CallDevice
     | Shutdown
     | Doctor
+    | Forget
     | AnyDiskRequest
 )
