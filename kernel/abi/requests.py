@@ -318,13 +318,17 @@ class ReadDocument(DiskRequest, frozen=True):
 
 
 class SearchDisk(DiskRequest, frozen=True):
-    """-> Hits, best first, none under `threshold`. With `pid`, of the turns that left that conversation too."""
+    """-> Hits, best first, none under `threshold`. With `pid`, of the turns that left that conversation too.
+
+    unasked: the query is a message that asked for no search, so only turns that it plainly needs are found.
+    """
 
     query: str
     k: int = 8
     threshold: float = 0.0
     documents: tuple[int, ...] = ()
     pid: int = 0
+    unasked: bool = False
 
 
 class KeepTurns(DiskRequest, frozen=True):
