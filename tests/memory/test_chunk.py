@@ -1,3 +1,5 @@
+from collections.abc import Sequence
+
 import pytest
 from tokenizers import Tokenizer
 
@@ -23,7 +25,7 @@ def chunker() -> Chunker:
     return Chunker()
 
 
-def cut(chunker: Chunker, raw: list[RawPage]) -> tuple[tuple[Page, ...], list[Chunk]]:
+def cut(chunker: Chunker, raw: Sequence[RawPage | tuple[int | None, str]]) -> tuple[tuple[Page, ...], list[Chunk]]:
     pages = lay_out(raw)
     return pages, [chunk for index, page in enumerate(pages) for chunk in chunker.chunks(index, page)]
 

@@ -8,7 +8,7 @@ from tests.memory.conftest import make_pdf
 def test_text_comes_by_page_with_numbers_and_a_title() -> None:
     reading = pdf.read(make_pdf(["The first page", "The second page"], title="A report"), "a.pdf")
     assert reading.title == "A report"
-    assert [(number, (text or "").strip()) for number, text in reading.pages] == [
+    assert [(page.number, page.text.strip()) for page in reading.pages] == [
         (1, "The first page"),
         (2, "The second page"),
     ]
