@@ -9,7 +9,7 @@ from llmos.memory.layout import RawPage
 from llmos.memory.limits import COLUMNS, TABLE_LINE_CHARACTERS, TEXT_CHARACTERS
 from llmos.memory.readers import table
 from llmos.memory.readers.encoding import decode
-from llmos.memory.readers.reading import Reading, too_long
+from llmos.memory.readers.reading import Reading, refuse_long
 
 _SEPARATORS = ",;\t|"
 _SAMPLE_ROWS = 20
@@ -19,8 +19,7 @@ _SAMPLE_CHARACTERS = 100_000
 def read(data: bytes, name: str) -> Reading:
     """What does not look like a table is read as text."""
     text = decode(data)
-    if len(text) > TEXT_CHARACTERS:
-        raise too_long(len(text))
+    refuse_long(len(text))
     separator = "\t" if name.lower().endswith(".tsv") else _separator(text[:_SAMPLE_CHARACTERS])
     if not separator or _longest_line(text) > TABLE_LINE_CHARACTERS:
         return Reading("", [RawPage(None, text)])

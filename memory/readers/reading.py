@@ -23,8 +23,10 @@ class Reading:
     pages: Iterable[RawPage]
 
 
-def too_long(length: int) -> UnreadableError:
-    return UnreadableError(f"It holds {length:,} characters; at most {TEXT_CHARACTERS:,} are read. Split it.")
+def refuse_long(length: int) -> None:
+    """Raises UnreadableError for a text of more characters than are read."""
+    if length > TEXT_CHARACTERS:
+        raise UnreadableError(f"It holds {length:,} characters; at most {TEXT_CHARACTERS:,} are read. Split it.")
 
 
 @contextmanager

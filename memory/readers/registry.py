@@ -5,9 +5,8 @@ from collections.abc import Callable, Iterator
 from importlib import import_module
 
 from llmos.memory.layout import RawPage
-from llmos.memory.limits import TEXT_CHARACTERS
 from llmos.memory.readers.clean import clean, clean_page
-from llmos.memory.readers.reading import Reading, UnreadableError, too_long
+from llmos.memory.readers.reading import Reading, UnreadableError, refuse_long
 
 _ENDINGS = {
     "pdf": "pdf",
@@ -82,8 +81,7 @@ def cleaned(reading: Reading) -> Iterator[tuple[RawPage, int]]:
         page, hidden = clean_page(raw)
         length += len(page.text)
         empty = empty and not page.text.strip()
-        if length > TEXT_CHARACTERS:
-            raise too_long(length)
+        refuse_long(length)
         yield page, hidden
     if empty:
         raise UnreadableError("There is no text in it.")

@@ -34,10 +34,11 @@ def _pages(sheets: list[ReadOnlyWorksheet]) -> Iterator[RawPage]:
 
 def _rows(sheet: ReadOnlyWorksheet) -> Iterator[table.Row]:
     sheet.reset_dimensions()  # what the sheet claims to be
-    for number, cells in enumerate(sheet.iter_rows(max_col=COLUMNS, values_only=True), 1):
+    for number, cells in enumerate(sheet.iter_rows(values_only=True), 1):
         if number > SHEET_ROWS:  # a row may have any number, and what lies before it would be made up
             raise UnreadableError(f"Sheet {sheet.title} goes beyond row {SHEET_ROWS:,}, where Excel ends.")
-        yield number, [_words(cell) for cell in cells]
+        if cells:
+            yield number, [_words(cell) for cell in cells[:COLUMNS]]
 
 
 def _words(cell: object) -> str:

@@ -3,7 +3,7 @@ from importlib import import_module
 import pytest
 
 from llmos.memory.layout import RawPage
-from llmos.memory.readers import registry
+from llmos.memory.readers import reading, registry
 from llmos.memory.readers.reading import UnreadableError
 
 
@@ -67,6 +67,6 @@ def test_refusals_have_reasons(data: bytes, name: str, reason: str) -> None:
 
 
 def test_too_much_text_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(registry, "TEXT_CHARACTERS", 5)
+    monkeypatch.setattr(reading, "TEXT_CHARACTERS", 5)
     with pytest.raises(UnreadableError, match="6 characters; at most 5"):
         registry.read(b"abcdef", "/x.txt")
