@@ -28,8 +28,8 @@ def place(passage: Passage) -> str:
 
 
 def within(passage: Passage) -> str:
-    """Where in its document a passage stands: its page, or its place, or what it stands under. Empty where it is all."""
-    return f"p. {passage.page}" if passage.page is not None else passage.place or passage.heading
+    """Where in its document a passage stands: its page, its place, or the heading it stands under; or empty."""
+    return f"p. {passage.page}" if passage.page is not None else passage.place or passage.heading.rpartition(" › ")[2]
 
 
 def citation(passage: Passage, number: int) -> str:

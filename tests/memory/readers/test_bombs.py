@@ -1,9 +1,12 @@
 """Files that are made to do harm: each is refused, quickly and with a reason."""
 
 import io
+import subprocess
+import sys
 import zipfile
 import zlib
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -135,6 +138,20 @@ def test_pdf_bombs_cost_no_more_than_themselves(data: bytes) -> None:
     assert len(data) < 200_000
     with pytest.raises(UnreadableError, match=r"no text in it|damaged"):
         registry.read(data, "a.pdf")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux keeps a limit on address space")
+def test_what_eats_memory_ends_its_process_only(tmp_path: Path) -> None:
+    """100 MB that ask to remember the state of drawing: 8 GB, if they may."""
+    path = tmp_path / "bomb.pdf"
+    path.write_bytes(raw_pdf(packed(b"q ", 100 * 1024**2)))
+    code = (
+        "import pathlib, sys; from llmos.memory import worker; from llmos.memory.readers import pdf;"
+        " worker.limit(300 << 20); print(len(list(pdf.read(pathlib.Path(sys.argv[1]).read_bytes(), 'a.pdf').pages)))"
+    )
+    ran = subprocess.run([sys.executable, "-c", code, str(path)], capture_output=True, check=False)
+    assert ran.returncode != 0
+    assert not ran.stdout
 
 
 def test_a_pdf_of_too_many_real_pages_is_refused() -> None:

@@ -6,7 +6,7 @@ from llmos.memory.readers import xlsx
 from llmos.memory.readers.reading import UnreadableError
 from tests.memory.readers.making import archive, pages, replaced, workbook
 
-COSTS = [
+COSTS: list[list[object]] = [
     ["What", "Price", "Due", "Paid"],
     ["Roof", 1200.5, datetime.datetime(2024, 3, 1), True],
     ["Door", 0.1 + 0.2, datetime.datetime(2024, 3, 1, 12, 30), None],
