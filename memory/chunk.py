@@ -10,7 +10,7 @@ from tokenizers import Tokenizer
 
 from llmos.memory.embed import weights_folder
 from llmos.memory.layout import UNDER, Chunk, Page, Section
-from llmos.memory.limits import CHUNK_CHARACTERS, CHUNK_TOKENS, HEADING_TOKENS
+from llmos.memory.limits import CHUNK_CHARACTERS, CHUNK_TOKENS, HEADING_TOKENS, LINE_CHARACTERS
 
 _STEP = 10  # a splitter is kept for every tenth size
 
@@ -37,12 +37,17 @@ class Chunker:
         for begin, end, above in _sections(page):
             heading, tokens = self._fitted(above)
             splitter = self._by_tokens((CHUNK_TOKENS - tokens) // _STEP * _STEP)
-            for offset, text in splitter.chunk_indices(page.text[begin:end]):
-                parts = [(0, text)] if len(text) <= CHUNK_CHARACTERS else self._by_characters.chunk_indices(text)
+            for start, text in self._split(page.text, begin, end, splitter):
+                words = place.of(start, start + len(text))
+                yield Chunk(index, page.start + start, page.start + start + len(text), words, heading)
+
+    def _split(self, text: str, begin: int, end: int, splitter: TextSplitter) -> Iterator[tuple[int, str]]:
+        """(where it begins, text) of the chunks between two characters."""
+        for first, last in _blocks(text, begin, end):
+            for offset, piece in splitter.chunk_indices(text[first:last]):
+                parts = [(0, piece)] if len(piece) <= CHUNK_CHARACTERS else self._by_characters.chunk_indices(piece)
                 for within, part in parts:
-                    start = begin + offset + within
-                    words = place.of(start, start + len(part))
-                    yield Chunk(index, page.start + start, page.start + start + len(part), words, heading)
+                    yield first + offset + within, part
 
     def _fit(self, heading: str) -> tuple[str, int]:
         """A heading of at most HEADING_TOKENS, and how many it has. The outermost go first."""
@@ -64,6 +69,34 @@ def _sections(page: Page) -> Iterator[tuple[int, int, str]]:
     for (begin, heading), end in zip(sections, ends, strict=True):
         if end > begin:
             yield begin, end, heading
+
+
+def _blocks(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
+    """Cuts very long lines, and what is between them at their ends. For one line alone, the time of the splitter grows
+    with the square of its length.
+    """
+    start = position = begin
+    while position < end:
+        line = text.find("\n", position, end) + 1 or end
+        if line - position > LINE_CHARACTERS:
+            if position > start:
+                yield start, position
+            while line - position > LINE_CHARACTERS:
+                start, position = position, _cut(text, position)
+                yield start, position
+            start = position
+        position = line
+    if position > start:
+        yield start, position
+
+
+def _cut(text: str, start: int) -> int:
+    """Where to cut a long line: behind a sentence, a part of one or a word, where one ends in time."""
+    limit = start + LINE_CHARACTERS
+    for mark in (". ", "; ", ", ", " ", ",", ";"):
+        if (found := text.rfind(mark, start + LINE_CHARACTERS // 2, limit)) >= 0:
+            return found + len(mark)
+    return limit
 
 
 class _Places:

@@ -1,6 +1,7 @@
 """One file from bytes to chunks with vectors: what the worker does, without the worker."""
 
 import hashlib
+import logging
 import time
 from collections.abc import Iterator
 
@@ -10,10 +11,12 @@ from llmos.memory.chunk import Chunker
 from llmos.memory.embed import Embedder
 from llmos.memory.files import expand, load
 from llmos.memory.layout import Chunk, RawPage, embedded, lay_out
-from llmos.memory.limits import BATCH_CHUNKS, BEAT_SECONDS, FOUND_BATCH, READING_CPU_SECONDS
+from llmos.memory.limits import BATCH_CHUNKS, BEAT_CHUNKS, BEAT_SECONDS, FOUND_BATCH, READING_CPU_SECONDS
 from llmos.memory.readers import registry
 from llmos.memory.readers.reading import UnreadableError
 from llmos.memory.work import Expand, Expanded, Found, Hashed, Ingest, Ingested, Progress, Refused, Result
+
+_log = logging.getLogger(__name__)
 
 
 class Intake:
@@ -49,6 +52,9 @@ class Intake:
             yield Refused(order.task, "It needs more memory than a file may take.")
         except RecursionError:
             yield Refused(order.task, "It is nested deeper than any reader goes.")
+        except Exception as error:
+            _log.exception("%s: its reader failed.", order.path)
+            yield Refused(order.task, f"Its reader failed over it ({type(error).__name__}); the disk's log says more.")
 
     def _read(self, order: Ingest) -> Iterator[Result]:
         data = load(order.path)
@@ -70,7 +76,10 @@ class Intake:
         pages = lay_out(found)
         chunks: list[Chunk] = []
         for index, laid in enumerate(pages):
-            chunks += self._chunker.chunks(index, laid)
+            for chunk in self._chunker.chunks(index, laid):
+                chunks.append(chunk)
+                if len(chunks) % BEAT_CHUNKS == 0:
+                    yield Progress(order.task, 0, len(chunks))
             yield Progress(order.task, 0, len(chunks))
         vectors = []
         for first in range(0, len(chunks), BATCH_CHUNKS):

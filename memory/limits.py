@@ -32,6 +32,7 @@ SILENT_SECONDS = 900.0
 # Chunks. The embedder reads 256 tokens; a "token" of 100,000 characters without a space exists, hence the second limit.
 CHUNK_TOKENS = 220
 CHUNK_CHARACTERS = 2_000
+LINE_CHARACTERS = 4_000  # a longer line is cut before it is split
 HEADING_TOKENS = 60  # of what a chunk stands under; part of its tokens
 TITLE_CHARACTERS = 120  # of one heading
 PAGE_CHARACTERS = 1_000_000
@@ -50,6 +51,7 @@ WORKER_HEADROOM_BYTES = 4 * 1024**3  # address space for one file, recognising t
 WORKER_HEADROOM_SHARE = 0.5  # of the computer's memory
 STALL_SECONDS = 30.0
 BEAT_SECONDS = 1.0  # between two signs of life while a file is read
+BEAT_CHUNKS = 256  # the same while it is cut
 FOUND_BATCH = 500
 SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__"})
 

@@ -4,10 +4,10 @@ import pytest
 from tokenizers import Tokenizer
 
 from llmos.memory import layout
-from llmos.memory.chunk import Chunker
+from llmos.memory.chunk import Chunker, _blocks
 from llmos.memory.embed import weights_folder
 from llmos.memory.layout import Chunk, Page, RawPage, Section, embedded, lay_out
-from llmos.memory.limits import CHUNK_CHARACTERS, CHUNK_TOKENS
+from llmos.memory.limits import CHUNK_CHARACTERS, CHUNK_TOKENS, LINE_CHARACTERS
 
 PROSE = "Die Größe überrascht 😀. A sentence follows, and another one! " * 12 + "\n\n"
 TEXTS = [
@@ -17,6 +17,7 @@ TEXTS = [
     "一二三四五六七八九十。" * 800,
     "12345678 " * 2_000,
     "x\n" * 3_000,
+    "word another word. " * 5_000,
 ]
 
 
@@ -44,6 +45,18 @@ def test_offsets_give_the_text_back_and_nothing_is_too_long(chunker: Chunker, te
         assert len(tokenizer.encode(piece, add_special_tokens=False).ids) <= CHUNK_TOKENS
     kept = "".join(whole[chunk.start : chunk.end] for chunk in chunks)
     assert "".join(kept.split()) == "".join(whole.split())
+
+
+@pytest.mark.parametrize("text", ["word another word. " * 400, "a" * 9_000, "x, " * 2_000 + "\nshort\n" + "y " * 3_000])
+def test_long_lines_are_cut_before_they_are_split(text: str) -> None:
+    blocks = list(_blocks(text, 0, len(text)))
+    assert "".join(text[first:last] for first, last in blocks) == text
+    assert all(last - first <= LINE_CHARACTERS or "\n" in text[first:last] for first, last in blocks)
+    assert all(text[last - 1] in " a\n" for _, last in blocks), "between words, where there are any"
+
+
+def test_short_lines_are_left_together() -> None:
+    assert list(_blocks("a line\n" * 9_000, 7, 70)) == [(7, 70)]
 
 
 def test_chunks_stay_in_their_page(chunker: Chunker) -> None:

@@ -98,6 +98,17 @@ def test_bad_files_are_refused_with_a_reason(intake: Intake, folder: Path) -> No
     assert "exist" in reasons["missing.md"]
 
 
+def test_a_reader_that_fails_costs_its_file_only(intake: Intake, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(data: bytes, path: str) -> None:
+        raise ZeroDivisionError
+
+    (folder / "a.txt").write_text("text")
+    monkeypatch.setattr(registry, "start", broken)
+    result = last(intake, folder / "a.txt")
+    assert isinstance(result, work.Refused)
+    assert "ZeroDivisionError" in result.reason
+
+
 def test_a_file_that_takes_too_much_memory_is_refused(
     intake: Intake, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
