@@ -20,11 +20,16 @@ def plural(count: int, one: str, many: str = "") -> str:
 
 
 def place(passage: Passage) -> str:
-    """Where a passage stands: "report.pdf · p. 3", or when a turn was."""
+    """Where a passage stands: "report.pdf · p. 3", "talk.pptx · slide 4", or when a turn was."""
     if passage.message:
         return f"earlier · {clock(passage.created)}"
-    name = PurePath(passage.path).name
-    return f"{name} · p. {passage.page}" if passage.page is not None else name
+    where = within(passage)
+    return f"{PurePath(passage.path).name} · {where}" if where else PurePath(passage.path).name
+
+
+def within(passage: Passage) -> str:
+    """Where in its document a passage stands: its page, its place, or the heading it stands under; or empty."""
+    return f"p. {passage.page}" if passage.page is not None else passage.place or passage.heading.rpartition(" › ")[2]
 
 
 def citation(passage: Passage, number: int) -> str:

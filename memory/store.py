@@ -112,7 +112,8 @@ class Store:
                 for page in pages
             ]
             database.write_many(
-                'INSERT INTO chunks (document, page, start, "end", content, vector) VALUES (?, ?, ?, ?, ?, ?)',
+                'INSERT INTO chunks (document, page, start, "end", content, vector, place, heading)'
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 [
                     (
                         document,
@@ -121,6 +122,8 @@ class Store:
                         chunk.end,
                         _content(pages[chunk.page].text_of(chunk)),
                         vector,
+                        chunk.place,
+                        chunk.heading,
                     )
                     for chunk, vector in zip(chunks, (row.tobytes() for row in new.vectors), strict=True)
                 ],
@@ -154,15 +157,20 @@ class Store:
         wanted = dict(scores)
         rows = self.database.rows(
             'SELECT c.id, c.document, d.path, d.title, c.start, c."end",'
-            ' substr(p.text, c.start - p.start + 1, c."end" - c.start), p.number, c.content'
+            ' substr(p.text, c.start - p.start + 1, c."end" - c.start), p.number, c.content, c.place, c.heading'
             " FROM chunks c JOIN pages p ON p.id = c.page JOIN documents d ON d.id = c.document"
             f" WHERE c.id IN {_ids(wanted)}"
         )
         found = {
             chunk: Found(
-                Passage(chunk, document, path, title, start, end, text, round(wanted[chunk], 4), page), content
+                Passage(
+                    *(chunk, document, path, title, start, end, text, round(wanted[chunk], 4), page),
+                    place=place,
+                    heading=heading,
+                ),
+                content,
             )
-            for chunk, document, path, title, start, end, text, page, content in rows
+            for chunk, document, path, title, start, end, text, page, content, place, heading in rows
         }
         return [found[chunk] for chunk in wanted if chunk in found]
 
