@@ -12,11 +12,12 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from llmos.kernel.abi.records import Passage
+from llmos.kernel.abi.records import Passage, Where
 from llmos.memory import phrases
 from llmos.memory.embed import Vectors
 from llmos.memory.limits import NEIGHBOUR
 from llmos.memory.turns import Turns, View
+from llmos.memory.where import has_turn
 
 Scores = npt.NDArray[np.float64]
 
@@ -62,12 +63,19 @@ class _Sense:
 
 
 def search(
-    turns: Turns, question: str, vector: Vectors | None, pid: int, k: int, threshold: float
+    turns: Turns,
+    question: str,
+    vector: Vectors | None,
+    pid: int,
+    k: int,
+    threshold: float,
+    where: Where = Where(),  # noqa: B008  frozen
 ) -> tuple[Passage, ...]:
     """At most `k` turns of conversation `pid`, best first. Raises DatabaseError.
 
     vector: the question's, shape (DIMENSIONS,), None before there is an embedder. threshold: cosine that a turn must
-    reach, unless it is found by its words.
+    reach, unless it is found by its words. Turns hold what stands in quotes, and meet what `where` says of a text that
+    is no document.
     """
     view = turns.view(pid)
     if k < 1 or not view.messages:
@@ -84,8 +92,16 @@ def search(
     order = _later_first(turns, view, order[: k + AROUND], fused, words.named)
     if phrases.asks_for_recent(question):
         order, score = _let_recent_in(order, score, threshold, bool(phrases.terms(question)))
+    order = _allowed(turns, view, order, phrases.quoted(question), where)
     pieces = sense.pieces + words.pieces / max(1.0, float(words.pieces.max()))
     return tuple(_passage(turns, view, i, float(score[i]), pieces) for i in order[:k])
+
+
+def _allowed(turns: Turns, view: View, order: list[int], quotes: Sequence[str], where: Where) -> list[int]:
+    if not quotes and where == Where():
+        return order
+    kept = ((turn, turns.turn(view.messages[turn])) for turn in order)
+    return [turn for turn, text in kept if has_turn(where, text) and phrases.holds(text.text, quotes)]
 
 
 def merge(documents: Sequence[Passage], turns: Sequence[Passage]) -> tuple[Passage, ...]:

@@ -2,7 +2,7 @@
 
 import hashlib
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,6 +12,7 @@ from llmos.memory.database import Database
 from llmos.memory.embed import Vectors
 from llmos.memory.layout import Chunk, Page
 from llmos.memory.limits import DIMENSIONS
+from llmos.memory.words import Words
 
 _DOCUMENT = "id, path, title, kind, size, added, pages, chunks"
 
@@ -43,6 +44,7 @@ class Store:
 
     def __init__(self, database: Database) -> None:
         self.database = database
+        self.words = Words(database)
 
     def bind_embedder(self, name: str) -> str:
         """Remembers whose vectors these are. Returns another's name where documents have its vectors."""
@@ -125,13 +127,15 @@ class Store:
                     for chunk, vector in zip(chunks, (row.tobytes() for row in new.vectors), strict=True)
                 ],
             )
-            added = [row[0] for row in database.rows("SELECT id FROM chunks WHERE document = ?", document)]
+            added = [row[0] for row in database.rows("SELECT id FROM chunks WHERE document = ? ORDER BY id", document)]
+            self.words.add(zip(added, (pages[chunk.page].text_of(chunk) for chunk in chunks), strict=True))
         return added, removed
 
     def remove(self, document: int) -> list[int]:
         """Deletes a document with its text and vectors. Returns the ids of its chunks."""
         with self.database.transaction():
             chunks = [row[0] for row in self.database.rows("SELECT id FROM chunks WHERE document = ?", document)]
+            self.words.remove(document)
             self.database.write("DELETE FROM documents WHERE id = ?", document)
         return chunks
 
@@ -146,25 +150,43 @@ class Store:
     def vectors(self, chunks: Sequence[int]) -> tuple[list[int], list[int], Vectors]:
         """(chunk ids, their documents, vectors of shape (n, DIMENSIONS)) of those of `chunks` that exist."""
         rows = self.database.rows(f"SELECT id, document, vector FROM chunks WHERE id IN {_ids(chunks)}")
-        data = np.frombuffer(b"".join(row[2] for row in rows), dtype=np.float32).reshape(len(rows), DIMENSIONS)
-        return [row[0] for row in rows], [row[1] for row in rows], data
+        return [row[0] for row in rows], [row[1] for row in rows], as_matrix([row[2] for row in rows])
 
-    def passages(self, scores: Iterable[tuple[int, float]]) -> list[Found]:
-        """The passages of (chunk id, score) pairs, in their order, without those that are no longer stored."""
-        wanted = dict(scores)
+    def selected(self, chunks: Iterable[int]) -> set[int]:
+        """Those whose document is in the table `selected`."""
+        sql = "SELECT c.id FROM chunks c JOIN selected s ON s.document = c.document"
+        return {row[0] for row in self.database.rows(f"{sql} WHERE c.id IN {_ids(chunks)}")}
+
+    def selected_vectors(self, block: int) -> Iterator[list[tuple[int, bytes]]]:
+        """(chunk, vector) of all chunks whose document is in the table `selected`, so many at once."""
+        sql = "SELECT c.id, c.vector FROM selected s JOIN chunks c ON c.document = s.document"
+        last = 0
+        while rows := self.database.rows(f"{sql} WHERE c.id > ? ORDER BY c.id LIMIT {block}", last):
+            yield rows
+            last = rows[-1][0]
+
+    def found(self, chunks: Iterable[int]) -> dict[int, Found]:
+        """The passages of those of `chunks` that exist, with a score of 0.
+
+        Each page is read once, however many of its chunks are wanted: one can have a million characters.
+        """
         rows = self.database.rows(
-            'SELECT c.id, c.document, d.path, d.title, c.start, c."end",'
-            ' substr(p.text, c.start - p.start + 1, c."end" - c.start), p.number, c.content'
+            'SELECT c.id, c.document, d.path, d.title, c.start, c."end", p.number, c.content, c.page, p.start'
             " FROM chunks c JOIN pages p ON p.id = c.page JOIN documents d ON d.id = c.document"
-            f" WHERE c.id IN {_ids(wanted)}"
+            f" WHERE c.id IN {_ids(chunks)}"
         )
-        found = {
-            chunk: Found(
-                Passage(chunk, document, path, title, start, end, text, round(wanted[chunk], 4), page), content
-            )
-            for chunk, document, path, title, start, end, text, page, content in rows
-        }
-        return [found[chunk] for chunk in wanted if chunk in found]
+        texts = dict(self.database.rows(f"SELECT id, text FROM pages WHERE id IN {_ids({row[8] for row in rows})}"))
+        found = {}
+        for chunk, document, path, title, start, end, number, content, page, first in rows:
+            text = texts[page][start - first : end - first]
+            found[chunk] = Found(Passage(chunk, document, path, title, start, end, text, 0.0, number), content)
+        return found
+
+
+def as_matrix(vectors: Sequence[bytes]) -> Vectors:
+    """Vectors as they are stored, in an array of shape (len(vectors), dimensions)."""
+    data = np.frombuffer(b"".join(vectors), dtype=np.float32)
+    return data.reshape(len(vectors), -1) if vectors else data.reshape(0, DIMENSIONS)
 
 
 def _content(text: str) -> bytes:

@@ -28,9 +28,9 @@ def test_a_document_comes_back_as_it_was(store: Store) -> None:
 def test_passages_point_into_the_text(store: Store) -> None:
     added, _ = store.put(new_document("/a.txt", "Grüße 😀\nsecond line"))
     document = store.documents()[0].id
-    found = store.passages([(added[1], 0.51239), (12345, 0.4), (added[0], 0.3)])
-    assert [(one.passage.text, one.passage.score) for one in found] == [("second line", 0.5124), ("Grüße 😀", 0.3)]
-    for one in found:
+    found = store.found([added[1], 12345, added[0]])
+    assert {chunk: one.passage.text for chunk, one in found.items()} == {added[0]: "Grüße 😀", added[1]: "second line"}
+    for one in found.values():
         assert store.text(document, one.passage.start, len(one.passage.text))[0] == one.passage.text
 
 
@@ -65,8 +65,8 @@ def test_removing_leaves_nothing(store: Store) -> None:
 def test_texts_that_read_the_same_share_their_content_id(store: Store) -> None:
     one, _ = store.put(new_document("/a.txt", "The same  words"))
     two, _ = store.put(new_document("/b.txt", "the same words"))
-    first, second = store.passages([(one[0], 0.9), (two[0], 0.8)])
-    assert first.content == second.content
+    found = store.found([one[0], two[0]])
+    assert found[one[0]].content == found[two[0]].content
 
 
 def test_samples_are_spread_and_know_the_newest(store: Store) -> None:
