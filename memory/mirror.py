@@ -32,6 +32,7 @@ class Mirror:
         self._total = 0
         self._untested = False
         self.fallback = ""
+        self.rebuilding = False  # what is in the index is a part of what can be found
 
     @property
     def is_open(self) -> bool:
@@ -45,6 +46,14 @@ class Mirror:
     @property
     def progress(self) -> str:
         return f"{self._total - len(self._missing):,} of {self._total:,} passages"
+
+    def restart(self) -> None:
+        """Fills an empty index with the vectors that the store has now. Raises DatabaseError."""
+        self.close()
+        self._index = None
+        shutil.rmtree(self._folder, ignore_errors=True)
+        self.open()
+        self.rebuilding = bool(self.behind)
 
     def open(self) -> None:
         """Opens the index and finds out what it lacks; `step` then brings it up to date. Raises DatabaseError."""
@@ -134,6 +143,11 @@ class Mirror:
         """Brings the index a batch nearer to the store. Raises DatabaseError."""
         if self._index is None or not self.behind:
             return
+        self._advance()
+        self.rebuilding &= bool(self.behind)
+
+    def _advance(self) -> None:
+        assert self._index is not None
         extra = [self._extra.popleft() for _ in range(min(len(self._extra), INDEX_BATCH))]
         missing = [self._missing.popleft() for _ in range(min(len(self._missing), INDEX_BATCH))]
         # Read from the store, not kept: what was deleted in the meantime is not there.

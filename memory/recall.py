@@ -73,7 +73,7 @@ def search(
 ) -> tuple[Passage, ...]:
     """At most `k` turns of conversation `pid`, best first. Raises DatabaseError.
 
-    vector: the question's, shape (DIMENSIONS,), None before there is an embedder. threshold: cosine that a turn must
+    vector: the question's, shape (dimensions,), None before there is an embedder. threshold: cosine that a turn must
     reach, unless it is found by its words. Turns hold what stands in quotes, and meet what `where` says of a text that
     is no document.
     """

@@ -19,7 +19,7 @@ from llmos.memory.embed import Vectors
 from llmos.memory.limits import BLOCK, DEPTH, EXACT_CHUNKS, MOST_FETCHED, RERANKED
 from llmos.memory.mirror import Mirror
 from llmos.memory.store import Found, Store, as_matrix
-from llmos.memory.where import Selection, select
+from llmos.memory.where import Selection, select, select_all
 
 Scores = npt.NDArray[np.float64]
 
@@ -137,8 +137,13 @@ class Search:
         """(chunk, cosine) of the nearest that are selected.
 
         The index is asked for so many that enough of them should be. Where too few are, or few documents are selected,
-        each selected vector is compared: Chroma's own filter takes longer than either (60 to 100 ms for 100,000).
+        each selected vector is compared: Chroma's own filter takes longer than either (60 to 100 ms for 100,000). So it
+        is, too, while the index is being filled anew.
         """
+        if self._mirror.rebuilding:
+            if selection.all:
+                select_all(self._store.database)
+            return self._exact(vector, depth)
         if selection.all:
             return self._mirror.nearest(vector, depth)
         if selection.chunks > EXACT_CHUNKS:

@@ -2,7 +2,7 @@
 
 import hashlib
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -46,16 +46,18 @@ class Store:
         self.database = database
         self.words = Words(database)
 
-    def bind_embedder(self, name: str) -> str:
-        """Remembers whose vectors these are. Returns another's name where documents have its vectors."""
+    def bind_embedder(self, name: str) -> None:
+        """Remembers whose vectors these are, where no document has another's."""
         rows = self.database.rows("SELECT value FROM settings WHERE name = 'embedder'")
-        if rows and rows[0][0] != name and self.counts()[1]:
-            return str(rows[0][0])
-        if not self.database.read_only and (not rows or rows[0][0] != name):
+        if self.embedder() in ("", name) and not self.database.read_only and (not rows or rows[0][0] != name):
             with self.database.transaction():
                 self.database.write("REPLACE INTO settings VALUES ('embedder', ?)", name)
                 self.database.write("UPDATE pieces SET vector = NULL")  # turns are few: they are embedded again
-        return ""
+
+    def embedder(self) -> str:
+        """Whose vectors the documents have, by name; empty where there are none."""
+        rows = self.database.rows("SELECT value FROM settings WHERE name = 'embedder'")
+        return str(rows[0][0]) if rows and self.counts()[1] else ""
 
     def counts(self) -> tuple[int, int]:
         """How many documents and how many chunks there are."""
@@ -151,6 +153,30 @@ class Store:
         """(chunk ids, their documents, vectors of shape (n, DIMENSIONS)) of those of `chunks` that exist."""
         rows = self.database.rows(f"SELECT id, document, vector FROM chunks WHERE id IN {_ids(chunks)}")
         return [row[0] for row in rows], [row[1] for row in rows], as_matrix([row[2] for row in rows])
+
+    def without_next_vectors(self, after: int, count: int) -> list[int]:
+        """At most `count` chunks with ids above `after` that the next embedder has yet to read, by id."""
+        sql = (
+            "SELECT c.id FROM chunks c LEFT JOIN next_vectors n ON n.chunk = c.id"
+            " WHERE c.id > ? AND n.chunk IS NULL ORDER BY c.id LIMIT ?"
+        )
+        return [row[0] for row in self.database.rows(sql, after, count)]
+
+    def put_next_vectors(self, vectors: Mapping[int, bytes]) -> None:
+        """Stores what the next embedder made of chunks; of those that are gone meanwhile, nothing."""
+        sql = "INSERT OR IGNORE INTO next_vectors SELECT id, ? FROM chunks WHERE id = ?"
+        with self.database.transaction():
+            self.database.write_many(sql, [(vector, chunk) for chunk, vector in vectors.items()])
+
+    def take_next_vectors(self, name: str) -> None:
+        """The next embedder's vectors take the place of the old ones. Every chunk must have one."""
+        with self.database.transaction():
+            write = self.database.write
+            write("UPDATE chunks SET vector = (SELECT vector FROM next_vectors WHERE chunk = id)")
+            write("DELETE FROM next_vectors")
+            write("DELETE FROM settings WHERE name = 'next_embedder'")
+            write("REPLACE INTO settings VALUES ('embedder', ?)", name)
+            write("UPDATE pieces SET vector = NULL")  # turns are few: they are embedded again
 
     def selected(self, chunks: Iterable[int]) -> set[int]:
         """Those whose document is in the table `selected`."""

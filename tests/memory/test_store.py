@@ -3,6 +3,7 @@ import pytest
 
 from llmos.memory.database import DatabaseError
 from llmos.memory.embed import FakeEmbedder
+from llmos.memory.limits import DIMENSIONS
 from llmos.memory.store import Store
 from tests.memory.conftest import new_document
 
@@ -77,8 +78,62 @@ def test_samples_are_spread_and_know_the_newest(store: Store) -> None:
     assert len(store.some_chunk_ids(1000)) == 100
 
 
-def test_vectors_of_another_embedder_are_noticed(store: Store) -> None:
-    assert store.bind_embedder("one") == ""
-    assert store.bind_embedder(FakeEmbedder.name) == ""
+def test_it_knows_whose_vectors_it_has(store: Store) -> None:
+    assert store.embedder() == ""
+    store.bind_embedder("one")
+    store.bind_embedder(FakeEmbedder().name)
+    assert store.embedder() == "", "no document has a vector"
     store.put(new_document("/a.txt", "line"))
-    assert store.bind_embedder("one") == FakeEmbedder.name
+    store.bind_embedder("one")
+    assert store.embedder() == "fake"
+
+
+def test_words_are_kept_in_step(store: Store) -> None:
+    def holding(word: str) -> set[int]:
+        return {chunk for term in store.words.terms(word, False, 10) for chunk in term.holders}
+
+    first, _ = store.put(new_document("/a.txt", "a blue whale\na red fox"))
+    second, _ = store.put(new_document("/b.txt", "blue skies"))
+    assert holding("blue") == {first[0], second[0]}
+    replaced, _ = store.put(new_document("/a.txt", "a green whale"))
+    assert (holding("blue"), holding("fox"), holding("whales")) == ({second[0]}, set(), {replaced[0]})
+    store.remove(store.documents()[0].id)
+    assert holding("whale") == set()
+    assert store.words.behind() == 0
+    store.words.rebuild()
+    assert holding("blue") == {second[0]}
+    store.database.rows("INSERT INTO chunk_words (chunk_words, rank) VALUES ('integrity-check', 1)")
+
+
+def test_what_was_removed_is_not_in_the_file(store: Store) -> None:
+    store.put(new_document("/a.txt", "the password is xylophonequartz\nanother line"))
+    store.remove(1)
+    store.words.scrub()
+    store.database.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+    assert b"xylophonequartz" not in store.database.path.read_bytes()
+
+
+def test_words_of_what_cannot_be_stored_are_not_found(store: Store) -> None:
+    store.put(new_document("/a.txt", "old line"))
+    broken = new_document("/b.txt", "new line")
+    object.__setattr__(broken, "hash", new_document("/a.txt", "old line").hash)
+    with pytest.raises(DatabaseError):
+        store.put(broken)
+    assert store.words.behind() == 0
+
+
+def test_the_next_embedders_vectors_take_over(store: Store) -> None:
+    store.bind_embedder("fake")
+    added, _ = store.put(new_document("/a.txt", "one\ntwo\nthree"))
+    assert store.without_next_vectors(0, 2) == added[:2]
+    store.put_next_vectors({added[0]: b"\0\0\x80\x3f", added[1]: b"\0\0\0\0", 4711: b"\0\0\0\0"})
+    assert store.without_next_vectors(0, 10) == added[2:]
+    assert store.vectors(added)[2].shape == (3, DIMENSIONS), "the old ones serve"
+    with pytest.raises(DatabaseError):
+        store.take_next_vectors("other")
+    assert store.embedder() == "fake"
+    store.put_next_vectors({added[2]: b"\0\0\0\0"})
+    store.take_next_vectors("other")
+    assert store.embedder() == "other"
+    assert store.vectors(added)[2].tolist() == [[1.0], [0.0], [0.0]]
+    assert store.without_next_vectors(0, 10) == added
