@@ -61,6 +61,7 @@ def parser() -> argparse.ArgumentParser:
     search = _verb(verbs, "search", cli_disk.search, "search the disk", json=True)
     search.add_argument("query", metavar="QUERY")
     search.add_argument("-k", metavar="N", type=_between(1, 100), default=8, help="how many passages at most (8)")
+    cli_disk.add_conditions(search)
 
     _add_process_verbs(verbs)
     _verb(verbs, "doctor", cli_machine.doctor, "check every part of the machine", json=True)

@@ -4,12 +4,13 @@ import argparse
 import filecmp
 import os
 from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from llmos.app.cli_link import DISK_SECONDS, Link, print_json, print_table, progress_line, say
 from llmos.app.words import within
 from llmos.kernel.abi.events import JobChanged
-from llmos.kernel.abi.records import Document, Job, JobState
+from llmos.kernel.abi.records import Document, Job, JobState, Where
 from llmos.kernel.abi.replies import Done, Hits, JobReply
 from llmos.kernel.abi.requests import AddPaths, CancelJob, SearchDisk
 
@@ -29,7 +30,8 @@ def add(link: Link, arguments: argparse.Namespace) -> int:
 
 
 def search(link: Link, arguments: argparse.Namespace) -> int:
-    hits = link.ask(SearchDisk(query=arguments.query, k=arguments.k), Hits, DISK_SECONDS)
+    request = SearchDisk(query=arguments.query, k=arguments.k, where=_where(arguments))
+    hits = link.ask(request, Hits, DISK_SECONDS)
     if arguments.json:
         print_json(hits.passages)
     elif hits.passages:
@@ -40,6 +42,42 @@ def search(link: Link, arguments: argparse.Namespace) -> int:
     else:
         say("Nothing was found.")
     return 0
+
+
+def add_conditions(parser: argparse.ArgumentParser) -> None:
+    """Which documents are searched. What may come several times means any of these."""
+    parser.add_argument(
+        "--folder", metavar="F", type=Path, action="append", default=[], help="only beneath this folder"
+    )
+    parser.add_argument("--kind", metavar="K", action="append", default=[], help="only documents of this kind, as pdf")
+    parser.add_argument("--collection", metavar="C", action="append", default=[], help="only of this collection")
+    parser.add_argument(
+        "--since", metavar="DATE", type=_day, help="only what was changed on this day (2026-11-25) or later"
+    )
+    parser.add_argument("--until", metavar="DATE", type=_day, help="only what was changed on this day or earlier")
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"{text} is no date like 2026-11-25") from error
+
+
+def _where(arguments: argparse.Namespace) -> Where:
+    since, until = arguments.since, arguments.until
+    return Where(
+        folders=tuple(str(folder.expanduser().absolute()) for folder in arguments.folder),
+        collections=tuple(arguments.collection),
+        kinds=tuple(arguments.kind),
+        since=_midnight(since) if since else 0.0,
+        until=_midnight(until + timedelta(days=1)) if until else 0.0,
+    )
+
+
+def _midnight(day: date) -> float:
+    """When a day begins here, in seconds of the epoch."""
+    return datetime.combine(day, time.min).timestamp()
 
 
 def ingest(link: Link, paths: Sequence[Path]) -> Job:

@@ -1,6 +1,8 @@
 """`llmos ps`, `doctor`, `settings` and `stop`: the machine."""
 
 import argparse
+import os
+from pathlib import Path
 
 from llmos.app import words
 from llmos.app.cli_link import DISK_SECONDS, Link, print_json, print_table
@@ -64,15 +66,15 @@ def settings(link: Link, arguments: argparse.Namespace) -> int:
 
 
 def _value(text: str) -> SettingValue:
-    """“on”, “off”, “auto”, a number, or numbers with commas between. Raises KernelError."""
+    """“on”, “off”, “auto”, a number, numbers with commas between, or a text: a path is made absolute."""
     if text in ("on", "off"):
         return text == "on"
     if text == "auto":
         return None
     try:
         return [float(part) for part in text.split(",")] if "," in text else int(text)
-    except ValueError as error:
-        raise KernelError(f"{text} is neither on, off, auto nor a number.") from error
+    except ValueError:
+        return str(Path(text).expanduser().absolute()) if os.sep in text else text
 
 
 def _words(value: SettingValue) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from llmos.kernel import answers, calls, engine, limits, recall, turns
+from llmos.kernel import answers, calls, engine, limits, recall, settings, turns
 from llmos.kernel.abi.events import AnyEvent, DiskChanged, JobChanged
 from llmos.kernel.abi.home import Home
 from llmos.kernel.abi.records import DiskState, Phase
@@ -12,6 +12,7 @@ from llmos.kernel.abi.replies import AnyAnswer, Documents, Syscalls
 from llmos.kernel.abi.requests import ListDocuments, ListSyscalls
 from llmos.kernel.child import Child
 from llmos.kernel.handlers import Handlers
+from llmos.kernel.handlers.settings import disk_arguments
 from llmos.kernel.journal import Journal
 from llmos.kernel.loader import Loader
 from llmos.kernel.machine import Machine
@@ -28,6 +29,7 @@ class Kernel:
         journal = Journal(home.journal)
         journal.interrupt()
         self.machine = machine = Machine(home, journal, load_programs())
+        machine.settings = settings.load(home.settings)
         self.loader = Loader(machine)
         handlers = Handlers(machine, self.loader)
         machine.server = Server(home, machine.post, machine.post_urgent, handlers.called, self._left)
@@ -35,7 +37,7 @@ class Kernel:
             "devices", "llmos.peripherals", [], self._devices_up, self._devices_down, lambda event: None
         )
         machine.disk = self._child(
-            "disk", "llmos.memory", ["--home", str(home.root)], self._disk_up, self._disk_down, self._disk_told
+            "disk", "llmos.memory", disk_arguments(machine), self._disk_up, self._disk_down, self._disk_told
         )
         machine.devices.start()
         machine.disk.start()

@@ -59,6 +59,7 @@ class Child:
         self._serials = itertools.count(1)
         self._channel: Channel | None = None
         self._process: subprocess.Popen[bytes] | None = None
+        self._reason = ""  # why it is being ended, where it is
         self._leaving = threading.Event()
         self._thread = threading.Thread(target=self._supervise, name=f"child-{name}", daemon=True)
 
@@ -91,6 +92,12 @@ class Child:
         """Ends it at once; it is started again."""
         if self._process is not None:
             self._process.kill()
+
+    def restart(self, arguments: list[str], reason: str) -> None:
+        """Ends it at once; it is started again with these arguments. `down` is told the reason."""
+        self._command = [*self._command[:3], *arguments]
+        self._reason = reason
+        self.kill()
 
     def stop(self) -> None:
         """Ends it for good, and waits until it is gone."""
@@ -137,6 +144,9 @@ class Child:
                 post = self._post_urgent if isinstance(envelope, Reply) else self._post
                 post(lambda envelope=envelope: self._receive(envelope))  # type: ignore[misc]
         code = _reap(process)
+        if self._reason:
+            reason, self._reason = self._reason, ""
+            return reason
         return f"it was killed by signal {-code}" if code < 0 else f"it ended with code {code}"
 
     def _open_log(self) -> "contextlib.AbstractContextManager[int]":

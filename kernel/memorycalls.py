@@ -66,7 +66,7 @@ def search(machine: Machine, process: Process, arguments: dict[str, object], don
         done("\n\n".join(map(_quote, passages)) or "Nothing more was found.", True, label, passages)
 
     request = SearchDisk(
-        query=str(arguments["query"])[:2000],
+        query=recall.unquoted(str(arguments["query"])[:2000]),
         k=2 * limits.RECALL_PASSAGES,
         threshold=limits.RECALL_THRESHOLD,
         pid=process.pid,

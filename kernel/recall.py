@@ -4,6 +4,7 @@ The journal is the truth; the disk has what it needs to search, and is brought i
 starts.
 """
 
+import re
 from collections.abc import Iterable
 
 from llmos.kernel import limits
@@ -75,6 +76,11 @@ def _tell(machine: Machine, turns: list[TurnText]) -> None:
     if machine.disk is not None and machine.disk.connected:
         for start in range(0, len(turns), BATCH):
             machine.disk.call(KeepTurns(turns=tuple(turns[start : start + BATCH])), lambda answer: None)
+
+
+def unquoted(text: str) -> str:
+    """Without double quotes: to the disk they mean "word for word"; in a message or a model's query they need not."""
+    return re.sub('["“”]', " ", text)
 
 
 def worthwhile(passages: Iterable[Passage], context: Context, cpu: Cpu, room: int) -> tuple[Passage, ...]:

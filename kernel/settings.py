@@ -44,6 +44,10 @@ def _are_marks(value: object) -> bool:
     return False
 
 
+def _is_path(value: object) -> bool:
+    return isinstance(value, str) and Path(value).is_absolute()
+
+
 TABLE: dict[str, Rule] = {
     "recall": _switch(
         "Recall", "Each message brings back what fits it: from documents, and from what left the context.", True
@@ -61,6 +65,20 @@ TABLE: dict[str, Rule] = {
         _are_marks,
     ),
     "lookup": _switch("Prompt lookup", "What stands in the context already is written faster.", True),
+    "embedder": Rule(
+        "Embedding model",
+        "Makes vectors of documents. Another one reads all of them anew, in the background, while the old one serves.",
+        "minilm",
+        "minilm, or the whole path of a folder with a SentenceTransformer",
+        lambda value: value == "minilm" or _is_path(value),
+    ),
+    "reranker": Rule(
+        "Reranker",
+        "Reads the best hits of a search once more, together with the question. Slower.",
+        False,
+        "off, or the whole path of a folder with a cross-encoder",
+        lambda value: value is False or _is_path(value),
+    ),
     "greedy": _switch("Most likely words", "The model always writes the most likely word, so answers repeat.", False),
     "cells": _size("cells", "Cells", "Tokens of KV cache, for all processes together."),
     "budget": _size("budget", "Context", "Tokens of context of one process."),
@@ -81,6 +99,15 @@ def value_of(values: Mapping[str, Any], name: str) -> Any:  # noqa: ANN401
     """What holds: what was set, or the default."""
     rule, value = TABLE[name], values.get(name)
     return value if value is not None and rule.allows(value) else rule.default
+
+
+OF_DISK = ("embedder", "reranker")
+
+
+def for_disk(values: Mapping[str, Any]) -> list[str]:
+    """What was set for the disk's process, as its command line has it."""
+    chosen = ((name, value_of(values, name)) for name in OF_DISK if values.get(name) is not None)
+    return [word for name, value in chosen if isinstance(value, str) for word in (f"--{name}", value)]
 
 
 def check(name: str, value: SettingValue) -> None:

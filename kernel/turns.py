@@ -123,6 +123,7 @@ def _spill(machine: Machine, process: Process, message: Message) -> None:
 
 def _query(text: str) -> str:
     """What is searched for: a question stands at the beginning or the end of a long text."""
+    text = recall.unquoted(text)
     return text if len(text) <= QUERY else f"{text[: QUERY // 2]}\n{text[-QUERY // 2 :]}"
 
 

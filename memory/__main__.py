@@ -11,7 +11,12 @@ from pathlib import Path
 def main() -> None:
     parser = argparse.ArgumentParser(prog="llmos.memory", description="The disk of LLM OS. The kernel starts it.")
     parser.add_argument("--home", type=Path, required=True, help="the data folder")
-    parser.add_argument("--embedder", choices=("minilm", "fake"), default=os.environ.get("LLMOS_EMBEDDER", "minilm"))
+    parser.add_argument(
+        "--embedder",
+        default=os.environ.get("LLMOS_EMBEDDER", "minilm"),
+        help="“minilm”, the folder of a SentenceTransformer, or “fake”",
+    )
+    parser.add_argument("--reranker", default="", help="the folder of a cross-encoder")
     parser.add_argument("--index", choices=("chroma", "exact"), default=os.environ.get("LLMOS_INDEX", "chroma"))
     arguments = parser.parse_args()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the kernel, which closes what it has to
@@ -22,7 +27,13 @@ def main() -> None:
     from llmos.kernel.abi.serve import parent
     from llmos.memory.boot import boot
 
-    boot(Home(arguments.home.absolute()).disk, parent(), arguments.embedder, arguments.index == "exact")
+    boot(
+        Home(arguments.home.absolute()).disk,
+        parent(),
+        arguments.embedder,
+        arguments.index == "exact",
+        arguments.reranker,
+    )
     # Everything is closed. The loading thread may be inside an import that cannot be interrupted, and torch takes
     # seconds to leave.
     sys.stderr.flush()

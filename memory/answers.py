@@ -28,7 +28,7 @@ from llmos.kernel.abi.requests import (
     RemoveDocument,
     SearchDisk,
 )
-from llmos.memory import recall
+from llmos.memory import phrases, recall
 from llmos.memory.database import Database
 from llmos.memory.embed import Embedder, EmbedderMissingError
 from llmos.memory.index import folder_size
@@ -36,6 +36,7 @@ from llmos.memory.ingest import Ingest
 from llmos.memory.jobs import Jobs
 from llmos.memory.limits import READ_CHARACTERS, SEARCH_HITS
 from llmos.memory.mirror import Mirror
+from llmos.memory.search import Search
 from llmos.memory.store import Store
 from llmos.memory.teller import Teller
 from llmos.memory.turns import Turns
@@ -54,6 +55,7 @@ class Answers:
         self._ingest = ingest
         self._teller = teller
         self._turns = turns
+        self.search = Search(store, mirror)
         self.embedder: Embedder | None = None
         self.failure = ""
 
@@ -104,6 +106,7 @@ class Answers:
         if self._store.document(document) is None:
             return Failed("That document is not on the disk any more.")
         self._mirror.removed(self._store.remove(document))
+        self._store.words.scrub()
         self._teller.documents()
         return Done()
 
@@ -123,18 +126,25 @@ class Answers:
 
     def _search(self, request: SearchDisk) -> AnyAnswer:
         """At most `k` passages of documents and as many turns, merged by score."""
-        if self.embedder is None and not request.pid:
+        if self.failure and not request.pid:
             return Failed(f"Searching is not possible. {self.failure}")
         began = time.perf_counter()
         k = min(request.k, SEARCH_HITS)
-        vector = self.embedder.embed([request.query])[0] if self.embedder is not None else None
+        vector = self.embedder.embed([phrases.unquoted(request.query)])[0] if self.embedder is not None else None
         found: list[Passage] = []
-        if vector is not None:
-            found = [one.passage for one in self._mirror.nearest(vector, k, request.threshold, request.documents)]
+        if not self.failure:
+            found = self.search.find(request.query, vector, k, request.threshold, request.where, request.documents)
         turns: tuple[Passage, ...] = ()
         if request.pid:
             turns = recall.search(
-                self._turns, request.query, vector, request.pid, k, request.threshold, request.unasked
+                self._turns,
+                request.query,
+                vector,
+                request.pid,
+                k,
+                request.threshold,
+                where=request.where,
+                unasked=request.unasked,
             )
         return Hits(recall.merge(found, turns), round(time.perf_counter() - began, 4))
 
@@ -151,6 +161,17 @@ class Answers:
         ]
         advice = "Start LLM OS again: the index is rebuilt from the database."
         checks += [Check(name, ok, detail, "" if ok else advice) for name, ok, detail in self._mirror.check()]
+        lag = self._store.words.behind()
+        checks.append(
+            Check(
+                "Words",
+                not lag,
+                f"The index of words differs by {lag:,} passages."
+                if lag
+                else "Every passage is in the index of words.",
+                "Start LLM OS again: the index of words is rebuilt from the database." if lag else "",
+            )
+        )
         loaded = self.embedder is not None
         checks.append(
             Check(

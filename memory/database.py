@@ -106,7 +106,26 @@ ALTER TABLE chunks ADD COLUMN place TEXT NOT NULL DEFAULT '';
 ALTER TABLE chunks ADD COLUMN heading TEXT NOT NULL DEFAULT '';
 """
 
-UPGRADES = (DOCUMENTS, TURNS, PLACES)  # UPGRADES[n] makes version n + 1 of version n; 0 is an empty file
+SEARCH = """
+-- The text of each chunk, behind what it stands under, read from its page: so it can be indexed without being kept twice.
+CREATE VIEW chunk_texts AS
+    SELECT c.id AS id, c.heading || char(10) || substr(p.text, c.start - p.start + 1, c."end" - c.start) AS text
+    FROM chunks c JOIN pages p ON p.id = c.page;
+
+-- The words of the chunks, by their ids: an index that can be rebuilt.
+CREATE VIRTUAL TABLE chunk_words USING fts5 (
+    text, content = 'chunk_texts', content_rowid = 'id', tokenize = 'porter unicode61 remove_diacritics 2'
+);
+INSERT INTO chunk_words (chunk_words) VALUES ('rebuild');
+
+-- Vectors of the embedder that is to take over from the one whose vectors the chunks have.
+CREATE TABLE next_vectors (
+    chunk INTEGER PRIMARY KEY REFERENCES chunks ON DELETE CASCADE,
+    vector BLOB NOT NULL            -- float32, normalised
+) STRICT;
+"""
+
+UPGRADES = (DOCUMENTS, TURNS, PLACES, SEARCH)  # UPGRADES[n] makes version n + 1 of version n; 0 is an empty file
 VERSION = len(UPGRADES)
 
 

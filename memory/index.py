@@ -8,7 +8,7 @@ from typing import Any, Protocol
 import numpy as np
 
 from llmos.memory.embed import Vectors
-from llmos.memory.limits import DIMENSIONS, INDEX_BASE_BYTES, INDEX_CHUNK_BYTES, INDEX_PAGE
+from llmos.memory.limits import INDEX_BASE_BYTES, INDEX_CHUNK_BYTES, INDEX_PAGE
 
 COLLECTION = "chunks"
 # With Chroma's own settings up to 1 % of log lines and of texts beside many equal ones cannot be found at all; with
@@ -18,7 +18,7 @@ _HNSW_FILES = frozenset({"data_level0.bin", "header.bin", "index_metadata.pickle
 
 
 class Index(Protocol):
-    """Keys are chunk ids. Vectors are normalised float32 of shape (n, DIMENSIONS); scores are cosine similarities."""
+    """Keys are chunk ids. Vectors are normalised float32 of shape (n, dimensions); scores are cosine similarities."""
 
     def count(self) -> int: ...
 
@@ -43,7 +43,7 @@ class ExactIndex:
         self._rows: dict[int, int] = {}
         self._chunks = np.empty(0, dtype=np.int64)
         self._documents = np.empty(0, dtype=np.int64)
-        self._vectors = np.empty((0, DIMENSIONS), dtype=np.float32)
+        self._vectors = np.empty((0, 0), dtype=np.float32)
 
     def count(self) -> int:
         return len(self._rows)
@@ -52,6 +52,8 @@ class ExactIndex:
         return set(self._rows)
 
     def upsert(self, chunks: Sequence[int], documents: Sequence[int], vectors: Vectors) -> None:
+        if not len(self._chunks):
+            self._vectors = np.empty((0, vectors.shape[1]), dtype=np.float32)
         for chunk, document, vector in zip(chunks, documents, vectors, strict=True):
             row = self._rows.setdefault(chunk, len(self._rows))
             if row == len(self._chunks):
@@ -61,7 +63,7 @@ class ExactIndex:
     def _grow(self, capacity: int) -> None:
         self._chunks = np.resize(self._chunks, capacity)
         self._documents = np.resize(self._documents, capacity)
-        self._vectors = np.resize(self._vectors, (capacity, DIMENSIONS))
+        self._vectors = np.resize(self._vectors, (capacity, self._vectors.shape[1]))
 
     def remove(self, chunks: Sequence[int]) -> None:
         for chunk in chunks:

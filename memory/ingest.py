@@ -11,7 +11,7 @@ import numpy as np
 from llmos.kernel.abi.records import Job, JobState
 from llmos.memory import work
 from llmos.memory.jobs import File, Jobs, Root
-from llmos.memory.limits import BATCH_CHUNKS, DIMENSIONS, STALL_SECONDS, WORKER_DEATHS, WORKER_IDLE_SECONDS
+from llmos.memory.limits import BATCH_CHUNKS, STALL_SECONDS, WORKER_DEATHS, WORKER_IDLE_SECONDS
 from llmos.memory.link import Link
 from llmos.memory.mirror import Mirror
 from llmos.memory.store import NewDocument, Store
@@ -220,7 +220,7 @@ class Ingest:
     def _store_document(self, file: File, read: work.Ingested) -> None:
         if read.hidden:
             _log.info("%s: %d invisible characters were taken out", file.path, read.hidden)
-        vectors = np.frombuffer(read.vectors, dtype=np.float32).reshape(len(read.chunks), DIMENSIONS)
+        vectors = np.frombuffer(read.vectors, dtype=np.float32).reshape(len(read.chunks), -1)
         new = NewDocument(file.path, read.hash, read.title, read.kind, read.size, read.pages, read.chunks, vectors)
         with self._store.database.transaction():
             added, removed = self._store.put(new)
@@ -228,6 +228,12 @@ class Ingest:
         self._mirror.removed(removed)
         self._mirror.added(added)
         self._teller.documents()
+
+    def restart(self) -> None:
+        """Another embedder is to be used from now on: the worker starts anew, and the file that it had with it."""
+        if self._link is not None:
+            self._link.kill()
+        self._link = self._task = None
 
     def close(self) -> None:
         if self._link is not None:

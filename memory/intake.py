@@ -14,7 +14,19 @@ from llmos.memory.layout import Chunk, RawPage, embedded, lay_out
 from llmos.memory.limits import BATCH_CHUNKS, BEAT_CHUNKS, BEAT_SECONDS, FOUND_BATCH, READING_CPU_SECONDS
 from llmos.memory.readers import registry
 from llmos.memory.readers.reading import UnreadableError
-from llmos.memory.work import Expand, Expanded, Found, Hashed, Ingest, Ingested, Progress, Refused, Result
+from llmos.memory.work import (
+    Embed,
+    Embedded,
+    Expand,
+    Expanded,
+    Found,
+    Hashed,
+    Ingest,
+    Ingested,
+    Progress,
+    Refused,
+    Result,
+)
 
 _log = logging.getLogger(__name__)
 
@@ -24,9 +36,15 @@ class Intake:
         self._embedder = embedder
         self._chunker = Chunker()
 
-    def work(self, order: Expand | Ingest) -> Iterator[Result]:
+    def work(self, order: Expand | Ingest | Embed) -> Iterator[Result]:
         """The messages that answer an order. Whoever iterates may stop at any of them."""
-        return self._expand(order) if isinstance(order, Expand) else self._ingest(order)
+        match order:
+            case Expand():
+                yield from self._expand(order)
+            case Ingest():
+                yield from self._ingest(order)
+            case Embed():
+                yield Embedded(order.task, self._embedder.embed(order.texts).tobytes())
 
     def _expand(self, order: Expand) -> Iterator[Result]:
         paths: list[str] = []

@@ -39,7 +39,8 @@ PAGE_CHARACTERS = 1_000_000
 TABLE_ROWS = 1_000  # in one page
 
 # The embedder.
-DIMENSIONS = 384
+DIMENSIONS = 384  # of all-MiniLM-L6-v2
+MINILM_TOKENS = 256
 THREADS = 2
 BATCH_CHUNKS = 16
 
@@ -71,10 +72,21 @@ VIEWS = 4  # conversations whose vectors are held in memory
 QUERY_WORDS = 64
 NEIGHBOUR = 0.5  # weight of the turns before and after beside a turn
 
+# Searching documents.
+DEPTH = 60  # passages that the vectors, and as many that the words, propose; more where more are asked for
+COMMON_CHUNKS = 5_000  # that hold a word: from so many on it proposes none by itself
+RARE = 0.02  # share of the chunks that hold a rare word at most
+EXACT_CHUNKS = 4_000  # of the selected documents: so many vectors are compared one by one
+MOST_FETCHED = 2_000  # asked of the index at once
+BLOCK = 2_000  # vectors read at once
+RERANKED = 20  # passages that a reranker reads
+SHINGLE = 3  # words in a row
+ALIKE = 0.8  # share of the shingles that texts must have in common to say the same
+ALIKE_WORDS = 15  # in a shorter text one word makes the difference
+
 # Answers.
 READ_CHARACTERS = 200_000
 SEARCH_HITS = 100
-SPARE_HITS = 16
 JOBS_KEPT = 20
 FAILURES_TOLD = 200
 TELL_SECONDS = 0.2

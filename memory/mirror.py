@@ -4,14 +4,15 @@ import logging
 import shutil
 import time
 from collections import deque
+from collections.abc import Iterable
 from pathlib import Path
 
 import numpy as np
 
 from llmos.memory.embed import Vectors
 from llmos.memory.index import ChromaIndex, ExactIndex, Index, damage
-from llmos.memory.limits import INDEX_BATCH, LOST_PROBES, PROBES, SAME, SPARE_HITS
-from llmos.memory.store import Found, Store
+from llmos.memory.limits import INDEX_BATCH, LOST_PROBES, PROBES, SAME
+from llmos.memory.store import Store
 
 _log = logging.getLogger(__name__)
 
@@ -31,6 +32,7 @@ class Mirror:
         self._total = 0
         self._untested = False
         self.fallback = ""
+        self.rebuilding = False  # what is in the index is a part of what can be found
 
     @property
     def is_open(self) -> bool:
@@ -44,6 +46,14 @@ class Mirror:
     @property
     def progress(self) -> str:
         return f"{self._total - len(self._missing):,} of {self._total:,} passages"
+
+    def restart(self) -> None:
+        """Fills an empty index with the vectors that the store has now. Raises DatabaseError."""
+        self.close()
+        self._index = None
+        shutil.rmtree(self._folder, ignore_errors=True)
+        self.open()
+        self.rebuilding = bool(self.behind)
 
     def open(self) -> None:
         """Opens the index and finds out what it lacks; `step` then brings it up to date. Raises DatabaseError."""
@@ -133,6 +143,11 @@ class Mirror:
         """Brings the index a batch nearer to the store. Raises DatabaseError."""
         if self._index is None or not self.behind:
             return
+        self._advance()
+        self.rebuilding &= bool(self.behind)
+
+    def _advance(self) -> None:
+        assert self._index is not None
         extra = [self._extra.popleft() for _ in range(min(len(self._extra), INDEX_BATCH))]
         missing = [self._missing.popleft() for _ in range(min(len(self._missing), INDEX_BATCH))]
         # Read from the store, not kept: what was deleted in the meantime is not there.
@@ -147,28 +162,24 @@ class Mirror:
         except Exception as error:
             self._fall_back(error)
 
-    def nearest(self, query: Vectors, k: int, threshold: float, documents: tuple[int, ...]) -> list[Found]:
-        """At most `k` passages with at least `threshold`, best first, of each wording one. Raises DatabaseError.
+    def nearest(self, query: Vectors, count: int) -> list[tuple[int, float]]:
+        """At most `count` (chunk, cosine) pairs, best first; some may be gone from the store. Raises DatabaseError.
 
-        query: shape (DIMENSIONS,).
+        query: shape (dimensions,).
         """
-        if self._index is None or k < 1 or not self._index.count():
+        if self._index is None or count < 1 or not self._index.count():
             return []
-        # More than are asked for, because some may be gone from the store or say the same.
         try:
-            hits = self._index.nearest(query[np.newaxis], 2 * k + SPARE_HITS, documents)[0]
+            return self._index.nearest(query[np.newaxis], count)[0]
         except Exception as error:
             self._fall_back(error)
             while self._missing:
                 self.step()
-            hits = self._index.nearest(query[np.newaxis], 2 * k + SPARE_HITS, documents)[0]
-        found = self._store.passages((chunk, score) for chunk, score in hits if score >= threshold)
-        known = {passage.passage.chunk for passage in found}
-        self._extra.extend(chunk for chunk, score in hits if score >= threshold and chunk not in known)
-        unique: dict[bytes, Found] = {}
-        for one in found:
-            unique.setdefault(one.content, one)
-        return list(unique.values())[:k]
+            return self._index.nearest(query[np.newaxis], count)[0]
+
+    def forget(self, chunks: Iterable[int]) -> None:
+        """Chunks that the index found and the store does not have."""
+        self._extra.extend(chunks)
 
     def check(self) -> list[tuple[str, bool, str]]:
         """(name, ok, detail) lines for the doctor. Raises DatabaseError."""

@@ -1,7 +1,8 @@
 """What a question's words tell: which of them to look for, and whether it asks for what was said recently."""
 
 import re
-from collections.abc import Set
+import unicodedata
+from collections.abc import Iterable, Set
 
 from llmos.memory.limits import QUERY_WORDS
 
@@ -72,6 +73,7 @@ _DEFINITE = re.compile(
 )
 _IDENTIFIER = 5  # characters from which a word with digits is more than a number
 _CAPITAL = re.compile(r"(?<=[\w,;:] )[A-ZÄÖÜ][^\W\d_]+")
+_QUOTED = re.compile(r'"([^"]*)"|“([^”"]*)”')
 _TERM = re.compile(r"\w+(?:[-./:@]\w+)*")
 
 
@@ -84,6 +86,28 @@ def terms(question: str) -> list[str]:
         parts = [term] if is_exact(term) else re.findall(r"[^\W_]+", term)
         found.update(dict.fromkeys(part for part in parts if part not in _STOP))
     return sorted(found, key=lambda term: not is_exact(term))[:QUERY_WORDS]
+
+
+def quoted(question: str) -> tuple[str, ...]:
+    """What stands in double quotes and has a word in it; a quote that does not end is none."""
+    found = (straight or curly for straight, curly in _QUOTED.findall(question))
+    return tuple(quote for quote in found if _words(quote))
+
+
+def unquoted(question: str) -> str:
+    """The question without its quotation marks."""
+    return re.sub('["“”]', " ", question).strip()
+
+
+def holds(text: str, quotes: Iterable[str]) -> bool:
+    """Whether a text has all of these word for word. Case, accents, white space and punctuation do not matter."""
+    words = f" {' '.join(_words(text))} "
+    return all(f" {' '.join(_words(quote))} " in words for quote in quotes)
+
+
+def _words(text: str) -> list[str]:
+    plain = "".join(c for c in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(c))
+    return re.findall(r"[^\W_]+", plain)
 
 
 def names(question: str) -> set[str]:

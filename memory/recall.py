@@ -12,11 +12,12 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from llmos.kernel.abi.records import Passage
+from llmos.kernel.abi.records import Passage, Where
 from llmos.memory import phrases
 from llmos.memory.embed import Vectors
 from llmos.memory.limits import NEIGHBOUR
 from llmos.memory.turns import Turns, View
+from llmos.memory.where import has_turn
 
 Scores = npt.NDArray[np.float64]
 
@@ -67,12 +68,20 @@ class _Sense:
 
 
 def search(
-    turns: Turns, question: str, vector: Vectors | None, pid: int, k: int, threshold: float, unasked: bool = False
+    turns: Turns,
+    question: str,
+    vector: Vectors | None,
+    pid: int,
+    k: int,
+    threshold: float,
+    where: Where = Where(),  # noqa: B008  frozen
+    unasked: bool = False,
 ) -> tuple[Passage, ...]:
     """At most `k` turns of conversation `pid`, best first. Raises DatabaseError.
 
-    vector: the question's, shape (DIMENSIONS,), None before there is an embedder. threshold: cosine that a turn must
-    reach, unless it is found by its words. unasked: nobody asked for a search, so what is merely alike is left out.
+    vector: the question's, shape (dimensions,), None before there is an embedder. threshold: cosine that a turn must
+    reach, unless it is found by its words. Turns hold what stands in quotes, and meet what `where` says of a text that
+    is no document. unasked: nobody asked for a search, so what is merely alike is left out.
     """
     view = turns.view(pid)
     if k < 1 or not view.messages:
@@ -100,6 +109,7 @@ def search(
     order = _later_first(turns, view, order[: k + AROUND], told, named)
     if phrases.asks_for_recent(question):
         order, score = _let_recent_in(order, score, threshold, bool(phrases.terms(question)))
+    order = _allowed(turns, view, order, phrases.quoted(question), where)
     pieces = sense.pieces + words.pieces / max(1.0, float(words.pieces.max()))
     return tuple(_passage(turns, view, i, float(score[i]), pieces) for i in order[:k])
 
@@ -117,6 +127,13 @@ def _worth_telling(view: View, question: str, words: _Words, sense: _Sense, thre
     elif phrases.of_self(question) and not phrases.asks_for_advice(question):
         near |= ~view.of_others
     return np.where(view.asks & ~long, words.referred, near)
+
+
+def _allowed(turns: Turns, view: View, order: list[int], quotes: Sequence[str], where: Where) -> list[int]:
+    if not quotes and where == Where():
+        return order
+    kept = ((turn, turns.turn(view.messages[turn])) for turn in order)
+    return [turn for turn, text in kept if has_turn(where, text) and phrases.holds(text.text, quotes)]
 
 
 def merge(documents: Sequence[Passage], turns: Sequence[Passage]) -> tuple[Passage, ...]:

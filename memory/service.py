@@ -21,7 +21,10 @@ from llmos.memory.jobs import Jobs
 from llmos.memory.limits import TELL_SECONDS
 from llmos.memory.link import Link, WorkerGone, WorkerSaid
 from llmos.memory.mirror import Mirror
+from llmos.memory.rerank import CrossEncoder
+from llmos.memory.search import Reranker
 from llmos.memory.store import Store
+from llmos.memory.succession import Succession
 from llmos.memory.teller import Teller
 from llmos.memory.turns import Turns
 
@@ -46,17 +49,37 @@ class _EmbedderFailed:
     reason: str
 
 
-_Post: TypeAlias = Envelope | WorkerSaid | WorkerGone | _Lost | _IndexLibraryLoaded | _EmbedderLoaded | _EmbedderFailed
+@dataclass(frozen=True)
+class _RerankerLoaded:
+    reranker: Reranker | None
+    reason: str = ""
+
+
+_Post: TypeAlias = (
+    Envelope
+    | WorkerSaid
+    | WorkerGone
+    | _Lost
+    | _IndexLibraryLoaded
+    | _EmbedderLoaded
+    | _EmbedderFailed
+    | _RerankerLoaded
+)
 
 
 class Service:
     """Everything arrives in one inbox, and `run`, on one thread, does it. No locks."""
 
-    def __init__(self, folder: Path, channel: Channel, embedder: str = "minilm", exact: bool = False) -> None:
-        """`folder` is where the disk lives. `exact` searches without Chroma. Raises DatabaseError."""
+    def __init__(
+        self, folder: Path, channel: Channel, embedder: str = "minilm", exact: bool = False, reranker: str = ""
+    ) -> None:
+        """`folder` is where the disk lives. `exact` searches without Chroma. `reranker`: a cross-encoder's folder.
+
+        Raises DatabaseError.
+        """
         self._channel = channel
-        self._embedder_kind = embedder
         self._exact = exact
+        self._reranker_folder = reranker
         self._inbox: queue.SimpleQueue[_Post] = queue.SimpleQueue()
         self._database = Database(folder / "disk.sqlite")
         self._store = Store(self._database)
@@ -69,12 +92,19 @@ class Service:
             self._jobs,
             self._mirror,
             self._teller,
-            start=lambda: Link(embedder, self._inbox.put),
+            start=lambda: Link(self._serving, self._inbox.put),
             warn=lambda text: self._tell(Notice(text, "warning")),
         )
+        # The embedder that the stored vectors are of serves until those of the wanted one are made.
+        self._serving = embed.kind_of(self._store.embedder()) or embedder
+        self._succession = Succession(self._store, embedder, lambda: Link(embedder, self._inbox.put))
+        self._successor: embed.Embedder | None = None
+        self._loading_successor = False
+        self._reranker_failure = ""
         self._answers = Answers(
             self._database, self._store, self._jobs, self._mirror, self._ingest, self._teller, self._turns
         )
+        self._unserved = ""  # why the vectors that are stored cannot be searched
         self._caught_up = False
         self._waiting: deque[Call] = deque()
 
@@ -90,6 +120,7 @@ class Service:
             _log.info("The kernel is gone.")
         finally:
             self._ingest.close()
+            self._succession.close()
             self._mirror.close()
             self._database.close()
 
@@ -98,7 +129,8 @@ class Service:
         if self._mirror.behind or (self._turns.pending and not self._turns.resting):
             timeout: float | None = 0.0
         else:
-            waiting = self._teller.waiting or self._ingest.active or self._turns.pending
+            active = self._ingest.active or self._succession.active
+            waiting = self._teller.waiting or active or self._turns.pending
             timeout = TELL_SECONDS if waiting else None
         try:
             return self._inbox.get(timeout=timeout) if timeout != 0.0 else self._inbox.get_nowait()
@@ -115,6 +147,7 @@ class Service:
                 self._handle(post)
             self._catch_up()
             self._ingest.step()
+            self._succeed()
             self._teller.flush()
         except (DatabaseError, OSError) as error:
             if isinstance(error, ConnectionError):
@@ -130,13 +163,45 @@ class Service:
             except Exception:  # opening the index will say so
                 _log.exception("Chroma cannot be imported.")
         self._inbox.put(_IndexLibraryLoaded())
+        self._load_embedder(self._serving)
+        if self._reranker_folder:
+            try:
+                self._inbox.put(_RerankerLoaded(CrossEncoder(Path(self._reranker_folder))))
+            except embed.EmbedderMissingError as error:
+                self._inbox.put(_RerankerLoaded(None, str(error)))
+
+    def _load_embedder(self, kind: str) -> None:
+        """On a thread of its own."""
         try:
-            self._inbox.put(_EmbedderLoaded(embed.load(self._embedder_kind)))
+            self._inbox.put(_EmbedderLoaded(embed.load(kind)))
         except embed.EmbedderMissingError as error:
             self._inbox.put(_EmbedderFailed(str(error)))
         except Exception as error:
             _log.exception("The embedder cannot be loaded.")
             self._inbox.put(_EmbedderFailed(f"The embedding model cannot be loaded ({error}). Reinstall LLM OS."))
+
+    def _succeed(self) -> None:
+        """Brings the wanted embedder nearer to taking over. Its vectors are made once all else is there."""
+        if not (self._caught_up and self._succession.wanted) or self._database.read_only:
+            return
+        if self._succession.step():
+            self._teller.disk()
+        if not self._succession.complete:
+            return
+        if self._successor is not None:
+            self._switch(self._successor)
+        elif not self._loading_successor:
+            self._loading_successor = True
+            kind = self._succession.kind
+            threading.Thread(target=self._load_embedder, args=(kind,), name="load-next", daemon=True).start()
+
+    def _switch(self, embedder: embed.Embedder) -> None:
+        if not self._succession.switch():
+            return  # documents came in the meantime
+        self._successor, self._serving = None, self._succession.kind
+        self._ingest.restart()
+        self._mirror.restart()
+        self._serve(embedder)
 
     def _handle(self, post: _Post) -> None:
         match post:
@@ -144,20 +209,28 @@ class Service:
                 self._call(post)
             case WorkerSaid(link=link, result=result):
                 self._ingest.said(link, result)
+                self._succession.said(link, result)
             case WorkerGone(link=link):
                 self._ingest.gone(link)
+                self._succession.gone(link)
+                self._teller.disk()
             case _IndexLibraryLoaded():
                 self._mirror.open()
                 self._teller.disk()
             case _EmbedderLoaded(embedder=embedder):
-                self._use(embedder)
+                if self._loading_successor:
+                    self._successor = embedder
+                else:
+                    self._serve(embedder)
             case _EmbedderFailed(reason=reason):
                 self._fail(reason)
+            case _RerankerLoaded(reranker=reranker, reason=reason):
+                self._answers.search.reranker = reranker
+                self._reranker_failure = reason
+                self._teller.disk()
 
-    def _use(self, embedder: embed.Embedder) -> None:
-        if other := self._store.bind_embedder(embedder.name):
-            self._fail(f"The documents were stored with the embedding model {other}. Start with that one again.")
-            return
+    def _serve(self, embedder: embed.Embedder) -> None:
+        self._store.bind_embedder(embedder.name)
         self._answers.embedder = embedder
         self._turns.use(embedder)
         self._ingest.enabled = not self._database.read_only
@@ -166,7 +239,12 @@ class Service:
             self._answer_waiting()
 
     def _fail(self, reason: str) -> None:
-        self._answers.failure = reason
+        if self._loading_successor:
+            self._succession.problem = reason
+        elif self._succession.wanted:
+            self._unserved = reason  # until the wanted one takes over there are the words to search by
+        else:
+            self._answers.failure = reason
         self._teller.disk()
         self._answer_waiting()
 
@@ -181,7 +259,7 @@ class Service:
 
     @property
     def _ready(self) -> bool:
-        return self._caught_up and self._answers.embedder is not None
+        return self._caught_up and (self._answers.embedder is not None or bool(self._unserved))
 
     def _must_wait(self, search: SearchDisk) -> bool:
         """Whether documents would be missing if it were answered now. Turns can be found by their words."""
@@ -198,16 +276,22 @@ class Service:
         documents, chunks = self._store.counts()
         if self._answers.failure:
             return DiskState(Phase.FAILED, self._answers.failure, documents, chunks)
-        notes = [note for note in (self._database.read_only, self._mirror.fallback) if note]
+        every = (self._database.read_only, self._mirror.fallback, self._reranker_failure, self._words_only)
+        notes = [note for note in (*every, self._succession.progress) if note]
         if self._ready:
             return DiskState(Phase.READY, " ".join(notes), documents, chunks)
         if self._answers.embedder is None:
-            notes.append("Loading the embedding model all-MiniLM-L6-v2 (PyTorch and 91 MB of weights).")
+            notes.append(f"Loading the embedding model {embed.name_of(self._serving)}.")
         if not self._mirror.is_open:
             notes.append("Loading the index (Chroma).")
         elif not self._caught_up:
             notes.append(f"Bringing the index up to date: {self._mirror.progress}.")
         return DiskState(Phase.LOADING, " ".join(notes), documents, chunks)
+
+    @property
+    def _words_only(self) -> str:
+        unserved = self._unserved if self._answers.embedder is None else ""
+        return unserved and f"Documents are searched by their words only. {unserved}"
 
     def _tell(self, event: AnyEvent) -> None:
         self._channel.send(Told(event))

@@ -2,7 +2,7 @@
 
 import hashlib
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -12,6 +12,7 @@ from llmos.memory.database import Database
 from llmos.memory.embed import Vectors
 from llmos.memory.layout import Chunk, Page
 from llmos.memory.limits import DIMENSIONS
+from llmos.memory.words import Words, said
 
 _DOCUMENT = "id, path, title, kind, size, added, pages, chunks"
 
@@ -43,17 +44,20 @@ class Store:
 
     def __init__(self, database: Database) -> None:
         self.database = database
+        self.words = Words(database)
 
-    def bind_embedder(self, name: str) -> str:
-        """Remembers whose vectors these are. Returns another's name where documents have its vectors."""
+    def bind_embedder(self, name: str) -> None:
+        """Remembers whose vectors these are, where no document has another's."""
         rows = self.database.rows("SELECT value FROM settings WHERE name = 'embedder'")
-        if rows and rows[0][0] != name and self.counts()[1]:
-            return str(rows[0][0])
-        if not self.database.read_only and (not rows or rows[0][0] != name):
+        if self.embedder() in ("", name) and not self.database.read_only and (not rows or rows[0][0] != name):
             with self.database.transaction():
                 self.database.write("REPLACE INTO settings VALUES ('embedder', ?)", name)
                 self.database.write("UPDATE pieces SET vector = NULL")  # turns are few: they are embedded again
-        return ""
+
+    def embedder(self) -> str:
+        """Whose vectors the documents have, by name; empty where there are none."""
+        rows = self.database.rows("SELECT value FROM settings WHERE name = 'embedder'")
+        return str(rows[0][0]) if rows and self.counts()[1] else ""
 
     def counts(self) -> tuple[int, int]:
         """How many documents and how many chunks there are."""
@@ -128,13 +132,16 @@ class Store:
                     for chunk, vector in zip(chunks, (row.tobytes() for row in new.vectors), strict=True)
                 ],
             )
-            added = [row[0] for row in database.rows("SELECT id FROM chunks WHERE document = ?", document)]
+            added = [row[0] for row in database.rows("SELECT id FROM chunks WHERE document = ? ORDER BY id", document)]
+            texts = (said(chunk.heading, pages[chunk.page].text_of(chunk)) for chunk in chunks)
+            self.words.add(zip(added, texts, strict=True))
         return added, removed
 
     def remove(self, document: int) -> list[int]:
         """Deletes a document with its text and vectors. Returns the ids of its chunks."""
         with self.database.transaction():
             chunks = [row[0] for row in self.database.rows("SELECT id FROM chunks WHERE document = ?", document)]
+            self.words.remove(document)
             self.database.write("DELETE FROM documents WHERE id = ?", document)
         return chunks
 
@@ -149,30 +156,71 @@ class Store:
     def vectors(self, chunks: Sequence[int]) -> tuple[list[int], list[int], Vectors]:
         """(chunk ids, their documents, vectors of shape (n, DIMENSIONS)) of those of `chunks` that exist."""
         rows = self.database.rows(f"SELECT id, document, vector FROM chunks WHERE id IN {_ids(chunks)}")
-        data = np.frombuffer(b"".join(row[2] for row in rows), dtype=np.float32).reshape(len(rows), DIMENSIONS)
-        return [row[0] for row in rows], [row[1] for row in rows], data
+        return [row[0] for row in rows], [row[1] for row in rows], as_matrix([row[2] for row in rows])
 
-    def passages(self, scores: Iterable[tuple[int, float]]) -> list[Found]:
-        """The passages of (chunk id, score) pairs, in their order, without those that are no longer stored."""
-        wanted = dict(scores)
-        rows = self.database.rows(
-            'SELECT c.id, c.document, d.path, d.title, c.start, c."end",'
-            ' substr(p.text, c.start - p.start + 1, c."end" - c.start), p.number, c.content, c.place, c.heading'
-            " FROM chunks c JOIN pages p ON p.id = c.page JOIN documents d ON d.id = c.document"
-            f" WHERE c.id IN {_ids(wanted)}"
+    def without_next_vectors(self, after: int, count: int) -> list[int]:
+        """At most `count` chunks with ids above `after` that the next embedder has yet to read, by id."""
+        sql = (
+            "SELECT c.id FROM chunks c LEFT JOIN next_vectors n ON n.chunk = c.id"
+            " WHERE c.id > ? AND n.chunk IS NULL ORDER BY c.id LIMIT ?"
         )
-        found = {
-            chunk: Found(
-                Passage(
-                    *(chunk, document, path, title, start, end, text, round(wanted[chunk], 4), page),
-                    place=place,
-                    heading=heading,
-                ),
-                content,
+        return [row[0] for row in self.database.rows(sql, after, count)]
+
+    def put_next_vectors(self, vectors: Mapping[int, bytes]) -> None:
+        """Stores what the next embedder made of chunks; of those that are gone meanwhile, nothing."""
+        sql = "INSERT OR IGNORE INTO next_vectors SELECT id, ? FROM chunks WHERE id = ?"
+        with self.database.transaction():
+            self.database.write_many(sql, [(vector, chunk) for chunk, vector in vectors.items()])
+
+    def take_next_vectors(self, name: str) -> None:
+        """The next embedder's vectors take the place of the old ones. Every chunk must have one."""
+        with self.database.transaction():
+            write = self.database.write
+            write("UPDATE chunks SET vector = (SELECT vector FROM next_vectors WHERE chunk = id)")
+            write("DELETE FROM next_vectors")
+            write("DELETE FROM settings WHERE name = 'next_embedder'")
+            write("REPLACE INTO settings VALUES ('embedder', ?)", name)
+            write("UPDATE pieces SET vector = NULL")  # turns are few: they are embedded again
+
+    def selected(self, chunks: Iterable[int]) -> set[int]:
+        """Those whose document is in the table `selected`."""
+        sql = "SELECT c.id FROM chunks c JOIN selected s ON s.document = c.document"
+        return {row[0] for row in self.database.rows(f"{sql} WHERE c.id IN {_ids(chunks)}")}
+
+    def selected_vectors(self, block: int) -> Iterator[list[tuple[int, bytes]]]:
+        """(chunk, vector) of all chunks whose document is in the table `selected`, so many at once."""
+        sql = "SELECT c.id, c.vector FROM selected s JOIN chunks c ON c.document = s.document"
+        last = 0
+        while rows := self.database.rows(f"{sql} WHERE c.id > ? ORDER BY c.id LIMIT {block}", last):
+            yield rows
+            last = rows[-1][0]
+
+    def found(self, chunks: Iterable[int]) -> dict[int, Found]:
+        """The passages of those of `chunks` that exist, with a score of 0.
+
+        Each page is read once, however many of its chunks are wanted: one can have a million characters.
+        """
+        rows = self.database.rows(
+            'SELECT c.id, c.document, d.path, d.title, c.start, c."end", p.number, c.content, c.page, p.start,'
+            " c.place, c.heading"
+            " FROM chunks c JOIN pages p ON p.id = c.page JOIN documents d ON d.id = c.document"
+            f" WHERE c.id IN {_ids(chunks)}"
+        )
+        texts = dict(self.database.rows(f"SELECT id, text FROM pages WHERE id IN {_ids({row[8] for row in rows})}"))
+        found = {}
+        for chunk, document, path, title, start, end, number, content, page, first, place, heading in rows:
+            text = texts[page][start - first : end - first]
+            passage = Passage(
+                *(chunk, document, path, title, start, end, text, 0.0, number), place=place, heading=heading
             )
-            for chunk, document, path, title, start, end, text, page, content, place, heading in rows
-        }
-        return [found[chunk] for chunk in wanted if chunk in found]
+            found[chunk] = Found(passage, content)
+        return found
+
+
+def as_matrix(vectors: Sequence[bytes]) -> Vectors:
+    """Vectors as they are stored, in an array of shape (len(vectors), dimensions)."""
+    data = np.frombuffer(b"".join(vectors), dtype=np.float32)
+    return data.reshape(len(vectors), -1) if vectors else data.reshape(0, DIMENSIONS)
 
 
 def _content(text: str) -> bytes:

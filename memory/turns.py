@@ -30,7 +30,7 @@ class View:
     """The turns of one conversation, oldest first, and the pieces they are made of in the same order.
 
     messages: ids of the turns. pieces: id to row. first: each turn's first row. Vectors are normalised, and zero where
-    they have yet to be made: of shape (rows, DIMENSIONS) the pieces' `vectors`, of shape (turns, DIMENSIONS) those of
+    they have yet to be made: of shape (rows, dimensions) the pieces' `vectors`, of shape (turns, dimensions) those of
     the turns' `openings`, the turns' `means` and those of the turns beside their neighbours, `windows`. asks: whether a
     turn opens with a question or a request; of_self: with a statement of the person's about themselves; of_others: with
     one in which somebody else comes first.
@@ -165,7 +165,8 @@ class Turns:
         opening, rows = [row for row in every if row[3]], [row for row in every if not row[3]]
         starts = {message: row for row, (message, *_) in reversed(list(enumerate(rows)))}
         first = np.array(sorted(starts.values()), dtype=np.int64)
-        vectors = _matrix([row[2] for row in rows])
+        dimensions = self._embedder.dimensions if self._embedder is not None else DIMENSIONS
+        vectors = _matrix([row[2] for row in rows], dimensions)
         means = _normalised(np.add.reduceat(vectors, first)) if rows else vectors
         windows = means.copy()
         windows[1:] += NEIGHBOUR * means[:-1]
@@ -179,7 +180,7 @@ class Turns:
             pieces={piece: row for row, (_, piece, *_) in enumerate(rows)},
             first=first,
             vectors=vectors,
-            openings=_matrix([row[2] for row in opening]),
+            openings=_matrix([row[2] for row in opening], dimensions),
             asks=asks,
             of_self=~asks & np.array([phrases.of_self(line) for line in lines], dtype=np.bool_),
             of_others=~asks & of_others,
@@ -223,10 +224,11 @@ class Turns:
             self._rests_until = time.monotonic() + REST_SECONDS
 
 
-def _matrix(stored: Sequence[bytes | None]) -> Vectors:
-    """Shape (len(stored), DIMENSIONS); zeros for what is missing."""
-    data = b"".join(vector or bytes(4 * DIMENSIONS) for vector in stored)
-    return np.frombuffer(data, dtype=np.float32).reshape(len(stored), DIMENSIONS)
+def _matrix(stored: Sequence[bytes | None], dimensions: int) -> Vectors:
+    """Shape (len(stored), dimensions); zeros for what is missing."""
+    nothing = bytes(4 * dimensions)
+    data = b"".join(vector if vector and len(vector) == len(nothing) else nothing for vector in stored)
+    return np.frombuffer(data, dtype=np.float32).reshape(len(stored), dimensions)
 
 
 def _normalised(vectors: Vectors) -> Vectors:

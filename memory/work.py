@@ -25,6 +25,12 @@ class Ingest(Said, frozen=True):
     path: str
 
 
+class Embed(Said, frozen=True):
+    """Make the vectors of texts. -> Embedded."""
+
+    texts: tuple[str, ...]
+
+
 class Proceed(Said, frozen=True):
     """The content is new: go on."""
 
@@ -33,7 +39,7 @@ class Drop(Said, frozen=True):
     """Nobody wants the result any more. -> Dropped, unless the task ended in between."""
 
 
-Order: TypeAlias = Expand | Ingest | Proceed | Drop
+Order: TypeAlias = Expand | Ingest | Embed | Proceed | Drop
 
 
 class Ready(Said, frozen=True):
@@ -65,7 +71,7 @@ class Progress(Said, frozen=True):
 
 
 class Ingested(Said, frozen=True):
-    """The file's content: `vectors` holds float32 of shape (len(chunks), DIMENSIONS), `hidden` counts characters that
+    """The file's content: `vectors` holds float32 of shape (len(chunks), dimensions), `hidden` counts characters that
     were taken out because nobody can see them."""
 
     title: str
@@ -78,8 +84,14 @@ class Ingested(Said, frozen=True):
     hidden: int
 
 
+class Embedded(Said, frozen=True):
+    """`vectors` holds float32 of shape (texts, dimensions)."""
+
+    vectors: bytes
+
+
 class Refused(Said, frozen=True):
-    """The file cannot be read, for this reason."""
+    """The file cannot be read, for this reason. Of task 0: the embedder cannot be loaded, and the worker ends."""
 
     reason: str
 
@@ -88,7 +100,7 @@ class Dropped(Said, frozen=True):
     pass
 
 
-Result: TypeAlias = Ready | Found | Expanded | Hashed | Progress | Ingested | Refused | Dropped
+Result: TypeAlias = Ready | Found | Expanded | Hashed | Progress | Ingested | Embedded | Refused | Dropped
 
 _encoder = msgspec.msgpack.Encoder()
 _orders: msgspec.msgpack.Decoder[Order] = msgspec.msgpack.Decoder(Order)

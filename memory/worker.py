@@ -36,20 +36,24 @@ def main(connection: Connection, embedder: str) -> None:
         # Also in the middle of a file: nobody is left to want it, and nothing here has to be saved.
         os._exit(0)
 
-    threading.Thread(target=listen, name="listen", daemon=True).start()
-    intake = Intake(embed.load(embedder))
-    limit()
-
     def say(result: work.Result) -> None:
         try:
             connection.send_bytes(work.encode(result))
         except OSError:
             os._exit(0)
 
+    threading.Thread(target=listen, name="listen", daemon=True).start()
+    try:
+        intake = Intake(embed.load(embedder))
+    except embed.EmbedderMissingError as error:
+        say(work.Refused(0, str(error)))
+        return
+    limit()
+
     say(work.Ready(0))
     while True:
         order = orders.get()
-        if not isinstance(order, work.Expand | work.Ingest):
+        if not isinstance(order, work.Expand | work.Ingest | work.Embed):
             continue  # the rest of a task that ended before
         for result in intake.work(order):
             if order.task in dropped:

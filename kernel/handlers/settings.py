@@ -5,6 +5,11 @@ from llmos.kernel.abi import requests as ask
 from llmos.kernel.abi.events import SettingsChanged
 from llmos.kernel.abi.replies import AnyAnswer, SettingList
 from llmos.kernel.handlers.table import Handlers, RefusedError, Reply, handles
+from llmos.kernel.machine import Machine
+
+
+def disk_arguments(machine: Machine) -> list[str]:
+    return ["--home", str(machine.home.root), *settings.for_disk(machine.settings)]
 
 
 @handles(ask.ListSettings)
@@ -24,6 +29,8 @@ def _change(kernel: Handlers, request: ask.ChangeSetting, reply: Reply) -> AnyAn
     for process in machine.table:
         process.context.mark(machine.watermarks)
         machine.changed(process)
+    if request.name in settings.OF_DISK and machine.disk is not None:
+        machine.disk.restart(disk_arguments(machine), "its settings changed")
     changed = settings.listed(machine.settings)
     machine.tell(SettingsChanged(settings=changed))
     return SettingList(settings=changed)

@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,7 @@ from llmos.kernel.abi.records import (
     Priority,
     ProcessState,
     Ram,
+    Setting,
 )
 from llmos.kernel.abi.replies import (
     Done,
@@ -44,6 +46,7 @@ from llmos.kernel.abi.replies import (
     Processes,
     RamReply,
     Report,
+    SettingList,
     Timeline,
 )
 from tests.app_cli.conftest import FakeKernel, Ran
@@ -106,6 +109,25 @@ def test_searches(kernel: FakeKernel, run: Callable[..., Ran]) -> None:
     assert "\tslide 4\t" in run("search", "blue").out
     kernel.on(ask.SearchDisk, Hits((PASSAGE,), 0.1))
     assert json.loads(run("search", "blue", "--json").out)[0]["number"] == 0
+
+
+def test_searches_some_documents(kernel: FakeKernel, run: Callable[..., Ran]) -> None:
+    kernel.on(ask.SearchDisk, Hits((PASSAGE,), 0.1))
+    conditions = "--folder /d --folder /e/f --kind pdf --collection home --since 2026-01-30 --until 2026-01-31"
+    assert run("search", "blue", *conditions.split()).code == 0
+    [request] = kernel.of(ask.SearchDisk)
+    assert isinstance(request, ask.SearchDisk)
+    where = request.where
+    assert (where.folders, where.kinds, where.collections) == (("/d", "/e/f"), ("pdf",), ("home",))
+    first, last = datetime.fromtimestamp(where.since), datetime.fromtimestamp(where.until - 1)
+    assert (first.isoformat(), last.isoformat()) == ("2026-01-30T00:00:00", "2026-01-31T23:59:59")
+
+
+def test_sets_a_path(kernel: FakeKernel, run: Callable[..., Ran], tmp_path: Path) -> None:
+    path = str(tmp_path)
+    kernel.on(ask.ChangeSetting, SettingList((Setting("embedder", "", "", path, "minilm", "", True),)))
+    assert run("settings", "embedder", path).out == f"embedder: {path}.\n"
+    assert kernel.of(ask.ChangeSetting) == [ask.ChangeSetting(name="embedder", value=path)]
 
 
 def test_finds_nothing(kernel: FakeKernel, run: Callable[..., Ran]) -> None:
@@ -297,6 +319,7 @@ def test_says_that_no_kernel_starts(home: Home, run: Callable[..., Ran], monkeyp
         ["ask"],
         ["mem", "one"],
         ["search", "x", "-k", "0"],
+        ["search", "x", "--since", "yesterday"],
         ["models"],
         ["models", "eat"],
         ["add"],

@@ -59,6 +59,7 @@ class FakeChild:
     calls: list[AnyRequest] = field(default_factory=list)
     waiting: list[Callable[[AnyAnswer], None]] = field(default_factory=list)
     kills: int = 0
+    restarts: list[list[str]] = field(default_factory=list)
 
     def call(self, request: AnyRequest, then: Callable[[AnyAnswer], None]) -> None:
         self.calls.append(request)
@@ -73,6 +74,9 @@ class FakeChild:
         waiting, self.waiting = self.waiting, []
         for then in waiting:
             then(Failed(message="The device host stopped."))
+
+    def restart(self, arguments: list[str], reason: str) -> None:
+        self.restarts.append(arguments)
 
     def stop(self) -> None:
         pass

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from llmos.kernel import limits, settings
+from llmos.kernel import limits, recall, settings
 from llmos.kernel.abi import requests as ask
 from llmos.kernel.abi.events import SettingsChanged
 from llmos.kernel.abi.records import DiskState, Phase, SettingValue
@@ -40,6 +40,8 @@ def test_a_setting_is_told_kept_and_goes_back_to_its_default(rig: Make) -> None:
         ("watermarks", 7, "two shares"),
         ("threads", 0, "a number from 1 to 512"),
         ("threads", True, "a number from 1 to 512"),
+        ("embedder", "bge-small", "the whole path of a folder"),
+        ("reranker", True, "off, or the whole path"),
         ("colour", True, "There are: recall, archivist"),
     ],
 )
@@ -91,3 +93,22 @@ def test_a_file_that_cannot_be_written_is_told(rig: Make) -> None:
     assert isinstance(refused, Failed)
     assert "Free some space" in refused.message
     assert value(kernel, "recall") is True
+
+
+def test_the_disk_starts_anew_with_what_was_set_for_it(rig: Make) -> None:
+    kernel = rig()
+    home = ["--home", str(kernel.machine.home.root)]
+    for name, value in (("embedder", "/models/bge"), ("reranker", "/models/cross"), ("recall", False)):
+        assert isinstance(kernel.ask(ask.ChangeSetting(name=name, value=value)), SettingList)
+    kernel.ask(ask.ChangeSetting(name="embedder", value=None))
+    kernel.ask(ask.ChangeSetting(name="reranker", value=False))
+    assert kernel.disk.restarts == [
+        [*home, "--embedder", "/models/bge"],
+        [*home, "--embedder", "/models/bge", "--reranker", "/models/cross"],
+        [*home, "--reranker", "/models/cross"],
+        home,
+    ]
+
+
+def test_quotes_in_a_message_are_no_quotes_to_the_disk() -> None:
+    assert recall.unquoted('He said "hello" and “bye”.').split() == ["He", "said", "hello", "and", "bye", "."]

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from llmos.memory.database import DOCUMENTS, TURNS, VERSION, Database, DatabaseError
+from llmos.memory.database import DOCUMENTS, SEARCH, TURNS, UPGRADES, VERSION, Database, DatabaseError
 from llmos.memory.store import Store
 from tests.memory.conftest import new_document
 
@@ -78,7 +78,7 @@ def test_a_disk_of_before_is_brought_up_to_date(tmp_path: Path) -> None:
     connection.close()
     database = Database(tmp_path / "disk.sqlite")
     try:
-        [found] = Store(database).passages([(1, 0.5)])
+        found = Store(database).found([1])[1]
         assert (found.passage.text, found.passage.place, found.passage.heading) == ("text", "", "")
     finally:
         database.close()
@@ -90,3 +90,16 @@ def test_a_newer_schema_is_not_touched(tmp_path: Path) -> None:
     connection.close()
     with pytest.raises(DatabaseError, match="newer version"):
         Database(tmp_path / "disk.sqlite")
+
+
+def test_words_of_what_is_there_are_indexed_by_an_upgrade(tmp_path: Path) -> None:
+    database = Database(tmp_path / "disk.sqlite")
+    Store(database).put(new_document("/a.txt", "a blue whale\na red fox"))
+    for name in ("TABLE chunk_words", "VIEW chunk_texts", "TABLE next_vectors"):
+        database.rows(f"DROP {name}")
+    database.rows(f"PRAGMA user_version = {UPGRADES.index(SEARCH)}")
+    database.close()
+    database = Database(tmp_path / "disk.sqlite")
+    [term] = Store(database).words.terms("foxes", False, 2)
+    assert term.holders == (2,)
+    database.close()

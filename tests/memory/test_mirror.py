@@ -42,9 +42,11 @@ def reopen(store: Store, tmp_path: Path) -> Iterator[Open]:
         opened.pop().close()
 
 
-def words(mirror: Mirror, query: str, k: int = 3, threshold: float = 0.0, documents: tuple[int, ...] = ()) -> list[str]:
-    vector = FakeEmbedder().embed([query])[0]
-    return [one.passage.text for one in mirror.nearest(vector, k, threshold, documents)]
+def words(mirror: Mirror, query: str, k: int = 3) -> list[str]:
+    """The texts of the nearest, of what is in the store."""
+    hits = mirror.nearest(FakeEmbedder().embed([query])[0], k)
+    found = mirror._store.found(chunk for chunk, _ in hits)
+    return [found[chunk].passage.text for chunk, _ in hits if chunk in found]
 
 
 def healthy(mirror: Mirror) -> bool:
@@ -121,23 +123,14 @@ def test_an_index_that_breaks_while_it_is_used_is_replaced(filled: Store, reopen
     assert "disk I/O error" in mirror.fallback
 
 
-def test_hits_are_restricted_limited_and_of_each_wording_one(store: Store, reopen: Open) -> None:
-    for number in range(3):
-        store.put(new_document(f"/{number}.txt", f"The same sentence\nanother sentence {number}"))
+def test_what_is_gone_from_the_store_is_forgotten(filled: Store, reopen: Open) -> None:
     mirror = reopen()
-    assert words(mirror, "the same sentence", 1) == ["The same sentence"]
-    assert len(words(mirror, "the same sentence", 10)) == 4
-    assert len(words(mirror, "the same sentence", 10, 0.99)) == 1
-    assert words(mirror, "another sentence 2", 1, 0.0, (1,)) == ["another sentence 0"]
-    assert words(mirror, "the same", 0) == []
-
-
-def test_what_is_gone_from_the_store_is_not_found_and_forgotten(filled: Store, reopen: Open) -> None:
-    mirror = reopen()
-    filled.remove(3)
-    assert all("word2" not in text for text in words(mirror, LINE, 5))
-    assert mirror.behind
-    mirror.step()
+    gone = filled.remove(3)
+    mirror.forget(gone)
+    assert mirror.behind == len(gone)
+    while mirror.behind:
+        mirror.step()
+    assert not {chunk for chunk, _ in mirror.nearest(FakeEmbedder().embed([LINE])[0], 50)} & set(gone)
 
 
 def test_vectors_that_chroma_cannot_cope_with_are_searched_exactly(

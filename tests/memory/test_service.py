@@ -22,7 +22,6 @@ from llmos.kernel.abi.requests import (
     SearchDisk,
 )
 from llmos.memory.database import Database
-from llmos.memory.store import Store
 from tests.memory.conftest import FINAL, Disk, alive, make_pdf, wait_for
 
 Start = Callable[..., Disk]
@@ -251,19 +250,104 @@ def test_a_damaged_database_is_said(start: Start, tmp_path: Path) -> None:
     assert "damaged" in answer.message
 
 
-def test_vectors_of_another_embedder_are_not_searched(start: Start, folder: Path) -> None:
-    (folder / "a.txt").write_text("text")
+def embedded(disk: Disk, name: str) -> bool:
+    """Whether all is searched with that embedder."""
+    return bool(disk.state and "anew" not in disk.state.detail and disk.ask(CheckDisk()).checks) and any(
+        check.detail.startswith(f"{name} ") for check in disk.ask(CheckDisk()).checks
+    )
+
+
+def test_another_embedder_takes_over_while_the_old_one_serves(start: Start, folder: Path) -> None:
+    for i in range(60):
+        (folder / f"{i}.txt").write_text(prose(i, 30))
+    disk = start(*CHROMA)
+    disk.finish(disk.add(folder))
+    chunks = disk.state.chunks if disk.state else 0
+    disk.close()
+
+    other = ("--embedder", "fake:64", "--index", "chroma")
+    disk = start(*other).ready()
+    query = prose(50, 3)
+    assert disk.search(query, k=1).passages[0].path == str(folder / "50.txt")
+    (folder / "late.txt").write_text("The late lighthouse is here.")
+    disk.finish(disk.add(folder / "late.txt"))
+    wait_for(lambda: embedded(disk, "fake:64"))
+    assert disk.search(query, k=1).passages[0].path == str(folder / "50.txt")
+    assert disk.search("late lighthouse", k=1).passages[0].path == str(folder / "late.txt")
+    (folder / "later.txt").write_text("A much later windmill.")
+    disk.finish(disk.add(folder / "later.txt"))
+    assert disk.search("later windmill", k=1).passages[0].path == str(folder / "later.txt")
+    disk.close()
+
+    disk = start(*other).ready()
+    assert all(check.ok for check in disk.ask(CheckDisk()).checks)
+    assert disk.state is not None
+    assert (disk.state.detail, disk.state.chunks) == ("", chunks + 2)
+    disk.close()
+    database = Database(disk.home / "disk" / "disk.sqlite")
+    assert database.rows("SELECT DISTINCT length(vector) FROM chunks") == [(4 * 64,)]
+    assert database.rows("SELECT count(*) FROM next_vectors") == [(0,)]
+    database.close()
+
+
+def test_a_kill_while_another_embedder_takes_over_loses_nothing(start: Start, folder: Path) -> None:
+    for i in range(40):
+        (folder / f"{i}.txt").write_text(prose(i, 120))
+    disk = start()
+    disk.finish(disk.add(folder))
+    disk.close()
+    other = ("--embedder", "fake:64", "--index", "exact")
+    done = 0
+    for _ in range(2):
+        done = further(start(*other).ready(), done)
+    disk = start(*other).ready()
+    wait_for(lambda: embedded(disk, "fake:64"))
+    assert disk.search(prose(30, 3), k=1).passages[0].path == str(folder / "30.txt")
+
+
+def further(disk: Disk, done: int) -> int:
+    """Kills it once it has more new vectors than `done`, or all. Returns how many it has then."""
+    wait_for(lambda: progress(disk.home) > done or embedded(disk, "fake:64"))
+    disk.kill()
+    now = progress(disk.home)
+    assert now >= done or now == 0
+    return now
+
+
+def progress(home: Path) -> int:
+    database = Database(home / "disk" / "disk.sqlite")
+    count = database.rows("SELECT count(*) FROM next_vectors")[0][0]
+    database.close()
+    return int(count)
+
+
+def test_where_the_old_embedder_is_gone_words_are_searched_until_the_new_one_takes_over(
+    start: Start, folder: Path
+) -> None:
+    (folder / "a.txt").write_text("A text about lighthouses.")
     disk = start()
     disk.finish(disk.add(folder))
     disk.close()
     database = Database(disk.home / "disk" / "disk.sqlite")
-    Store(database).database.rows("UPDATE settings SET value = 'other' WHERE name = 'embedder'")
+    database.rows("UPDATE settings SET value = '/no/such/model' WHERE name = 'embedder'")
     database.close()
+    disk = start().ready()
+    assert disk.search("lighthouse").passages[0].text == "A text about lighthouses."
+    wait_for(lambda: embedded(disk, "fake"))
+    assert disk.search("A text about lighthouses.").passages[0].score == 1.0
+
+
+def test_an_embedder_that_cannot_be_loaded_changes_nothing(start: Start, folder: Path, tmp_path: Path) -> None:
+    (folder / "a.txt").write_text("A text about lighthouses.")
     disk = start()
-    answer = disk.ask(SearchDisk("text"))
-    assert isinstance(answer, Failed)
-    assert "other" in answer.message
-    assert len(disk.documents()) == 1
+    disk.finish(disk.add(folder))
+    disk.close()
+    disk = start("--embedder", str(tmp_path / "nothing"), "--index", "exact", "--reranker", str(tmp_path / "none"))
+    disk.until(lambda: disk.state and "There is no folder" in disk.state.detail and "reranker" in disk.state.detail)
+    assert disk.state is not None
+    assert disk.state.phase is Phase.READY
+    wait_for(lambda: disk.state is not None and "keep the vectors of fake" in disk.state.detail)
+    assert disk.search("A text about lighthouses.").passages[0].score == 1.0
 
 
 def test_a_full_drive_is_said_and_the_process_lives(start: Start, folder: Path) -> None:

@@ -1,0 +1,27 @@
+"""What sentence-transformers makes of two texts: all-MiniLM-L6-v2, float16 in base64."""
+
+TEXTS = (
+    "The harbour master wrote: “Ship no. 42 leaves at 7:30, whatever the weather.”",
+    "Zürich, 12 °C",
+)
+VECTORS = (
+    "hyfaLdouZjCwKzokWSjEqHisSR6eFiAlSSAYoJCnxil8pT6qWRf9IvQiUS+EqAcoG6A4Lo2onqQ1ICcpd69FLH4qhSRRK9CiciqXqWaexCrGJP"
+    "QfQ6RjLnmp2CDPq2WpjxyUKxCm8iXiqaytNiM2JCklHKo6Kzwk3KotLLOtyiVzMTesXKkHKhKvMRNsna8o8CgeKXKlrq1zoiyshiHSqKOrka0b"
+    "q/MswKJ4qtIrvC30KM8l6qvOrTWvZyiIrFIrH61OLGyqaSTcKIAkj6wiIKQl7CRbHxelXKicraOpECT+pP+rjan+I5sgcKE/rBGnyyDPJlIsWi"
+    "hrrNIogC4AgBYoPq0CKAcsqDCDq16cGKQ5K44gOagTptKpla+onaqi9yjTqXEla5ZpHPqrpq3zrE8qhKerI4ymciqXK2ioLyiGKbAiVCiCqnWq"
+    "NaZHrsWiSK3KmDUhxyOVqJIk0yUqGMQsKC10JUgcXCaMqpAqXKeHLBwoEaRIqqgpNxomLearvzCALCqscqZrq7Kgzae+JtsfNyWupVOltRIDpS"
+    "4fPabcJQsOrKkWJPYe26LcpfYoHp7rKUipsqYWLEqqC7EAAM+niKRvrEEsvaz1jiaeUS2wJPkqkY88KF8Z9yjrqJsm1ieALPYfA6HNJKqoM6SF"
+    "LDopcifJLmImUKW3qlUggyvUIWos0q2TKBMq/qCMqJgnza4RrOIm8p9+q+sXKhwtI5cg6ynto8yonqmFJKmoHIv+rIKoMCs5GJguiyRVqTWevK"
+    "SXGtEpcy2fqTIlFB8vrMSw/ygPlfqhCSpGpNSvHSrmphapZK7MK3Ipsq9EJtCqUCGQKDYscSrcqGYoOawAgP6pFqUzpRmjzCI3ncMsBKkcKB8q"
+    "9ylSn84cRiX8KESrUCZUrwKlQqxaLFCnbyYjnOinkyP+LZgq4SluJ9cilSzurPMewKuQJmQsuCloImGgLqkrKwmukCjOKF0kSChSKMmoKJOXLs"
+    "6iUykLLEgptp4RKMen7CsMqjqkByjJqdgnRCKqKnUMYylQJkelYJ26JXCe36sFpnitXZlPHeElSq3/HwWuGCeHpcAo8Sa+J3smtSrSKvQqbCgt"
+    "KUMqnqniopqkWqV2IpQehaCYrb2s9CxiqOooLShKoRgljynSms8mqJj5I9wn6R4/JwEt5a7YJ1ao+R4fqEYrKyoUKnOw9SGjLdYnB6vXn0eoeq"
+    "oaJV8k3yOdpoUZx63/rC+tW6fxoB4sdqxSrNUsHyWlH5UsDyheKlyigpoiGqOrMiW1qIEuwyqmLQyQDSgkKjikUK9vK42p7Sehnz+payAsJdCs"
+    "WadhItuvRScerAYnFaMdITcYc6qTKCKn3C0KnmMkXaMAgIsni5ybLZEs0qQjISytB6lSrbkZhSnkqdOt5KtgK2ejTi2EJ2GnBi1fqEsmoiiMLc"
+    "KlaKFQKgYrCasMoP6ZW6NZqkIUDyBgKCKqxyYDLSanSy98qv8sFJuiLPcs/6VaJggtmqygI+smaam9J88gtighEZQVwZ/HKlmkyi/OoC+qFSgz"
+    "nJoP4JQJqh6gRKsCKNstYiXWqNgkY6eAKIWbiyTJrBOn7B4fmbis4a5JJbweYZ8ZLzqpda0bKREsHK4AgEAmlayZG4kgBqwuKIEqlygiJAEtay"
+    "QNqekvm61wJ2kuBinuLNQl0qvgqQEhOKFbJHOubigiKe2Wr6laqhusxJavpkwq06+aLIkkXKkzlTSY2pumoF4pGy2kLUmpK6jSrBkqQ6WiLD2o"
+    "NqvmI94rkK6esO8otCDbrB8sphWRqn8tGaoxrfmspIVmKTsqsyyjLU4pCKh6mliZiC0kK0ekSqP7rGQmL6rMLZwp8qxQKfepJyx1Hv2pjyrAqH"
+    "qtdKEAgCYiPqV9CNwfUqRPqyAoL6g6IhwqkadJLYIspZ80qsqp36joJ2coUSTzKbcnv6Ysk1knaapDKU+khys3oiKwgavCJeGtdSl8miWsEi3f"
+    "pAKtAIgOrZmrLRq7qVOu5qxlKusoeCusKXcsbiJIKJGpaan6qNUkJqsuIPgokqsDrbgq"
+)
