@@ -43,6 +43,9 @@ class Store:
 
     def __init__(self, database: Database) -> None:
         self.database = database
+        # An older database that cannot be written could not be brought up to date.
+        known = database.rows("SELECT 1 FROM pragma_table_info('chunks') WHERE name = 'heading'")
+        self._places = "c.place, c.heading" if known else "'', ''"
 
     def bind_embedder(self, name: str) -> str:
         """Remembers whose vectors these are. Returns another's name where documents have its vectors."""
@@ -157,7 +160,8 @@ class Store:
         wanted = dict(scores)
         rows = self.database.rows(
             'SELECT c.id, c.document, d.path, d.title, c.start, c."end",'
-            ' substr(p.text, c.start - p.start + 1, c."end" - c.start), p.number, c.content, c.place, c.heading'
+            ' substr(p.text, c.start - p.start + 1, c."end" - c.start), p.number, c.content,'
+            f" {self._places}"
             " FROM chunks c JOIN pages p ON p.id = c.page JOIN documents d ON d.id = c.document"
             f" WHERE c.id IN {_ids(wanted)}"
         )

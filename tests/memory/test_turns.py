@@ -7,7 +7,7 @@ import pytest
 
 from llmos.kernel.abi.records import Confidentiality, Integrity, Label, TurnText
 from llmos.memory import turns as module
-from llmos.memory.database import DOCUMENTS, Database, DatabaseError
+from llmos.memory.database import DOCUMENTS, VERSION, Database, DatabaseError
 from llmos.memory.embed import FakeEmbedder
 from llmos.memory.store import Store
 from llmos.memory.turns import Turns
@@ -155,7 +155,7 @@ def test_an_older_database_is_upgraded(tmp_path: Path) -> None:
         database = Database(tmp_path / "disk.sqlite")
         turns = Turns(database)
         turns.keep([turn(1, "User: apple")])
-        assert database.rows("PRAGMA user_version") == [(2,)]
+        assert database.rows("PRAGMA user_version") == [(VERSION,)]
         assert Store(database).documents()[-1].path == "/a.txt"
         Store(database).put(new_document("/b.txt", "a line"))
         assert turns.messages() == (1,)
