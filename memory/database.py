@@ -107,7 +107,7 @@ ALTER TABLE chunks ADD COLUMN heading TEXT NOT NULL DEFAULT '';
 """
 
 SEARCH = """
--- The text of each chunk, behind what it stands under, read from its page: so it can be indexed without being kept twice.
+-- The text of each chunk behind what it stands under, read from its page: so it is indexed without being kept twice.
 CREATE VIEW chunk_texts AS
     SELECT c.id AS id, c.heading || char(10) || substr(p.text, c.start - p.start + 1, c."end" - c.start) AS text
     FROM chunks c JOIN pages p ON p.id = c.page;

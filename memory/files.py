@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from llmos.memory.limits import FILE_BYTES, SKIPPED_FOLDERS
 from llmos.memory.readers.reading import UnreadableError
-from llmos.memory.readers.registry import kind_of
+from llmos.memory.readers.registry import kind_of, unread
 
 _SPECIAL = {
     stat.S_IFIFO: "a pipe",
@@ -80,7 +80,7 @@ def expand(path: str) -> Iterator[tuple[str, str]]:
     """(path, "") of each file to read at a path, (path, reason) of what cannot be looked into.
 
     A file is taken as it is. A folder is searched without following symbolic links, without hidden files and
-    folders, and without files that no reader is for.
+    folders, and without files that no reader is for; of those, the ones that hold text are named.
     """
     try:
         is_folder = stat.S_ISDIR(os.stat(path).st_mode)
@@ -108,3 +108,5 @@ def expand(path: str) -> Iterator[tuple[str, str]]:
             elif kind_of(entry.name):
                 name = readable_name(entry.path)
                 yield name, "" if name == entry.path else "Its name is not valid text. Rename it and add it again."
+            elif why := unread(entry.name):
+                yield readable_name(entry.path), why

@@ -45,6 +45,9 @@ class Store:
     def __init__(self, database: Database) -> None:
         self.database = database
         self.words = Words(database)
+        # An older database that cannot be written could not be brought up to date.
+        known = database.rows("SELECT 1 FROM pragma_table_info('chunks') WHERE name = 'heading'")
+        self._places = "c.place, c.heading" if known else "'', ''"
 
     def bind_embedder(self, name: str) -> None:
         """Remembers whose vectors these are, where no document has another's."""
@@ -202,7 +205,7 @@ class Store:
         """
         rows = self.database.rows(
             'SELECT c.id, c.document, d.path, d.title, c.start, c."end", p.number, c.content, c.page, p.start,'
-            " c.place, c.heading"
+            f" {self._places}"
             " FROM chunks c JOIN pages p ON p.id = c.page JOIN documents d ON d.id = c.document"
             f" WHERE c.id IN {_ids(chunks)}"
         )

@@ -32,21 +32,25 @@ _NAMES = {
     "code": "makefile dockerfile containerfile jenkinsfile rakefile gemfile procfile vagrantfile justfile"
     " cmakelists.txt",
 }
-# What to do about files that are often tried and cannot be read.
-_ADVICE = {
+# What to do about files that hold text, as a rule, and cannot be read.
+_DOCUMENTS = {
     "doc dot": "It is a file of an old Word. Save it as .docx.",
     "xls xlt xlsb": "It is in a form of Excel's that is not read. Save it as .xlsx.",
     "ppt pps": "It is a file of an old PowerPoint. Save it as .pptx.",
     "odt ods odp rtf pages numbers key": "Files of this program are not read. Save it in Microsoft's format or as PDF.",
     "mobi azw azw3 djvu ps": "Books in this form are not read. Convert it to EPUB or PDF.",
     "msg pst ost": "Outlook's own files are not read. Save the messages as .eml.",
+}
+# The same for what nobody expects to be read, when a folder is added that it lies in.
+_OTHERS = {
     "heic heif psd raw cr2 nef": "Pictures in this form are not read. Save it as JPEG or PNG.",
     "zip tar gz tgz bz2 xz 7z rar": "Archives are not opened. Unpack it and add the folder.",
     "mp3 wav ogg m4a flac mp4 mov avi mkv webm": "Sound and films are not read.",
 }
 _KIND_OF_ENDING = {f".{ending}": kind for kind, endings in _ENDINGS.items() for ending in endings.split()}
 _KIND_OF_NAME = {name: kind for kind, names in _NAMES.items() for name in names.split()}
-_ADVICE_OF_ENDING = {f".{ending}": advice for endings, advice in _ADVICE.items() for ending in endings.split()}
+_ADVICE = {f".{ending}": advice for endings, advice in (_DOCUMENTS | _OTHERS).items() for ending in endings.split()}
+_LISTED = frozenset(f".{ending}" for endings in _DOCUMENTS for ending in endings.split())
 
 
 def kind_of(path: str) -> str:
@@ -55,13 +59,19 @@ def kind_of(path: str) -> str:
     return _KIND_OF_NAME.get(name) or _KIND_OF_ENDING.get(os.path.splitext(name)[1], "")
 
 
+def unread(name: str) -> str:
+    """Why a file in a folder is left out, if it is one that a person would miss."""
+    ending = os.path.splitext(name.lower())[1]
+    return _ADVICE[ending] if ending in _LISTED else ""
+
+
 def start(data: bytes, path: str) -> tuple[str, Reading]:
     """(kind, the reading as its reader made it). Raises UnreadableError with a reason for the person."""
     name, kind = os.path.basename(path), kind_of(path)
     ending = os.path.splitext(name.lower())[1]
     if not kind:
         raise UnreadableError(
-            _ADVICE_OF_ENDING.get(ending)
+            _ADVICE.get(ending)
             or f"Files like {name} are not supported. PDF, Office, EPUB, HTML, Markdown, text, code, tables, mail and"
             " pictures are."
         )

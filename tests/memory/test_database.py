@@ -84,6 +84,24 @@ def test_a_disk_of_before_is_brought_up_to_date(tmp_path: Path) -> None:
         database.close()
 
 
+def test_an_older_disk_that_cannot_be_written_is_searched_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    connection = sqlite3.connect(tmp_path / "disk.sqlite")
+    connection.executescript(DOCUMENTS + TURNS + "PRAGMA user_version = 2;")
+    connection.close()
+
+    def read_only(self: Database) -> sqlite3.Connection:
+        raise sqlite3.OperationalError("attempt to write a readonly database")
+
+    monkeypatch.setattr(Database, "_open_writable", read_only)
+    database = Database(tmp_path / "disk.sqlite")
+    try:
+        assert Store(database).passages([(1, 0.5)]) == []
+    finally:
+        database.close()
+
+
 def test_a_newer_schema_is_not_touched(tmp_path: Path) -> None:
     connection = sqlite3.connect(tmp_path / "disk.sqlite")
     connection.execute("PRAGMA user_version = 99")

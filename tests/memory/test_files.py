@@ -103,6 +103,15 @@ def test_folders_are_searched_without_what_is_hidden_linked_or_of_no_kind(folder
     assert sorted(found(folder)) == ["a.txt", "sub/b.md", "sub/f/g.py"]
 
 
+def test_documents_that_cannot_be_read_are_named(folder: Path) -> None:
+    for name in ("a.doc", "b.ODT", "c.mp3", ".d.doc", "e.heic"):
+        (folder / name).write_text("x")
+    assert [(os.path.basename(path), reason.split(".")[0]) for path, reason in files.expand(str(folder))] == [
+        ("a.doc", "It is a file of an old Word"),
+        ("b.ODT", "Files of this program are not read"),
+    ]
+
+
 def test_a_link_to_a_folder_may_be_given(folder: Path, tmp_path: Path) -> None:
     (folder / "a.txt").write_text("x")
     (tmp_path / "link").symlink_to(folder)

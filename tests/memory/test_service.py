@@ -106,7 +106,7 @@ def test_bad_input_costs_itself_only(start: Start, folder: Path) -> None:
         "binary.txt": "binary",
         "locked.pdf": "password",
         "broken.pdf": "damaged",
-        "scan.pdf": "scanned",
+        "scan.pdf": "pages are empty",
         "broken.docx": "damaged",
         "pipe.txt": "a pipe",
         "missing.txt": "exist",
