@@ -20,6 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 
 from benchmarks import papers, texts
 from benchmarks.common import Result, median, percentile95
@@ -31,7 +32,7 @@ from llmos.memory.limits import INDEX_PAGE
 from llmos.memory.mirror import Mirror
 from llmos.memory.search import Search
 from llmos.memory.store import NewDocument, Store
-from llmos.memory.where import Selection, select
+from llmos.memory.where import select
 
 SIZES = (1_000, 10_000, 100_000)
 PER_DOCUMENT = 20  # chunks
@@ -135,19 +136,16 @@ def seconds(search: Search, embedder: embed.Embedder, queries: Sequence[str], wh
 
 def recall(search: Search, store: Store, vectors: embed.Vectors, where: Where) -> float:
     """Share of the exact nearest that the vectors' half of the search proposes."""
-    selection = select(store.database, where)
+    inside = None if select(store.database, where).all else store.selected()
     shares = []
-    for vector, exact in zip(vectors, exactly(store, vectors, selection), strict=True):
-        found = {chunk for chunk, _ in search._nearest(vector, K, selection)[:K]}
+    for vector, exact in zip(vectors, exactly(store, vectors, inside), strict=True):
+        found = {chunk for chunk, _ in search.nearest(vector, K, inside)}
         shares.append(len(found & exact) / K)
     return sum(shares) / len(shares)
 
 
-def exactly(store: Store, queries: embed.Vectors, selection: Selection) -> list[set[int]]:
-    ids = sorted(store.chunk_ids())
-    if not selection.all:
-        inside = store.selected(ids)
-        ids = [chunk for chunk in ids if chunk in inside]
+def exactly(store: Store, queries: embed.Vectors, inside: npt.NDArray[np.int64] | None) -> list[set[int]]:
+    ids = sorted(store.chunk_ids()) if inside is None else inside.tolist()
     pages = [store.vectors(ids[first : first + INDEX_PAGE]) for first in range(0, len(ids), INDEX_PAGE)]
     chunks = np.concatenate([page[0] for page in pages])
     scores = queries @ np.concatenate([page[2] for page in pages]).T
