@@ -16,7 +16,7 @@ from llmos.kernel.abi.records import Passage, Where
 from llmos.memory import phrases, words
 from llmos.memory.alike import Folder
 from llmos.memory.embed import Vectors
-from llmos.memory.limits import BLOCK, DEPTH, EXACT_CHUNKS, MOST_FETCHED, RERANKED
+from llmos.memory.limits import BLOCK, DEPTH, EXACT_CHUNKS, LEAST_FETCHED, MOST_FETCHED, RERANKED
 from llmos.memory.mirror import Mirror
 from llmos.memory.store import Found, Store
 from llmos.memory.where import select
@@ -145,9 +145,9 @@ class Search:
         if self._mirror.rebuilding:
             return self._exact(vector, depth, np.array(sorted(self._store.chunk_ids())) if inside is None else inside)
         if inside is None:
-            return self._mirror.nearest(vector, depth)
+            return self._mirror.nearest(vector, max(depth, LEAST_FETCHED))[:depth]
         if len(inside) > EXACT_CHUNKS:
-            count = min(MOST_FETCHED, 2 * depth * self._store.counts()[1] // len(inside))
+            count = max(LEAST_FETCHED, min(MOST_FETCHED, 2 * depth * self._store.counts()[1] // len(inside)))
             near = self._mirror.nearest(vector, count)
             kept = np.isin([chunk for chunk, _ in near], inside)
             if int(kept.sum()) >= depth:

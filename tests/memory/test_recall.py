@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from llmos.kernel.abi.records import Integrity, Label, Passage, TurnText
+from llmos.kernel.abi.records import Integrity, Label, Passage, TurnText, Where
 from llmos.memory import phrases, recall
 from llmos.memory.database import Database
 from llmos.memory.embed import Embedder, FakeEmbedder
@@ -186,3 +186,16 @@ def test_words_to_look_for() -> None:
     ]
     assert phrases.terms("Was hat die Straße mit Größe 43 zu tun?")[:2] == ["43", "straße"]
     assert len(phrases.terms(" ".join(f"word{i}" for i in range(500)))) == 64
+
+
+def test_turns_hold_quotes_and_meet_conditions(turns: Turns) -> None:
+    keep(turns, ("User: I saw a blue whale.", "User: The whale was blue."), FakeEmbedder())
+    vector = FakeEmbedder().embed(["blue whale"])[0]
+
+    def found(question: str, where: Where) -> set[int]:
+        return {hit.message for hit in recall.search(turns, question, vector, 1, 5, 0.0, where)}
+
+    assert found("blue whale", Where()) == {1, 2}
+    assert found('"blue whale"', Where()) == {1}
+    assert found("blue whale", Where(since=2.0)) == {2}
+    assert found("blue whale", Where(kinds=("pdf",))) == set()
