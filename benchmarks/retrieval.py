@@ -18,6 +18,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
+import numpy.typing as npt
 
 from benchmarks import papers
 from benchmarks.common import Result
@@ -128,11 +129,9 @@ class Cranfield:
         for row in _json(folder / "cran_qrels.json"):
             self._gains[int(row["query_num"]) - 1][str(row["id"])] = 5 - int(row["position"])
 
-    def score(self, find: Find, queries: Sequence[int]) -> tuple[float, float]:
-        """(nDCG@10, recall@10), means over queries counted from 0."""
-        scores = [self._score(find(self.queries[i]), self._gains[i]) for i in queries]
-        ndcg, recall = np.mean(scores, axis=0)
-        return round(float(ndcg), 4), round(float(recall), 4)
+    def scores(self, find: Find, queries: Sequence[int]) -> npt.NDArray[np.float64]:
+        """nDCG@10 and recall@10 of queries, counted from 0: shape (len(queries), 2)."""
+        return np.array([self._score(find(self.queries[i]), self._gains[i]) for i in queries])
 
     def _score(self, found: Sequence[Passage], gains: dict[str, int]) -> tuple[float, float]:
         best = list(dict.fromkeys(Path(passage.path).stem for passage in found))[:K]
@@ -156,20 +155,21 @@ def cranfield(result: Result, embedder: embed.Embedder, folder: Path | None) -> 
             for name, text in data.documents.items():
                 (files / f"{name}.txt").write_text(text)
                 made.add(files / f"{name}.txt")
-            every, odd, even = (range(start, len(data.queries), step) for start, step in ((0, 1), (0, 2), (1, 2)))
+            every, odd = range(len(data.queries)), range(0, len(data.queries), 2)
             ways = {"fused": made.fused, "words": made.by_words, "sense": made.by_sense, "ranks": made.by_ranks}
-            for name, find in ways.items():
-                for which, queries in {"": every, "_tuned_half": odd, "_other_half": even}.items():
-                    ndcg, recall = data.score(find, queries)
-                    result.metrics[f"cranfield_ndcg_at_10_{name}{which}"] = ndcg
-                    result.metrics[f"cranfield_recall_at_10_{name}{which}"] = recall
-            sweep = {w: weighed(made.fused, w, lambda find: data.score(find, odd)[0]) for w in WEIGHTS}
-            result.metrics["cranfield_ndcg_at_10_tuned_half_by_weight"] = sweep
-            result.metrics["cranfield_junk_fused"], result.metrics["cranfield_junk_sense"] = made.junk()
+            scores = {name: data.scores(find, every) for name, find in ways.items()}
             for place, measure in enumerate(MEASURES):
-                fused = data.score(made.fused, every)[place]
+                for name, each in scores.items():
+                    parts = {"": each, " on the tuned half": each[::2], " on the other half": each[1::2]}
+                    for part, values in parts.items():
+                        result.metrics[f"cranfield {measure} {name}{part}"] = round(float(values[:, place].mean()), 4)
                 for other in ("words", "sense"):
-                    gains[measure, other] = fused - data.score(ways[other], every)[place]
+                    gains[measure, other] = float((scores["fused"] - scores[other])[:, place].mean())
+            sweep = {
+                w: weighed(made.fused, w, lambda find: float(data.scores(find, odd)[:, 0].mean())) for w in WEIGHTS
+            }
+            result.metrics["cranfield nDCG@10 on the tuned half by weight"] = {w: round(s, 4) for w, s in sweep.items()}
+            result.metrics["cranfield_junk_fused"], result.metrics["cranfield_junk_sense"] = made.junk()
     for measure in MEASURES:
         for other in ("words", "sense"):
             what = f"Cranfield: {measure} of fused less that of {other} alone"

@@ -16,12 +16,13 @@ from llmos.kernel.abi.records import Passage, Where
 from llmos.memory import phrases, words
 from llmos.memory.alike import Folder
 from llmos.memory.embed import Vectors
-from llmos.memory.limits import BLOCK, DEPTH, EXACT_CHUNKS, MOST_FETCHED, RERANKED
+from llmos.memory.limits import BLOCK, DEPTH, EXACT_CHUNKS, LEAST_FETCHED, MOST_FETCHED, RERANKED
 from llmos.memory.mirror import Mirror
-from llmos.memory.store import Found, Store, as_matrix
-from llmos.memory.where import Selection, select, select_all
+from llmos.memory.store import Found, Store
+from llmos.memory.where import select
 
 Scores = npt.NDArray[np.float64]
+Ids = npt.NDArray[np.int64]
 
 WORDS = 0.3  # what the highest BM25 counts beside a cosine; from 0.2 to 0.6 is about as good
 SHARE = 0.5  # of the question's words, by how rare they are, that a passage must hold to count as found by words
@@ -74,9 +75,10 @@ class Search:
         if k < 1 or not selection.chunks:
             return []
         quotes, plain = phrases.quoted(query), phrases.unquoted(query)
-        terms = self._store.words.terms(plain, not selection.all, selection.chunks)
+        inside = None if selection.all else self._store.selected()
+        terms = self._store.words.terms(plain, inside, selection.chunks)
         depth = max(DEPTH, 2 * k)
-        found = self._quoting(quotes, vector, selection) if quotes else self._proposed(terms, vector, depth, selection)
+        found = self._quoting(quotes, vector, inside) if quotes else self._proposed(terms, vector, depth, inside)
         if not found.passages:
             return []
         said = words.weigh(terms, found.texts, selection.chunks)
@@ -109,16 +111,16 @@ class Search:
         return chosen[:k]
 
     def _proposed(
-        self, terms: Sequence[words.Term], vector: Vectors | None, depth: int, selection: Selection
+        self, terms: Sequence[words.Term], vector: Vectors | None, depth: int, inside: Ids | None
     ) -> _Candidates:
         """What the vectors and the words propose."""
-        near = dict(self._nearest(vector, depth, selection)) if vector is not None else {}
-        by_words = self._store.words.best(terms, depth, not selection.all)
+        near = dict(self.nearest(vector, depth, inside)) if vector is not None else {}
+        by_words = self._store.words.best(terms, depth, inside)
         return self._candidates([*near, *(chunk for chunk in by_words if chunk not in near)], vector, near)
 
-    def _quoting(self, quotes: Sequence[str], vector: Vectors | None, selection: Selection) -> _Candidates:
+    def _quoting(self, quotes: Sequence[str], vector: Vectors | None, inside: Ids | None) -> _Candidates:
         """Everything that holds the quotes word for word."""
-        found = self._candidates(self._store.words.holding_all(quotes, not selection.all), vector, {})
+        found = self._candidates(self._store.words.holding_all(quotes, inside), vector, {})
         rows = [row for row, one in enumerate(found.passages) if phrases.holds(one.passage.text, quotes)]
         return _Candidates([found.passages[row] for row in rows], found.cosines[rows])
 
@@ -133,33 +135,31 @@ class Search:
         kept = [chunk for chunk in chunks if chunk in stored]
         return _Candidates([stored[chunk] for chunk in kept], np.array([cosines.get(chunk, 0.0) for chunk in kept]))
 
-    def _nearest(self, vector: Vectors, depth: int, selection: Selection) -> list[tuple[int, float]]:
-        """(chunk, cosine) of the nearest that are selected.
+    def nearest(self, vector: Vectors, depth: int, inside: Ids | None) -> list[tuple[int, float]]:
+        """At most `depth` (chunk, cosine) pairs of the nearest, of the chunks `inside` where it is given.
 
-        The index is asked for so many that enough of them should be. Where too few are, or few documents are selected,
-        each selected vector is compared: Chroma's own filter takes longer than either (60 to 100 ms for 100,000). So it
-        is, too, while the index is being filled anew.
+        The index is asked for so many that enough of them should be inside. Where too few are, or few chunks are to be
+        looked into, each of their vectors is compared: Chroma's own filter takes longer than either (60 to 100 ms for
+        100,000). So it is, too, while the index is being filled anew.
         """
         if self._mirror.rebuilding:
-            if selection.all:
-                select_all(self._store.database)
-            return self._exact(vector, depth)
-        if selection.all:
-            return self._mirror.nearest(vector, depth)
-        if selection.chunks > EXACT_CHUNKS:
-            total = max(1, self._store.counts()[1])
-            count = min(MOST_FETCHED, 2 * depth * total // selection.chunks)
+            return self._exact(vector, depth, np.array(sorted(self._store.chunk_ids())) if inside is None else inside)
+        if inside is None:
+            return self._mirror.nearest(vector, max(depth, LEAST_FETCHED))[:depth]
+        if len(inside) > EXACT_CHUNKS:
+            count = max(LEAST_FETCHED, min(MOST_FETCHED, 2 * depth * self._store.counts()[1] // len(inside)))
             near = self._mirror.nearest(vector, count)
-            inside = self._store.selected(chunk for chunk, _ in near)
-            near = [(chunk, cosine) for chunk, cosine in near if chunk in inside]
-            if len(near) >= min(depth, selection.chunks):
-                return near[:depth]
-        return self._exact(vector, depth)
+            kept = np.isin([chunk for chunk, _ in near], inside)
+            if int(kept.sum()) >= depth:
+                return [hit for hit, keep in zip(near, kept, strict=True) if keep][:depth]
+        return self._exact(vector, depth, inside)
 
-    def _exact(self, vector: Vectors, depth: int) -> list[tuple[int, float]]:
+    def _exact(self, vector: Vectors, depth: int, chunks: Ids) -> list[tuple[int, float]]:
         best: list[tuple[int, float]] = []
-        for rows in self._store.selected_vectors(BLOCK):
-            cosines = as_matrix([row[1] for row in rows]) @ vector
-            top = np.argsort(-cosines, kind="stable")[:depth]
-            best = sorted([*best, *((rows[i][0], float(cosines[i])) for i in top)], key=lambda hit: -hit[1])[:depth]
-        return best
+        for first in range(0, len(chunks), BLOCK):
+            ids, _, vectors = self._store.vectors(chunks[first : first + BLOCK].tolist())
+            if ids:
+                cosines = vectors @ vector
+                top = np.argsort(-cosines, kind="stable")[:depth]
+                best += [(ids[i], float(cosines[i])) for i in top]
+        return sorted(best, key=lambda hit: -hit[1])[:depth]

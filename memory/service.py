@@ -4,7 +4,6 @@ import logging
 import queue
 import threading
 from collections import deque
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias
 
@@ -20,9 +19,15 @@ from llmos.memory.ingest import Ingest
 from llmos.memory.jobs import Jobs
 from llmos.memory.limits import TELL_SECONDS
 from llmos.memory.link import Link, WorkerGone, WorkerSaid
+from llmos.memory.loading import (
+    EmbedderFailed,
+    EmbedderLoaded,
+    IndexLibraryLoaded,
+    RerankerLoaded,
+    load_all,
+    load_embedder,
+)
 from llmos.memory.mirror import Mirror
-from llmos.memory.rerank import CrossEncoder
-from llmos.memory.search import Reranker
 from llmos.memory.store import Store
 from llmos.memory.succession import Succession
 from llmos.memory.teller import Teller
@@ -35,35 +40,8 @@ class _Lost:
     """The kernel is gone."""
 
 
-class _IndexLibraryLoaded:
-    """Chroma is imported, as far as it can be."""
-
-
-@dataclass(frozen=True)
-class _EmbedderLoaded:
-    embedder: embed.Embedder
-
-
-@dataclass(frozen=True)
-class _EmbedderFailed:
-    reason: str
-
-
-@dataclass(frozen=True)
-class _RerankerLoaded:
-    reranker: Reranker | None
-    reason: str = ""
-
-
 _Post: TypeAlias = (
-    Envelope
-    | WorkerSaid
-    | WorkerGone
-    | _Lost
-    | _IndexLibraryLoaded
-    | _EmbedderLoaded
-    | _EmbedderFailed
-    | _RerankerLoaded
+    Envelope | WorkerSaid | WorkerGone | _Lost | IndexLibraryLoaded | EmbedderLoaded | EmbedderFailed | RerankerLoaded
 )
 
 
@@ -112,7 +90,8 @@ class Service:
         """Returns when the kernel is gone."""
         self._tell(DiskChanged(self._state()))
         pump(self._channel, self._inbox.put, lambda: self._inbox.put(_Lost()))
-        threading.Thread(target=self._load, name="load", daemon=True).start()
+        wanted = (self._serving, self._reranker_folder, self._exact)
+        threading.Thread(target=load_all, args=(*wanted, self._inbox.put), name="load", daemon=True).start()
         try:
             while not isinstance(post := self._next(), _Lost):
                 self._guarded(post)
@@ -154,32 +133,6 @@ class Service:
                 raise
             self._ingest.stall(str(error))
 
-    def _load(self) -> None:
-        """On its own thread: imports what takes seconds."""
-        embed.prepare()
-        if not self._exact:
-            try:
-                import chromadb  # noqa: F401
-            except Exception:  # opening the index will say so
-                _log.exception("Chroma cannot be imported.")
-        self._inbox.put(_IndexLibraryLoaded())
-        self._load_embedder(self._serving)
-        if self._reranker_folder:
-            try:
-                self._inbox.put(_RerankerLoaded(CrossEncoder(Path(self._reranker_folder))))
-            except embed.EmbedderMissingError as error:
-                self._inbox.put(_RerankerLoaded(None, str(error)))
-
-    def _load_embedder(self, kind: str) -> None:
-        """On a thread of its own."""
-        try:
-            self._inbox.put(_EmbedderLoaded(embed.load(kind)))
-        except embed.EmbedderMissingError as error:
-            self._inbox.put(_EmbedderFailed(str(error)))
-        except Exception as error:
-            _log.exception("The embedder cannot be loaded.")
-            self._inbox.put(_EmbedderFailed(f"The embedding model cannot be loaded ({error}). Reinstall LLM OS."))
-
     def _succeed(self) -> None:
         """Brings the wanted embedder nearer to taking over. Its vectors are made once all else is there."""
         if not (self._caught_up and self._succession.wanted) or self._database.read_only:
@@ -192,8 +145,8 @@ class Service:
             self._switch(self._successor)
         elif not self._loading_successor:
             self._loading_successor = True
-            kind = self._succession.kind
-            threading.Thread(target=self._load_embedder, args=(kind,), name="load-next", daemon=True).start()
+            wanted = (self._succession.kind, self._inbox.put)
+            threading.Thread(target=load_embedder, args=wanted, name="load-next", daemon=True).start()
 
     def _switch(self, embedder: embed.Embedder) -> None:
         if not self._succession.switch():
@@ -214,17 +167,19 @@ class Service:
                 self._ingest.gone(link)
                 self._succession.gone(link)
                 self._teller.disk()
-            case _IndexLibraryLoaded():
+            case IndexLibraryLoaded():
+                if self._store.words.behind() and not self._database.read_only:
+                    self._store.words.rebuild()
                 self._mirror.open()
                 self._teller.disk()
-            case _EmbedderLoaded(embedder=embedder):
+            case EmbedderLoaded(embedder=embedder):
                 if self._loading_successor:
                     self._successor = embedder
                 else:
                     self._serve(embedder)
-            case _EmbedderFailed(reason=reason):
+            case EmbedderFailed(reason=reason):
                 self._fail(reason)
-            case _RerankerLoaded(reranker=reranker, reason=reason):
+            case RerankerLoaded(reranker=reranker, reason=reason):
                 self._answers.search.reranker = reranker
                 self._reranker_failure = reason
                 self._teller.disk()

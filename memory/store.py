@@ -2,10 +2,11 @@
 
 import hashlib
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
+import numpy.typing as npt
 
 from llmos.kernel.abi.records import Document, Passage
 from llmos.memory.database import Database
@@ -185,18 +186,10 @@ class Store:
             write("REPLACE INTO settings VALUES ('embedder', ?)", name)
             write("UPDATE pieces SET vector = NULL")  # turns are few: they are embedded again
 
-    def selected(self, chunks: Iterable[int]) -> set[int]:
-        """Those whose document is in the table `selected`."""
-        sql = "SELECT c.id FROM chunks c JOIN selected s ON s.document = c.document"
-        return {row[0] for row in self.database.rows(f"{sql} WHERE c.id IN {_ids(chunks)}")}
-
-    def selected_vectors(self, block: int) -> Iterator[list[tuple[int, bytes]]]:
-        """(chunk, vector) of all chunks whose document is in the table `selected`, so many at once."""
-        sql = "SELECT c.id, c.vector FROM selected s JOIN chunks c ON c.document = s.document"
-        last = 0
-        while rows := self.database.rows(f"{sql} WHERE c.id > ? ORDER BY c.id LIMIT {block}", last):
-            yield rows
-            last = rows[-1][0]
+    def selected(self) -> npt.NDArray[np.int64]:
+        """The ids of the chunks whose document is in the table `selected`, in order."""
+        sql = "SELECT c.id FROM selected s JOIN chunks c ON c.document = s.document"
+        return np.sort(np.array([row[0] for row in self.database.rows(sql)], dtype=np.int64))
 
     def found(self, chunks: Iterable[int]) -> dict[int, Found]:
         """The passages of those of `chunks` that exist, with a score of 0.

@@ -25,21 +25,13 @@ def select(database: Database, where: Where, documents: tuple[int, ...] = ()) ->
         conditions.append(_ids(documents))
     if not conditions:
         return Selection(int(database.rows("SELECT coalesce(sum(chunks), 0) FROM documents")[0][0]), True)
-    _fill(database, " AND ".join(conditions), parameters)
-    sql = "SELECT coalesce(sum(chunks), 0) FROM documents JOIN selected ON document = id"
-    return Selection(int(database.rows(sql)[0][0]), False)
-
-
-def select_all(database: Database) -> None:
-    """Puts all documents into the table `selected`."""
-    _fill(database, "true", [])
-
-
-def _fill(database: Database, condition: str, parameters: list[Value]) -> None:
     # Made for each search: only this connection sees it, and it is never written to a file of ours.
     database.rows("CREATE TEMP TABLE IF NOT EXISTS selected (document INTEGER PRIMARY KEY)")
     database.rows("DELETE FROM selected")
-    database.rows(f"INSERT INTO selected SELECT id FROM documents WHERE {condition}", *parameters)
+    sql = f"INSERT INTO selected SELECT id FROM documents WHERE {' AND '.join(conditions)}"
+    database.rows(sql, *parameters)
+    sql = "SELECT coalesce(sum(chunks), 0) FROM documents JOIN selected ON document = id"
+    return Selection(int(database.rows(sql)[0][0]), False)
 
 
 def has_turn(where: Where, turn: TurnText) -> bool:

@@ -19,6 +19,7 @@ from llmos.memory.database import Database
 from llmos.memory.limits import COMMON_CHUNKS, RARE
 
 Scores = npt.NDArray[np.float64]
+Ids = npt.NDArray[np.int64]
 
 _TOKENS = "porter unicode61 remove_diacritics 2"
 _LEAST_IDF = 1e-6  # what FTS5 counts for a word that more than half of the rows hold
@@ -30,7 +31,7 @@ class Term:
 
     match: str
     exact: bool  # a number, a date or an identifier
-    holders: tuple[int, ...]
+    holders: Ids
     common: bool
     count: float  # how many chunks hold it; an estimate where it is common
     weight: float  # inverse document frequency
@@ -99,53 +100,57 @@ class Words:
         sql = "SELECT (SELECT count(*) FROM chunks) - (SELECT count(*) FROM chunk_words_docsize)"
         return abs(int(self._database.rows(sql)[0][0]))
 
-    def terms(self, question: str, selected: bool, total: int) -> tuple[Term, ...]:
-        """The words of a question that there is something to say about. `total` is how many chunks there are.
+    def terms(self, question: str, inside: Ids | None, total: int) -> tuple[Term, ...]:
+        """The words of a question. `total` is how many chunks there are.
 
-        selected: look only into the chunks of the documents in the table `selected`.
+        inside: the chunks to look into, in order; None for all.
         """
-        if not self._exists:
+        if not self._exists or (inside is not None and not len(inside)):
             return ()
-        return tuple(self._term(term, selected, total) for term in phrases.terms(question))
+        return tuple(self._term(term, inside, total) for term in phrases.terms(question))
 
-    def _term(self, term: str, selected: bool, total: int) -> Term:
+    def _term(self, term: str, inside: Ids | None, total: int) -> Term:
         match = phrases.as_match(term)
-        holders = self._holding(match, selected)
-        common = len(holders) == COMMON_CHUNKS
-        # Chunks come in the order of their ids: how far the first ones reach tells how many there are.
-        count = len(holders) * self._last() / max(1, holders[-1]) if common and not selected else len(holders)
+        holders, read = self._holding(match, inside)
+        common = read < 1.0 or len(holders) >= COMMON_CHUNKS
+        count = len(holders) / read
         seen = min(max(1.0, count), total)  # a word that nobody said weighs as much as one that was said once
         weight = math.log(1.0 + (total - seen + 0.5) / (seen + 0.5))
-        return Term(match, phrases.is_exact(term), tuple(holders), common, count, weight)
+        return Term(match, phrases.is_exact(term), holders, common, count, weight)
+
+    def _holding(self, match: str, inside: Ids | None) -> tuple[Ids, float]:
+        """The chunks that match an FTS5 expression, in the order of their ids, and what share of all ids was looked at.
+
+        Not all where they are very many. What is selected usually lies together, because it came together.
+        """
+        first, last = (1, self._last()) if inside is None else (int(inside[0]), int(inside[-1]))
+        most = COMMON_CHUNKS if inside is None else 4 * COMMON_CHUNKS
+        sql = f"SELECT rowid FROM chunk_words WHERE chunk_words MATCH ? AND rowid BETWEEN ? AND ? LIMIT {most}"
+        found = np.array([row[0] for row in self._database.rows(sql, match, first, last)], dtype=np.int64)
+        read = 1.0 if len(found) < most else (int(found[-1]) - first + 1) / (last - first + 1)
+        return found if inside is None else found[np.isin(found, inside)], read
 
     def _last(self) -> int:
         return int(self._database.rows("SELECT coalesce(max(id), 1) FROM chunks")[0][0])
 
-    def _holding(self, match: str, selected: bool) -> list[int]:
-        """The chunks that match an FTS5 expression, at most COMMON_CHUNKS, in the order of their ids."""
-        join = (
-            "JOIN chunks c ON c.id = chunk_words.rowid JOIN selected s ON s.document = c.document" if selected else ""
-        )
-        sql = f"SELECT chunk_words.rowid FROM chunk_words {join} WHERE chunk_words MATCH ? LIMIT {COMMON_CHUNKS}"
-        return [row[0] for row in self._database.rows(sql, match)]
-
-    def best(self, terms: Sequence[Term], depth: int, selected: bool) -> list[int]:
+    def best(self, terms: Sequence[Term], depth: int, inside: Ids | None) -> list[int]:
         """At most `depth` chunks that hold the most of the words, by weight."""
-        rare = [term for term in terms if not term.common]
-        if not any(term.holders for term in rare):
+        rare = [term for term in terms if not term.common and len(term.holders)]
+        if not rare:
             common = [term.match for term in terms if term.common]
-            return self._holding(" AND ".join(common), selected)[:depth] if common else []
-        holders = np.concatenate([np.array(term.holders, dtype=np.int64) for term in rare])
+            found = self._holding(" AND ".join(common), inside)[0] if common else ()
+            return [int(chunk) for chunk in found[:depth]]
+        holders = np.concatenate([term.holders for term in rare])
         weights = np.concatenate([np.full(len(term.holders), term.weight) for term in rare])
         chunks, places = np.unique(holders, return_inverse=True)
         sums = np.bincount(places, weights)
         return [int(chunks[i]) for i in np.argsort(-sums, kind="stable")[:depth]]
 
-    def holding_all(self, quotes: Sequence[str], selected: bool) -> list[int]:
+    def holding_all(self, quotes: Sequence[str], inside: Ids | None) -> list[int]:
         """Chunks that hold phrases, as far as a stemmed index tells."""
-        if not self._exists:
+        if not self._exists or (inside is not None and not len(inside)):
             return []
-        return self._holding(" AND ".join(map(phrases.as_match, quotes)), selected)
+        return [int(chunk) for chunk in self._holding(" AND ".join(map(phrases.as_match, quotes)), inside)[0]]
 
 
 def weigh(terms: Sequence[Term], texts: Mapping[int, str], total: int) -> Weighed:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 
 import pytest
 
-from llmos.kernel.abi.records import Integrity, Label, Passage, TurnText
+from llmos.kernel.abi.records import Integrity, Label, Passage, TurnText, Where
 from llmos.memory import phrases, recall
 from llmos.memory.database import Database
 from llmos.memory.embed import Embedder, FakeEmbedder
@@ -274,3 +274,16 @@ def test_who_a_statement_is_about() -> None:
     assert known == {"Marek", "Wanda"}
     assert phrases.tells_of_others("At the party Marek told me stories.", known)
     assert not phrases.tells_of_others("My friend Marek told stories.", known)
+
+
+def test_turns_hold_quotes_and_meet_conditions(turns: Turns) -> None:
+    keep(turns, ("User: I saw a blue whale.", "User: The whale was blue."), FakeEmbedder())
+    vector = FakeEmbedder().embed(["blue whale"])[0]
+
+    def found(question: str, where: Where) -> set[int]:
+        return {hit.message for hit in recall.search(turns, question, vector, 1, 5, 0.0, where)}
+
+    assert found("blue whale", Where()) == {1, 2}
+    assert found('"blue whale"', Where()) == {1}
+    assert found("blue whale", Where(since=2.0)) == {2}
+    assert found("blue whale", Where(kinds=("pdf",))) == set()

@@ -140,6 +140,7 @@ def test_few_and_many_selected_documents_are_found_alike(
     assert len(exactly) == 20
     monkeypatch.setattr(searching, "EXACT_CHUNKS", 10)
     assert texts(search, "list 5", 20, where=where) == exactly
+    monkeypatch.setattr(searching, "LEAST_FETCHED", 20)
     monkeypatch.setattr(searching, "MOST_FETCHED", 20)  # the index is asked for too few
     assert texts(search, "list 5", 20, where=where) == exactly
 

@@ -250,6 +250,18 @@ def test_a_damaged_database_is_said(start: Start, tmp_path: Path) -> None:
     assert "damaged" in answer.message
 
 
+def test_an_index_of_words_that_lags_is_rebuilt(start: Start, folder: Path) -> None:
+    (folder / "a.txt").write_text("The late lighthouse is here.")
+    disk = start()
+    disk.finish(disk.add(folder))
+    disk.close()
+    database = Database(disk.home / "disk" / "disk.sqlite")
+    database.rows("INSERT INTO chunk_words (chunk_words) VALUES ('delete-all')")
+    database.close()
+    disk = start().ready()
+    assert disk.search('"late lighthouse"').passages[0].text == "The late lighthouse is here."
+
+
 def embedded(disk: Disk, name: str) -> bool:
     """Whether all is searched with that embedder."""
     return bool(disk.state and "anew" not in disk.state.detail and disk.ask(CheckDisk()).checks) and any(

@@ -101,7 +101,7 @@ def test_it_knows_whose_vectors_it_has(store: Store) -> None:
 
 def test_words_are_kept_in_step(store: Store) -> None:
     def holding(word: str) -> set[int]:
-        return {chunk for term in store.words.terms(word, False, 10) for chunk in term.holders}
+        return {int(chunk) for term in store.words.terms(word, None, 10) for chunk in term.holders}
 
     first, _ = store.put(new_document("/a.txt", "a blue whale\na red fox"))
     second, _ = store.put(new_document("/b.txt", "blue skies"))
