@@ -7,7 +7,7 @@ import numpy as np
 
 from llmos.memory.chunk import Chunker
 from llmos.memory.embed import Embedder
-from llmos.memory.files import expand, load
+from llmos.memory.files import expand, load, stamp
 from llmos.memory.layout import Chunk, lay_out
 from llmos.memory.limits import BATCH_CHUNKS, FOUND_BATCH
 from llmos.memory.readers import registry
@@ -39,16 +39,17 @@ class Intake:
         yield Expanded(order.task)
 
     def _ingest(self, order: Ingest) -> Iterator[Result]:
+        size, modified = stamp(order.path)  # before reading: what is changed meanwhile is read again
         try:
             data = load(order.path)
             digest = hashlib.sha256(data).digest()
-            yield Hashed(order.task, digest)
+            yield Hashed(order.task, digest, len(data), modified)
             kind, reading, hidden = registry.read(data, order.path)
         except UnreadableError as error:
-            yield Refused(order.task, str(error))
+            yield Refused(order.task, str(error), size, modified)
             return
         except MemoryError:
-            yield Refused(order.task, "It needs more memory than a file may take.")
+            yield Refused(order.task, "It needs more memory than a file may take.", size, modified)
             return
         yield Progress(order.task, 0, 0)
         pages = lay_out(reading.pages)

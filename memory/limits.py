@@ -42,6 +42,13 @@ PROBES = 64
 LOST_PROBES = 6
 SAME = 0.999
 
+# Watched folders.
+WATCH_QUIET_SECONDS = 1.0  # after the last change that is seen before it is looked at
+WATCH_AT_MOST_SECONDS = 10.0  # however many changes follow
+WATCH_PATHS = 200  # changed at once, above which the whole folder is compared
+WATCH_GONE_SECONDS = 20.0  # between two looks at whether a folder is there
+WATCH_COMPARE_SECONDS = 600.0  # between two comparisons of a folder whose changes the system does not tell
+
 # Turns that left a context.
 STEP_PIECES = 2  # embedded between two looks into the inbox: a search may come in between
 REST_SECONDS = 30.0
@@ -54,7 +61,10 @@ READ_CHARACTERS = 200_000
 SEARCH_HITS = 100
 SPARE_HITS = 16
 JOBS_KEPT = 20
+PACE_SECONDS = 60.0
+COLLECTION_CHARACTERS = 200
 FAILURES_TOLD = 200
 TELL_SECONDS = 0.2
 TELL_DOCUMENTS_SECONDS = 1.0
+TELL_DOCUMENTS_EACH = 2_000
 LOCK_SECONDS = 15.0

@@ -42,6 +42,11 @@ class Mirror:
         return len(self._missing) + len(self._extra)
 
     @property
+    def serves(self) -> bool:
+        """Whether a search sees everything that is stored."""
+        return self._index is not None and not self.behind
+
+    @property
     def progress(self) -> str:
         return f"{self._total - len(self._missing):,} of {self._total:,} passages"
 

@@ -22,8 +22,10 @@ from llmos.memory.limits import TELL_SECONDS
 from llmos.memory.link import Link, WorkerGone, WorkerSaid
 from llmos.memory.mirror import Mirror
 from llmos.memory.store import Store
+from llmos.memory.sync import Sync
 from llmos.memory.teller import Teller
 from llmos.memory.turns import Turns
+from llmos.memory.watch import Compared, Looked, Problem, Watcher
 
 _log = logging.getLogger(__name__)
 
@@ -46,7 +48,8 @@ class _EmbedderFailed:
     reason: str
 
 
-_Post: TypeAlias = Envelope | WorkerSaid | WorkerGone | _Lost | _IndexLibraryLoaded | _EmbedderLoaded | _EmbedderFailed
+_Loaded: TypeAlias = _IndexLibraryLoaded | _EmbedderLoaded | _EmbedderFailed
+_Post: TypeAlias = Envelope | WorkerSaid | WorkerGone | Looked | Problem | Compared | _Lost | _Loaded
 
 
 class Service:
@@ -71,9 +74,14 @@ class Service:
             self._teller,
             start=lambda: Link(embedder, self._inbox.put),
             warn=lambda text: self._tell(Notice(text, "warning")),
+            follows=lambda path: self._sync.covers(path),
+        )
+        self._watcher = Watcher(self._inbox.put)
+        self._sync = Sync(
+            self._database, self._store, self._jobs, self._mirror, self._teller, self._watcher, self._ingest.changed
         )
         self._answers = Answers(
-            self._database, self._store, self._jobs, self._mirror, self._ingest, self._teller, self._turns
+            self._database, self._store, self._jobs, self._mirror, self._ingest, self._teller, self._turns, self._sync
         )
         self._caught_up = False
         self._waiting: deque[Call] = deque()
@@ -84,11 +92,13 @@ class Service:
         pump(self._channel, self._inbox.put, lambda: self._inbox.put(_Lost()))
         threading.Thread(target=self._load, name="load", daemon=True).start()
         try:
+            self._sync.start()
             while not isinstance(post := self._next(), _Lost):
                 self._guarded(post)
         except ConnectionError:
             _log.info("The kernel is gone.")
         finally:
+            self._watcher.close()
             self._ingest.close()
             self._mirror.close()
             self._database.close()
@@ -146,6 +156,8 @@ class Service:
                 self._ingest.said(link, result)
             case WorkerGone(link=link):
                 self._ingest.gone(link)
+            case Looked() | Problem() | Compared():
+                self._sync.seen(post)
             case _IndexLibraryLoaded():
                 self._mirror.open()
                 self._teller.disk()
@@ -174,7 +186,7 @@ class Service:
         """Notices when the index has everything for the first time, and shows how far it is until then."""
         if self._caught_up or not self._mirror.is_open:
             return
-        self._caught_up = not self._mirror.behind
+        self._caught_up = self._mirror.serves
         self._teller.disk()
         if self._ready:
             self._answer_waiting()

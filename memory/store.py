@@ -4,21 +4,25 @@ import hashlib
 import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
-from llmos.kernel.abi.records import Document, Passage
+from llmos.kernel.abi.records import Document, FileState, Passage
 from llmos.memory.database import Database
 from llmos.memory.embed import Vectors
 from llmos.memory.layout import Chunk, Page
 from llmos.memory.limits import DIMENSIONS
 
-_DOCUMENT = "id, path, title, kind, size, added, pages, chunks"
+_DOCUMENT = "id, path, title, kind, size, added, pages, chunks, modified, collection, state"
 
 
 @dataclass(frozen=True)
 class NewDocument:
-    """A file that was read: `vectors` is float32 of shape (len(chunks), DIMENSIONS), `hash` the file's SHA-256."""
+    """A file that was read: `vectors` is float32 of shape (len(chunks), DIMENSIONS), `hash` the file's SHA-256.
+
+    Without a collection it stays in the one that the file was in before.
+    """
 
     path: str
     hash: bytes
@@ -28,6 +32,9 @@ class NewDocument:
     pages: tuple[Page, ...]
     chunks: tuple[Chunk, ...]
     vectors: Vectors
+    modified: float = 0.0
+    collection: str = ""
+    metadata: str = ""
 
 
 @dataclass(frozen=True)
@@ -62,21 +69,25 @@ class Store:
 
     def documents(self) -> tuple[Document, ...]:
         """All, the newest first."""
-        return tuple(
-            Document(*row) for row in self.database.rows(f"SELECT {_DOCUMENT} FROM documents ORDER BY id DESC")
-        )
+        return tuple(map(_document, self.database.rows(f"SELECT {_DOCUMENT} FROM documents ORDER BY id DESC")))
 
     def document(self, document: int) -> Document | None:
-        rows = self.database.rows(f"SELECT {_DOCUMENT} FROM documents WHERE id = ?", document)
-        return Document(*rows[0]) if rows else None
+        return self._one("id = ?", document)
 
     def by_hash(self, hash_: bytes) -> Document | None:
-        rows = self.database.rows(f"SELECT {_DOCUMENT} FROM documents WHERE hash = ?", hash_)
-        return Document(*rows[0]) if rows else None
+        return self._one("hash = ?", hash_)
 
     def by_path(self, path: str) -> Document | None:
-        rows = self.database.rows(f"SELECT {_DOCUMENT} FROM documents WHERE path = ?", path)
-        return Document(*rows[0]) if rows else None
+        return self._one("path = ?", path)
+
+    def _one(self, condition: str, value: int | str | bytes) -> Document | None:
+        rows = self.database.rows(f"SELECT {_DOCUMENT} FROM documents WHERE {condition}", value)
+        return _document(rows[0]) if rows else None
+
+    def move(self, documents: Sequence[int], collection: str) -> None:
+        """Puts documents into a collection; an empty name: into none."""
+        with self.database.transaction():
+            self.database.write(f"UPDATE documents SET collection = ? WHERE id IN {_ids(documents)}", collection)
 
     def text(self, document: int, start: int, length: int) -> tuple[str, int]:
         """The document's text from `start`, at most `length` characters, and how many it has in all."""
@@ -100,10 +111,12 @@ class Store:
             numbered = sum(1 for number in {page.number for page in pages} if number is not None)
             length = sum(len(page.text) for page in pages)
             document = database.write(
-                "INSERT INTO documents (path, hash, title, kind, size, added, pages, chunks, length)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO documents (path, hash, title, kind, size, added, pages, chunks, length, modified,"
+                " collection, metadata) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 *(new.path, new.hash, new.title, new.kind, new.size, time.time(), numbered, len(chunks), length),
+                *(new.modified, new.collection or (old.collection if old else ""), new.metadata),
             ).lastrowid
+            database.write("DELETE FROM others WHERE path = ?", new.path)
             rows = [
                 database.write(
                     "INSERT INTO pages (document, start, length, number, text) VALUES (?, ?, ?, ?, ?)",
@@ -165,6 +178,10 @@ class Store:
             for chunk, document, path, title, start, end, text, page, content in rows
         }
         return [found[chunk] for chunk in wanted if chunk in found]
+
+
+def _document(row: tuple[Any, ...]) -> Document:
+    return Document(*row[:-1], FileState(row[-1]))
 
 
 def _content(text: str) -> bytes:

@@ -52,9 +52,11 @@ class Expanded(Said, frozen=True):
 
 
 class Hashed(Said, frozen=True):
-    """The file could be opened. `hash` is the SHA-256 of its content."""
+    """The file could be opened. `hash` is the SHA-256 of its content; when it was `modified` is from before reading."""
 
     hash: bytes
+    size: int = 0
+    modified: float = 0.0
 
 
 class Progress(Said, frozen=True):
@@ -82,6 +84,8 @@ class Refused(Said, frozen=True):
     """The file cannot be read, for this reason."""
 
     reason: str
+    size: int = 0
+    modified: float = 0.0
 
 
 class Dropped(Said, frozen=True):
