@@ -63,7 +63,8 @@ def parser() -> argparse.ArgumentParser:
     search.add_argument("-k", metavar="N", type=_between(1, 100), default=8, help="how many passages at most (8)")
 
     _add_process_verbs(verbs)
-    _verb(verbs, "doctor", cli_machine.doctor, "check every part of the machine", json=True)
+    doctor = _verb(verbs, "doctor", cli_machine.doctor, "check every part of the machine", json=True)
+    doctor.add_argument("--repair", action="store_true", help="mend what can be mended: indexes, leftovers, space")
     settings = _verb(verbs, "settings", cli_machine.settings, "list the settings, or set one", json=True)
     settings.add_argument("name", metavar="NAME", nargs="?", default="")
     settings.add_argument("value", metavar="VALUE", nargs="?", default="", help="on, off, a number, 0.7,0.9, or auto")

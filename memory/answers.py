@@ -44,6 +44,7 @@ from llmos.memory.ingest import Ingest
 from llmos.memory.jobs import Jobs
 from llmos.memory.limits import COLLECTION_CHARACTERS, READ_CHARACTERS, SEARCH_HITS
 from llmos.memory.mirror import Mirror
+from llmos.memory.repair import repair
 from llmos.memory.store import Store
 from llmos.memory.sync import Sync
 from llmos.memory.teller import Teller
@@ -102,8 +103,9 @@ class Answers:
                 return Done()
             case ListTurns():
                 return KeptTurns(self._turns.messages())
-            case CheckDisk():
-                return Report(tuple(self._check()))
+            case CheckDisk(repair=mend):
+                mended = repair(self._database, self._mirror) if mend else []
+                return Report((*mended, *self._check()))
         return Failed("This is not a request to the disk.")
 
     def _add(self, request: AddPaths) -> AnyAnswer:
@@ -196,10 +198,10 @@ class Answers:
                 "Database",
                 result == "ok" and not self._database.read_only,
                 self._database.read_only or f"{documents:,} documents, {chunks:,} passages; integrity: {result}.",
-                "" if result == "ok" else "Copy the data folder, then restore it from a backup.",
+                "" if result == "ok" else "Run “llmos doctor --repair”; then take the latest “llmos export”.",
             )
         ]
-        advice = "Start LLM OS again: the index is rebuilt from the database."
+        advice = "Run “llmos doctor --repair”: the index is rebuilt from the database."
         checks += [Check(name, ok, detail, "" if ok else advice) for name, ok, detail in self._mirror.check()]
         loaded = self.embedder is not None
         checks.append(

@@ -6,6 +6,8 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, TypeAlias
 
+from llmos.memory.failpoints import reach
+
 Value: TypeAlias = str | int | float | bytes | None
 
 DOCUMENTS = """
@@ -205,7 +207,9 @@ class Database:
         try:
             self._connection.execute("BEGIN IMMEDIATE")
             yield
+            reach("before the commit")
             self._connection.execute("COMMIT")
+            reach("after the commit")
         except sqlite3.Error as error:
             self._undo()
             raise DatabaseError(self.explain(error)) from error

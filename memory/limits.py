@@ -40,6 +40,10 @@ INDEX_BASE_BYTES = 256 * 1024**2
 INDEX_CHUNK_BYTES = 20 * 1024
 PROBES = 64
 LOST_PROBES = 6
+SEAL_SECONDS = 2.0  # after the last write to the index
+SEAL_AT_MOST_SECONDS = 30.0
+STAND_IN_FROM = 256  # chunks that the index lacks, above which searching does without it meanwhile
+STAND_IN_AT_MOST = 200_000  # chunks that may be held in memory for that
 SAME = 0.999
 
 # Watched folders.
@@ -63,6 +67,7 @@ SPARE_HITS = 16
 JOBS_KEPT = 20
 PACE_SECONDS = 60.0
 COLLECTION_CHARACTERS = 200
+VACUUM_SHARE = 0.25  # of the database's pages that are free, above which a repair gives them back
 FAILURES_TOLD = 200
 TELL_SECONDS = 0.2
 TELL_DOCUMENTS_SECONDS = 1.0

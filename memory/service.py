@@ -55,8 +55,12 @@ _Post: TypeAlias = Envelope | WorkerSaid | WorkerGone | Looked | Problem | Compa
 class Service:
     """Everything arrives in one inbox, and `run`, on one thread, does it. No locks."""
 
-    def __init__(self, folder: Path, channel: Channel, embedder: str = "minilm", exact: bool = False) -> None:
-        """`folder` is where the disk lives. `exact` searches without Chroma. Raises DatabaseError."""
+    def __init__(
+        self, folder: Path, channel: Channel, embedder: str = "minilm", exact: bool = False, server: str = ""
+    ) -> None:
+        """`folder` is where the disk lives. `exact` searches without Chroma, `server` with one at that address. Raises
+        DatabaseError.
+        """
         self._channel = channel
         self._embedder_kind = embedder
         self._exact = exact
@@ -65,7 +69,7 @@ class Service:
         self._store = Store(self._database)
         self._jobs = Jobs(self._database)
         self._turns = Turns(self._database)
-        self._mirror = Mirror(self._store, folder / "index", exact)
+        self._mirror = Mirror(self._store, folder / "index", exact, server)
         self._teller = Teller(self._tell, lambda job: self._ingest.describe(job), self._state)
         self._ingest = Ingest(
             self._store,
@@ -108,7 +112,7 @@ class Service:
         if self._mirror.behind or (self._turns.pending and not self._turns.resting):
             timeout: float | None = 0.0
         else:
-            waiting = self._teller.waiting or self._ingest.active or self._turns.pending
+            waiting = self._teller.waiting or self._ingest.active or self._turns.pending or self._mirror.resting
             timeout = TELL_SECONDS if waiting else None
         try:
             return self._inbox.get(timeout=timeout) if timeout != 0.0 else self._inbox.get_nowait()
@@ -125,6 +129,7 @@ class Service:
                 self._handle(post)
             self._catch_up()
             self._ingest.step()
+            self._mirror.rest()
             self._teller.flush()
         except (DatabaseError, OSError) as error:
             if isinstance(error, ConnectionError):

@@ -2,6 +2,7 @@
 
 import hashlib
 import time
+import uuid
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -61,6 +62,16 @@ class Store:
                 self.database.write("REPLACE INTO settings VALUES ('embedder', ?)", name)
                 self.database.write("UPDATE pieces SET vector = NULL")  # turns are few: they are embedded again
         return ""
+
+    def identity(self) -> str:
+        """Names this disk among others that use the same index server."""
+        rows = self.database.rows("SELECT value FROM settings WHERE name = 'identity'")
+        if rows:
+            return str(rows[0][0])
+        identity = uuid.uuid4().hex
+        with self.database.transaction():
+            self.database.write("INSERT INTO settings VALUES ('identity', ?)", identity)
+        return identity
 
     def counts(self) -> tuple[int, int]:
         """How many documents and how many chunks there are."""
