@@ -13,7 +13,15 @@ from llmos.kernel.abi.records import FileState, Job, JobState
 from llmos.memory import work
 from llmos.memory.jobs import File, Jobs, Root
 from llmos.memory.known import KnownFiles, Stamp
-from llmos.memory.limits import BATCH_CHUNKS, DIMENSIONS, STALL_SECONDS, WORKER_DEATHS, WORKER_IDLE_SECONDS
+from llmos.memory.limits import (
+    BATCH_CHUNKS,
+    DIMENSIONS,
+    STALL_SECONDS,
+    STORE_CHUNKS,
+    STORE_SECONDS,
+    WORKER_DEATHS,
+    WORKER_IDLE_SECONDS,
+)
 from llmos.memory.link import Link
 from llmos.memory.mirror import Mirror
 from llmos.memory.pace import Pace
@@ -65,11 +73,18 @@ class Ingest:
         self.enabled = False
         self._link: Link | None = None
         self._tasks: deque[_Task] = deque()  # the one in work, and the one that follows it
+        self._read: list[tuple[File, NewDocument]] = []  # and not yet stored: together that takes far fewer writes
+        self._read_first = 0.0
         self._serial = 0
         self._deaths = 0
         self._busy_until = 0.0
         self._stalled_until = 0.0
         self._pace, self._paced = Pace(), 0
+
+    @property
+    def busy(self) -> bool:
+        """Whether the worker has a file."""
+        return bool(self._tasks)
 
     @property
     def active(self) -> bool:
@@ -90,7 +105,7 @@ class Ingest:
         return msgspec.structs.replace(
             record,
             current=current,
-            chunks=record.chunks + done,
+            chunks=record.chunks + done + sum(len(new.chunks) for file, new in self._read if file.job == job),
             rate=round(self._pace.chunks_per_second, 1),
             seconds_left=round(self._pace.seconds_for(left), 1),
         )
@@ -103,7 +118,11 @@ class Ingest:
             self._lost(reason)
         if not self.enabled or now < self._stalled_until:
             return
+        chunks = sum(len(new.chunks) for _, new in self._read)
+        if not self._tasks or chunks >= STORE_CHUNKS or (self._read and now - self._read_first > STORE_SECONDS):
+            self._store_read()
         if self._tasks:
+            self._busy_until = now + WORKER_IDLE_SECONDS
             self._look_ahead()
             return
         item = self._next()
@@ -161,6 +180,7 @@ class Ingest:
     def _stop(self, job: int, states: Container[JobState], state: JobState) -> None:
         if self._jobs.job(job).state not in states:
             return
+        self._store_read()
         self._jobs.set_state(job, state)
         for task in self._tasks:
             if task.item.job == job:
@@ -194,6 +214,7 @@ class Ingest:
         for task in self._tasks:
             if isinstance(task.item, File) and task.item.path in paths:
                 self._drop(task)
+        self._read = [(file, new) for file, new in self._read if file.path not in paths]
 
     def _drop(self, task: _Task) -> None:
         if task.wanted and self._link is not None:
@@ -206,6 +227,7 @@ class Ingest:
         self._stalled_until = time.monotonic() + STALL_SECONDS
         for task in self._tasks:
             self._drop(task)
+        self._read.clear()  # it is read again
         self._warn(f"Adding documents rests. {reason} It goes on by itself then.")
 
     def gone(self, link: Link) -> None:
@@ -264,6 +286,8 @@ class Ingest:
                 self._jobs.expanded(item)
             case File(), work.Hashed(hash=hash_):
                 task.stamp = result.size, result.modified
+                if any(new.hash == hash_ for _, new in self._read):
+                    self._store_read()
                 if self._store.by_hash(hash_):
                     self._skip(item, hash_, task.stamp)
                     self._pace.add(0, 1.0)
@@ -276,7 +300,7 @@ class Ingest:
                 task.done, task.total = done, total
             case File(), work.Ingested():
                 self._pace.add(0, 0.0 if task.done else 1.0)
-                self._store_document(item, result, task.stamp)
+                self._keep(item, result, task.stamp)
             case File(), work.Refused(reason=reason):
                 self._pace.add(0, 1.0)
                 task.stamp = task.stamp or (result.size, result.modified)
@@ -302,16 +326,33 @@ class Ingest:
         if removed or collection or same.state is not FileState.STORED:
             self._teller.documents()
 
-    def _store_document(self, file: File, read: work.Ingested, stamp: Stamp | None) -> None:
+    def _keep(self, file: File, read: work.Ingested, stamp: Stamp | None) -> None:
+        """Holds what was read until it is stored; nobody is told before."""
         if read.hidden:
             _log.info("%s: %d invisible characters were taken out", file.path, read.hidden)
         vectors = np.frombuffer(read.vectors, dtype=np.float32).reshape(len(read.chunks), DIMENSIONS)
         content = (read.hash, read.title, read.kind, read.size, read.pages, read.chunks, vectors)
+        new = NewDocument(
+            file.path, *content, modified=stamp[1] if stamp else 0.0, collection=self._jobs.collection(file.job)
+        )
+        if not self._read:
+            self._read_first = time.monotonic()
+        self._read.append((file, new))
+
+    def _store_read(self) -> None:
+        """Stores what was read, all of it in one transaction."""
+        if not self._read:
+            return
+        added: list[int] = []
+        removed: list[int] = []
         with self._store.database.transaction():
-            collection = self._jobs.collection(file.job)
-            new = NewDocument(file.path, *content, modified=stamp[1] if stamp else 0.0, collection=collection)
-            added, removed = self._store.put(new)
-            self._jobs.stored(file, len(added))
+            for file, new in self._read:
+                chunks, replaced = self._store.put(new)
+                self._jobs.stored(file, len(chunks))
+                added += chunks
+                removed += replaced
+                self._teller.job(file.job)
+        self._read.clear()
         self._mirror.removed(removed)
         self._mirror.added(added)
         self._teller.documents()

@@ -30,11 +30,14 @@ WORKER_START_SECONDS = 300.0
 WORKER_DEATHS = 3
 WORKER_HEADROOM_BYTES = 4 * 1024**3
 STALL_SECONDS = 30.0
+STORE_CHUNKS = 128  # read, above which they are stored: many at a time take fewer writes
+STORE_SECONDS = 5.0
 FOUND_BATCH = 500
 SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__"})
 
 # The index.
-INDEX_BATCH = 128
+INDEX_BATCH = 256
+INDEX_SECONDS = 5.0  # how long the index may lack fewer than that while files are read
 INDEX_PAGE = 5_000
 INDEX_BASE_BYTES = 256 * 1024**2
 INDEX_CHUNK_BYTES = 20 * 1024

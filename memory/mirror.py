@@ -14,6 +14,7 @@ from llmos.memory.index import ChromaIndex, ExactIndex, Index, damage
 from llmos.memory.limits import (
     INDEX_BATCH,
     INDEX_PAGE,
+    INDEX_SECONDS,
     LOST_PROBES,
     PROBES,
     SAME,
@@ -50,6 +51,7 @@ class Mirror:
         self._extra: deque[int] = deque()
         self._total = 0
         self._untested = False
+        self._waiting_since = 0.0
         self._unsealed = self._written = 0.0  # since when, and when last; 0: it is sealed
         self.fallback = ""
 
@@ -71,6 +73,15 @@ class Mirror:
     def resting(self) -> bool:
         """Whether there is something to do that has time: `rest` does it."""
         return self._unsealed > 0.0
+
+    def due(self, busy: bool) -> bool:
+        """Whether `step` should be called now. While files are read (`busy`) few changes wait for more of them."""
+        late = time.monotonic() - self._waiting_since > INDEX_SECONDS
+        return self.behind > 0 and (not busy or self.behind >= INDEX_BATCH or late)
+
+    def _note_lag(self) -> None:
+        if not self.behind:
+            self._waiting_since = time.monotonic()
 
     @property
     def _serving(self) -> Index | None:
@@ -193,12 +204,14 @@ class Mirror:
 
     def added(self, chunks: list[int]) -> None:
         if self._index is not None:
+            self._note_lag()
             self._missing.extend(chunks)
             self._total += len(chunks)
             self._stand_in_learns(chunks)
 
     def removed(self, chunks: list[int]) -> None:
         if self._index is not None:
+            self._note_lag()
             self._extra.extend(chunks)
             self._total -= len(chunks)
             if self._stand_in is not None:

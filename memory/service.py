@@ -18,7 +18,7 @@ from llmos.memory.answers import Answers
 from llmos.memory.database import Database, DatabaseError
 from llmos.memory.ingest import Ingest
 from llmos.memory.jobs import Jobs
-from llmos.memory.limits import TELL_SECONDS
+from llmos.memory.limits import INDEX_BATCH, TELL_SECONDS
 from llmos.memory.link import Link, WorkerGone, WorkerSaid
 from llmos.memory.mirror import Mirror
 from llmos.memory.store import Store
@@ -109,7 +109,7 @@ class Service:
 
     def _next(self) -> _Post | None:
         """What is in the inbox; None when there is something else to do than to wait for it."""
-        if self._mirror.behind or (self._turns.pending and not self._turns.resting):
+        if self._mirror.due(self._ingest.busy) or (self._turns.pending and not self._turns.resting):
             timeout: float | None = 0.0
         else:
             waiting = self._teller.waiting or self._ingest.active or self._turns.pending or self._mirror.resting
@@ -123,7 +123,8 @@ class Service:
         """One turn of the loop. A database that cannot be written stops ingestion, not the process."""
         try:
             if post is None:
-                self._mirror.step()
+                if self._mirror.due(self._ingest.busy):
+                    self._mirror.step()
                 self._turns.step()
             else:
                 self._handle(post)
@@ -234,6 +235,8 @@ class Service:
             self._waiting.append(call)
             return
         try:
+            if isinstance(call.request, SearchDisk) and 0 < self._mirror.behind <= INDEX_BATCH:
+                self._mirror.step()  # what was stored just now is to be found
             answer = self._answers.answer(call.request)
         except DatabaseError as error:
             answer = Failed(str(error))

@@ -73,6 +73,8 @@ class Bench:
         while self.mirror.behind:
             self.mirror.step()
         self.ingest.step()
+        if self.mirror.behind:  # it has stored what was read
+            self.step()
 
     def say(self, make: Callable[..., work.Result], *fields: Any, **named: Any) -> None:  # noqa: ANN401
         self.ingest.said(cast(Link, self.link), make(self.order.task, *fields, **named))
@@ -353,3 +355,16 @@ def test_a_file_that_changes_while_it_is_read_is_read_once_more(bench: Bench) ->
     assert isinstance(bench.order, work.Ingest)
     bench.read("new")
     assert bench.paths() == ["/folder/a"]
+
+
+def test_a_worker_that_was_busy_for_long_does_not_leave_at_once(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = [100.0]
+    monkeypatch.setattr("llmos.memory.ingest.time.monotonic", lambda: clock[0])
+    bench.begin("/folder/a", "/folder/b")
+    clock[0] += 1000.0
+    bench.read("alpha")
+    bench.read("beta")
+    assert not bench.link.killed
+    clock[0] += 1000.0
+    bench.step()
+    assert bench.link.killed
