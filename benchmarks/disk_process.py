@@ -1,5 +1,6 @@
 """A disk process as the kernel starts it, to measure and to kill."""
 
+import contextlib
 import os
 import secrets
 import subprocess
@@ -14,10 +15,10 @@ from typing import Any
 import psutil
 
 from llmos.kernel.abi import serve
-from llmos.kernel.abi.events import AnyEvent, DiskChanged, JobChanged
+from llmos.kernel.abi.events import AnyEvent, DiskChanged, JobChanged, Notice
 from llmos.kernel.abi.records import DiskState, Job, JobState, Phase
-from llmos.kernel.abi.replies import AnyAnswer, JobReply
-from llmos.kernel.abi.requests import AddPaths, AnyRequest
+from llmos.kernel.abi.replies import AnyAnswer, Documents, JobReply
+from llmos.kernel.abi.requests import AddPaths, AnyRequest, ListDocuments
 from llmos.kernel.abi.wire import Call, Channel, Envelope, Reply, Told, pump
 
 FINAL = (JobState.DONE, JobState.CANCELLED, JobState.FAILED)
@@ -41,6 +42,7 @@ class DiskProcess:
         self._replies: dict[int, AnyAnswer] = {}
         self.state: DiskState | None = None
         self.jobs: dict[int, Job] = {}
+        self.notices: list[str] = []
         with Listener(authkey=key) as listener:
             self.process = psutil.Popen(
                 [sys.executable, "-m", "llmos.memory", "--home", str(home), "--embedder", embedder],
@@ -64,6 +66,8 @@ class DiskProcess:
             self.state = event.disk
         elif isinstance(event, JobChanged):
             self.jobs[event.job.id] = event.job
+        elif isinstance(event, Notice):
+            self.notices.append(event.text)
 
     def _gone(self) -> None:
         with self._changed:
@@ -103,8 +107,17 @@ class DiskProcess:
         assert isinstance(answer, JobReply), answer
         return answer.job.id
 
+    def over(self, job: int) -> bool:
+        """Whether it was told that a job has ended."""
+        return job in self.jobs and self.jobs[job].state in FINAL
+
     def finish(self, job: int, seconds: float = SECONDS) -> Job:
-        self.until(lambda: job in self.jobs and self.jobs[job].state in FINAL, seconds)
+        """Also a job that was begun by a former process, and may be done before anything was told of it."""
+        answer = self.ask(ListDocuments())
+        assert isinstance(answer, Documents)
+        for known in answer.jobs:
+            self.jobs.setdefault(known.id, known)
+        self.until(lambda: self.over(job), seconds)
         return self.jobs[job]
 
     def worker(self) -> psutil.Process | None:
@@ -119,10 +132,12 @@ class DiskProcess:
         self._pump.join(60)
 
     def kill(self) -> None:
-        """As a power failure would, its children included."""
-        children = self.process.children(recursive=True) if self.process.is_running() else []
-        self.process.kill()
-        for child in children:
-            child.kill()
+        """As a power failure would, its children included. May be called again."""
+        children: list[psutil.Process] = []
+        with contextlib.suppress(psutil.NoSuchProcess):
+            children = self.process.children(recursive=True)
+            self.process.kill()
+            for child in children:
+                child.kill()
         self.close()
         psutil.wait_procs(children, timeout=60)

@@ -206,7 +206,7 @@ class Ram(Record, frozen=True):
     undo: str = ""
 
 
-SettingValue: TypeAlias = bool | int | str | list[float] | None
+SettingValue: TypeAlias = bool | int | list[float] | str | None
 
 
 class Setting(Record, frozen=True):
