@@ -73,7 +73,8 @@ def test_it_is_there_after_a_restart_and_belongs_to_one(tmp_path: Path) -> None:
     with Disk(str(tmp_path / "home"), embedder="fake") as disk:
         assert disk.search("alpha text")[0].id == "a"
         assert "Chroma" in disk.stats().index
-    with Disk(tmp_path / "home") as disk, pytest.raises(DiskError, match="fake"):
+        disk._database.rows("UPDATE settings SET value = 'other' WHERE name = 'embedder'")
+    with Disk(tmp_path / "home", embedder="fake") as disk, pytest.raises(DiskError, match="other"):
         disk.search("alpha text")
 
 
