@@ -19,7 +19,11 @@ from llmos.kernel.abi.requests import (
     Watch,
 )
 
-STEERING = {"pause": PauseJob, "resume": ResumeJob, "cancel": CancelJob}
+STEERING: dict[str, type[PauseJob | ResumeJob | CancelJob]] = {
+    "pause": PauseJob,
+    "resume": ResumeJob,
+    "cancel": CancelJob,
+}
 
 
 def jobs(link: Link, arguments: argparse.Namespace) -> int:

@@ -125,12 +125,12 @@ class Trial:
                 'SELECT document FROM chunks GROUP BY document, start, "end" HAVING count(*) > 1'
             ).fetchall()
             [(whole,)] = database.execute("PRAGMA quick_check(1)").fetchall()
-        for path, digest in self.acknowledged.items():
-            if stored.get(path) not in {digest} | self.maybe.get(path, set()):
-                self.wrong.append(f"{path} was acknowledged and is lost")
-        for path in stored.keys() - self.acknowledged.keys() - self.maybe.keys():
-            self.wrong.append(f"{path} came from nowhere")
-        self.wrong += [f"{path} is there by half" for (path,) in half]
+        for name, digest in self.acknowledged.items():
+            if stored.get(name) not in {digest} | self.maybe.get(name, set()):
+                self.wrong.append(f"{name} was acknowledged and is lost")
+        for name in stored.keys() - self.acknowledged.keys() - self.maybe.keys():
+            self.wrong.append(f"{name} came from nowhere")
+        self.wrong += [f"{name} is there by half" for (name,) in half]
         self.wrong += [f"document {document} has a chunk twice" for (document,) in double]
         if whole != "ok":
             self.wrong.append(f"the database is damaged: {whole}")

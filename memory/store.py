@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import msgspec
 import numpy as np
 
 from llmos.kernel.abi.records import Document, FileState, Passage
@@ -192,7 +193,7 @@ class Store:
 
 
 def _document(row: tuple[Any, ...]) -> Document:
-    return Document(*row[:-1], FileState(row[-1]))
+    return msgspec.structs.replace(Document(*row), state=FileState(row[-1]))
 
 
 def _content(text: str) -> bytes:
