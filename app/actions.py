@@ -28,6 +28,7 @@ from llmos.kernel.abi.requests import (
     ListEvicted,
     ListModels,
     LoadModel,
+    PauseJob,
     PinPage,
     PullModel,
     ReadDocument,
@@ -39,6 +40,8 @@ from llmos.kernel.abi.requests import (
     Restore,
     RestoreTurn,
     Resume,
+    ResumeJob,
+    RetryJob,
     Revoke,
     SearchDisk,
     Send,
@@ -233,6 +236,19 @@ def add_paths(session: Session, paths: list[str]) -> None:
 
 def cancel_job(session: Session, job: int) -> None:
     session.ask(CancelJob(job=job))
+
+
+def pause_job(session: Session, job: int) -> None:
+    session.ask(PauseJob(job=job))
+
+
+def resume_job(session: Session, job: int) -> None:
+    session.ask(ResumeJob(job=job))
+
+
+def retry_job(session: Session, job: int) -> None:
+    """Also goes on with a job that was cancelled."""
+    session.ask(RetryJob(job=job))
 
 
 def search(session: Session, query: str, then: Then, failed: Trouble) -> None:

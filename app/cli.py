@@ -10,7 +10,18 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypeAlias
 
-from llmos.app import cli_ask, cli_core, cli_disk, cli_machine, cli_memory, cli_models, cli_process, cli_top
+from llmos.app import (
+    archive,
+    cli_ask,
+    cli_core,
+    cli_disk,
+    cli_jobs,
+    cli_machine,
+    cli_memory,
+    cli_models,
+    cli_process,
+    cli_top,
+)
 from llmos.app.cli_link import Link
 from llmos.app.client import KernelError
 from llmos.kernel.abi.home import Home
@@ -30,6 +41,8 @@ def main(argv: list[str] | None = None) -> int:
         return boot.main([])
     arguments = parser().parse_args(argv)
     try:
+        if "alone" in arguments:
+            return int(arguments.alone(arguments))
         with Link(Home.default()) as link:
             return int(arguments.run(link, arguments))
     except (KernelError, PermissionError) as error:
@@ -57,14 +70,17 @@ def parser() -> argparse.ArgumentParser:
 
     add = _verb(verbs, "add", cli_disk.add, "add files and folders to the disk")
     add.add_argument("paths", metavar="PATH", type=Path, nargs="+")
+    add.add_argument("--collection", metavar="NAME", default="", help="put them into this collection")
 
     search = _verb(verbs, "search", cli_disk.search, "search the disk", json=True)
     search.add_argument("query", metavar="QUERY")
     search.add_argument("-k", metavar="N", type=_between(1, 100), default=8, help="how many passages at most (8)")
     cli_disk.add_conditions(search)
 
+    _add_disk_verbs(verbs)
     _add_process_verbs(verbs)
-    _verb(verbs, "doctor", cli_machine.doctor, "check every part of the machine", json=True)
+    doctor = _verb(verbs, "doctor", cli_machine.doctor, "check every part of the machine", json=True)
+    doctor.add_argument("--repair", action="store_true", help="mend what can be mended: indexes, leftovers, space")
     settings = _verb(verbs, "settings", cli_machine.settings, "list the settings, or set one", json=True)
     settings.add_argument("name", metavar="NAME", nargs="?", default="")
     settings.add_argument("value", metavar="VALUE", nargs="?", default="", help="on, off, a number, 0.7,0.9, or auto")
@@ -73,6 +89,28 @@ def parser() -> argparse.ArgumentParser:
     models = verbs.add_parser("models", help="list, fetch and import models")
     _add_model_verbs(models.add_subparsers(metavar="VERB", required=True))
     return top
+
+
+def _add_disk_verbs(verbs: Verbs) -> None:
+    jobs = _verb(verbs, "jobs", cli_jobs.jobs, "list what is being read, or steer it", json=True)
+    jobs.add_argument("what", nargs="?", choices=("list", "pause", "resume", "cancel", "retry"), default="list")
+    jobs.add_argument("job", metavar="ID", type=int, nargs="?")
+    jobs.add_argument("--failures", action="store_true", help="say what could not be read, and why")
+
+    watch = _verb(verbs, "watch", cli_jobs.watch, "keep the disk in step with a folder", json=True)
+    watch.add_argument("path", metavar="PATH", nargs="?", help="without it: the folders that are watched")
+    watch.add_argument("--list", action="store_true", help="list the folders that are watched")
+    watch.add_argument("--remove", action="store_true", help="stop watching; what was read stays")
+    watch.add_argument("--keep", action="store_true", help="keep on the disk what is deleted in the folder")
+    watch.add_argument("--collection", metavar="NAME", default="", help="put what is read into this collection")
+
+    export = verbs.add_parser("export", help="write conversations, documents and settings into one file")
+    export.add_argument("file", metavar="FILE", type=Path)
+    export.set_defaults(alone=archive.export)
+    import_ = verbs.add_parser("import", help="take over a file that “llmos export” wrote")
+    import_.add_argument("file", metavar="FILE", type=Path)
+    import_.add_argument("--replace", action="store_true", help="put what is there aside first")
+    import_.set_defaults(alone=archive.import_)
 
 
 def _add_process_verbs(verbs: Verbs) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
+from llmos.app import words
 from llmos.app.cli_link import DISK_SECONDS, Link, print_json, print_table, progress_line, say
 from llmos.app.words import within
 from llmos.kernel.abi.events import JobChanged
@@ -19,7 +20,7 @@ SNIPPET = 160  # characters of a passage in the table
 
 
 def add(link: Link, arguments: argparse.Namespace) -> int:
-    job = ingest(link, arguments.paths)
+    job = ingest(link, arguments.paths, arguments.collection)
     for failure in job.failures:
         say(f"{failure.path}: {failure.reason}")
     added = job.files_done - job.skipped - len(job.failures)
@@ -80,14 +81,17 @@ def _midnight(day: date) -> float:
     return datetime.combine(day, time.min).timestamp()
 
 
-def ingest(link: Link, paths: Sequence[Path]) -> Job:
+def ingest(link: Link, paths: Sequence[Path], collection: str = "") -> Job:
     """Adds files and folders and waits for the job's end. Ctrl+C cancels it. Raises KernelError."""
-    job = link.ask(AddPaths(paths=tuple(str(path.absolute()) for path in paths)), JobReply, DISK_SECONDS).job
+    job = link.ask(
+        AddPaths(paths=tuple(str(path.absolute()) for path in paths), collection=collection), JobReply, DISK_SECONDS
+    ).job
     try:
         with progress_line() as line:
             events = link.told(JobChanged)
             while job.state not in OVER:
-                line.show(f"{job.files_done:,} of {job.files:,} files, {job.chunks:,} chunks: {job.current}")
+                left = f", {words.duration(job.seconds_left)} left" if job.seconds_left else ""
+                line.show(f"{job.files_done:,} of {job.files:,} files, {job.chunks:,} chunks{left}: {job.current}")
                 event = next(events)
                 if event.job.id == job.id:
                     job = event.job

@@ -11,6 +11,9 @@ from llmos.kernel.abi.records import ProcessInfo, SettingValue
 from llmos.kernel.abi.replies import Done, Processes, Report, SettingList
 from llmos.kernel.abi.requests import ChangeSetting, Doctor, ListProcesses, ListSettings, Shutdown
 
+LATER = {"index_server": " It holds when LLM OS is started the next time."}
+REPAIR_SECONDS = 3600.0
+
 
 def ps(link: Link, arguments: argparse.Namespace) -> int:
     processes = link.ask(ListProcesses(), Processes).processes
@@ -37,7 +40,9 @@ def process_row(p: ProcessInfo) -> tuple[object, ...]:
 
 
 def doctor(link: Link, arguments: argparse.Namespace) -> int:
-    checks = link.ask(Doctor(), Report, DISK_SECONDS).checks
+    checks = link.ask(
+        Doctor(repair=arguments.repair), Report, REPAIR_SECONDS if arguments.repair else DISK_SECONDS
+    ).checks
     if arguments.json:
         print_json(checks)
     else:
@@ -51,7 +56,7 @@ def settings(link: Link, arguments: argparse.Namespace) -> int:
     if arguments.value:
         change = ChangeSetting(name=arguments.name, value=_value(arguments.value))
         setting = next(s for s in link.ask(change, SettingList).settings if s.name == arguments.name)
-        later = "" if setting.at_once else " It holds when a model is loaded the next time."
+        later = "" if setting.at_once else LATER.get(setting.name, " It holds when a model is loaded the next time.")
         print(f"{setting.name}: {_words(setting.value)}.{later}")
         return 0
     listed = [s for s in link.ask(ListSettings(), SettingList).settings if arguments.name in ("", s.name)]
@@ -66,11 +71,13 @@ def settings(link: Link, arguments: argparse.Namespace) -> int:
 
 
 def _value(text: str) -> SettingValue:
-    """“on”, “off”, “auto”, a number, numbers with commas between, or a text: a path is made absolute."""
+    """“on”, “off”, “auto”, a number, numbers with commas between, or a text: an address, or a path, made absolute."""
     if text in ("on", "off"):
         return text == "on"
     if text == "auto":
         return None
+    if "://" in text:
+        return text
     try:
         return [float(part) for part in text.split(",")] if "," in text else int(text)
     except ValueError:
@@ -82,7 +89,7 @@ def _words(value: SettingValue) -> str:
         return "on" if value else "off"
     if isinstance(value, list):
         return ",".join(f"{part:g}" for part in value)
-    return "auto" if value is None else str(value)
+    return "auto" if value in (None, "") else str(value)
 
 
 def stop(link: Link, arguments: argparse.Namespace) -> int:

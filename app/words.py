@@ -15,6 +15,14 @@ def size(count: int) -> str:
     return f"{count / 1e9:.1f} GB"
 
 
+def duration(seconds: float) -> str:
+    """About how long: "40 s", "3 min", "2 h 10 min"."""
+    minutes = round(seconds / 60)
+    if minutes < 1:
+        return f"{max(1, round(seconds))} s"
+    return f"{minutes} min" if minutes < 60 else f"{minutes // 60} h {minutes % 60} min"
+
+
 def plural(count: int, one: str, many: str = "") -> str:
     return f"{count:,} {one if count == 1 else many or one + 's'}"
 

@@ -1,6 +1,7 @@
 """What a person can set: one table. It is kept in settings.json, which also remembers the model that was used last."""
 
 import json
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -48,6 +49,10 @@ def _is_path(value: object) -> bool:
     return isinstance(value, str) and Path(value).is_absolute()
 
 
+def _is_address(value: object) -> bool:
+    return isinstance(value, str) and (not value or re.fullmatch(r"https?://[^/\s]+/?", value) is not None)
+
+
 TABLE: dict[str, Rule] = {
     "recall": _switch(
         "Recall", "Each message brings back what fits it: from documents, and from what left the context.", True
@@ -80,6 +85,14 @@ TABLE: dict[str, Rule] = {
         lambda value: value is False or _is_path(value),
     ),
     "greedy": _switch("Most likely words", "The model always writes the most likely word, so answers repeat.", False),
+    "index_server": Rule(
+        "Index server",
+        "Chroma keeps the index of the documents on this server instead of here. It sees vectors, no text.",
+        "",
+        "the address of a server that runs “chroma run”, such as http://localhost:8000; auto for none",
+        _is_address,
+        False,
+    ),
     "cells": _size("cells", "Cells", "Tokens of KV cache, for all processes together."),
     "budget": _size("budget", "Context", "Tokens of context of one process."),
     "threads": _size("threads", "Threads", "Threads that compute."),

@@ -1,6 +1,7 @@
 """The disk process, started by the kernel: python -m llmos.memory --home DIR."""
 
 import argparse
+import json
 import logging
 import os
 import signal
@@ -18,6 +19,7 @@ def main() -> None:
     )
     parser.add_argument("--reranker", default="", help="the folder of a cross-encoder")
     parser.add_argument("--index", choices=("chroma", "exact"), default=os.environ.get("LLMOS_INDEX", "chroma"))
+    parser.add_argument("--index-server", default=os.environ.get("LLMOS_INDEX_SERVER"), help="overrules the setting")
     arguments = parser.parse_args()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the kernel, which closes what it has to
     logging.basicConfig(level=logging.INFO, format="%(asctime)s disk %(levelname)s %(message)s", stream=sys.stderr)
@@ -27,17 +29,22 @@ def main() -> None:
     from llmos.kernel.abi.serve import parent
     from llmos.memory.boot import boot
 
-    boot(
-        Home(arguments.home.absolute()).disk,
-        parent(),
-        arguments.embedder,
-        arguments.index == "exact",
-        arguments.reranker,
-    )
+    home = Home(arguments.home.absolute())
+    server = _index_server(home.settings) if arguments.index_server is None else arguments.index_server
+    boot(home.disk, parent(), arguments.embedder, arguments.index == "exact", arguments.reranker, server)
     # Everything is closed. The loading thread may be inside an import that cannot be interrupted, and torch takes
     # seconds to leave.
     sys.stderr.flush()
     os._exit(0)
+
+
+def _index_server(settings: Path) -> str:
+    """The setting, empty where there is none."""
+    try:
+        value = json.loads(settings.read_text()).get("index_server", "")
+    except (OSError, ValueError, AttributeError):
+        return ""
+    return value if isinstance(value, str) else ""
 
 
 if __name__ == "__main__":

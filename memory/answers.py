@@ -14,6 +14,7 @@ from llmos.kernel.abi.replies import (
     JobReply,
     KeptTurns,
     Report,
+    Watches,
 )
 from llmos.kernel.abi.requests import (
     AddPaths,
@@ -24,9 +25,16 @@ from llmos.kernel.abi.requests import (
     KeepTurns,
     ListDocuments,
     ListTurns,
+    ListWatched,
+    MoveToCollection,
+    PauseJob,
     ReadDocument,
     RemoveDocument,
+    ResumeJob,
+    RetryJob,
     SearchDisk,
+    Unwatch,
+    Watch,
 )
 from llmos.memory import phrases, recall
 from llmos.memory.database import Database
@@ -34,10 +42,12 @@ from llmos.memory.embed import Embedder, EmbedderMissingError
 from llmos.memory.index import folder_size
 from llmos.memory.ingest import Ingest
 from llmos.memory.jobs import Jobs
-from llmos.memory.limits import READ_CHARACTERS, SEARCH_HITS
+from llmos.memory.limits import COLLECTION_CHARACTERS, READ_CHARACTERS, SEARCH_HITS
 from llmos.memory.mirror import Mirror
+from llmos.memory.repair import repair
 from llmos.memory.search import Search
 from llmos.memory.store import Store
+from llmos.memory.sync import Sync
 from llmos.memory.teller import Teller
 from llmos.memory.turns import Turns
 
@@ -46,7 +56,15 @@ class Answers:
     """`embedder` is set once it is loaded, `failure` says why it never will be."""
 
     def __init__(
-        self, database: Database, store: Store, jobs: Jobs, mirror: Mirror, ingest: Ingest, teller: Teller, turns: Turns
+        self,
+        database: Database,
+        store: Store,
+        jobs: Jobs,
+        mirror: Mirror,
+        ingest: Ingest,
+        teller: Teller,
+        turns: Turns,
+        sync: Sync,
     ) -> None:
         self._database = database
         self._store = store
@@ -56,16 +74,21 @@ class Answers:
         self._teller = teller
         self._turns = turns
         self.search = Search(store, mirror)
+        self._sync = sync
         self.embedder: Embedder | None = None
         self.failure = ""
 
     def answer(self, request: AnyRequest) -> AnyAnswer:
         """Raises DatabaseError, whose message is fit for Failed."""
         match request:
-            case AddPaths(paths=paths):
-                return self._add(paths)
-            case CancelJob(job=job):
-                return self._cancel(job)
+            case AddPaths():
+                return self._add(request)
+            case CancelJob() | PauseJob() | ResumeJob() | RetryJob():
+                return self._steer(request)
+            case Watch() | Unwatch() | ListWatched():
+                return self._watch(request)
+            case MoveToCollection(documents=documents, collection=collection):
+                return self._move(documents, collection)
             case ListDocuments():
                 jobs = tuple(self._ingest.describe(job) for job in self._jobs.recent())
                 return Documents(self._store.documents(), jobs)
@@ -82,30 +105,61 @@ class Answers:
                 return Done()
             case ListTurns():
                 return KeptTurns(self._turns.messages())
-            case CheckDisk():
-                return Report(tuple(self._check()))
+            case CheckDisk(repair=mend):
+                mended = repair(self._database, self._mirror) if mend else []
+                return Report((*mended, *self._check()))
         return Failed("This is not a request to the disk.")
 
-    def _add(self, paths: tuple[str, ...]) -> AnyAnswer:
+    def _add(self, request: AddPaths) -> AnyAnswer:
+        paths = request.paths
         if not paths:
             return Failed("There is nothing to add. Choose files or folders.")
         if relative := next((path for path in paths if not Path(path).is_absolute()), None):
             return Failed(f"{relative} is not an absolute path. Give the whole path.")
-        job = self._jobs.add(paths)
+        job = self._jobs.add(paths, collection_name(request.collection))
         self._teller.job(job.id)
         return JobReply(job)
 
-    def _cancel(self, job: int) -> AnyAnswer:
+    def _steer(self, request: CancelJob | PauseJob | ResumeJob | RetryJob) -> AnyAnswer:
         try:
-            self._ingest.cancel(job)
+            match request:
+                case CancelJob(job=job):
+                    self._ingest.cancel(job)
+                case PauseJob(job=job):
+                    self._ingest.pause(job)
+                case ResumeJob(job=job):
+                    self._ingest.resume(job)
+                case RetryJob(job=job):
+                    if not self._ingest.retry(job):
+                        return Failed("There is nothing of this job to try again.")
+                    return JobReply(self._ingest.describe(job))
         except KeyError:
             return Failed("There is no such job. It may have been finished long ago.")
         return Done()
 
+    def _watch(self, request: Watch | Unwatch | ListWatched) -> AnyAnswer:
+        match request:
+            case Watch(path=path, keeps=keeps, collection=collection):
+                if refusal := self._sync.watch(path, keeps, collection_name(collection)):
+                    return Failed(refusal)
+            case Unwatch(path=path):
+                if not self._sync.unwatch(path):
+                    return Failed(f"{path} is not watched.")
+        return Watches(self._sync.watched())
+
+    def _move(self, documents: tuple[int, ...], collection: str) -> AnyAnswer:
+        self._store.move(documents, collection_name(collection))
+        self._teller.documents()
+        return Done()
+
     def _remove(self, document: int) -> AnyAnswer:
-        if self._store.document(document) is None:
+        record = self._store.document(document)
+        if record is None:
             return Failed("That document is not on the disk any more.")
-        self._mirror.removed(self._store.remove(document))
+        with self._database.transaction():
+            self._sync.person_removes(record)
+            removed = self._store.remove(document)
+        self._mirror.removed(removed)
         self._store.words.scrub()
         self._teller.documents()
         return Done()
@@ -156,10 +210,10 @@ class Answers:
                 "Database",
                 result == "ok" and not self._database.read_only,
                 self._database.read_only or f"{documents:,} documents, {chunks:,} passages; integrity: {result}.",
-                "" if result == "ok" else "Copy the data folder, then restore it from a backup.",
+                "" if result == "ok" else "Run “llmos doctor --repair”; then take the latest “llmos export”.",
             )
         ]
-        advice = "Start LLM OS again: the index is rebuilt from the database."
+        advice = "Run “llmos doctor --repair”: the index is rebuilt from the database."
         checks += [Check(name, ok, detail, "" if ok else advice) for name, ok, detail in self._mirror.check()]
         lag = self._store.words.behind()
         checks.append(
@@ -187,3 +241,8 @@ class Answers:
             Check("Size", True, f"{size / 1024**2:,.1f} MB in all, {index / 1024**2:,.1f} MB of it the index.")
         )
         return checks
+
+
+def collection_name(text: str) -> str:
+    """As it is stored and shown: on one line, without spaces around it."""
+    return " ".join(text.split())[:COLLECTION_CHARACTERS]

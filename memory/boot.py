@@ -14,7 +14,7 @@ from llmos.memory.service import Service, refuse
 _log = logging.getLogger(__name__)
 
 
-def boot(folder: Path, channel: Channel, embedder: str, exact: bool, reranker: str = "") -> None:
+def boot(folder: Path, channel: Channel, embedder: str, exact: bool, reranker: str = "", server: str = "") -> None:
     """Returns when the kernel is gone.
 
     One process at a time has the folder: a second one's vectors would be invisible to the first. A former disk that
@@ -30,7 +30,7 @@ def boot(folder: Path, channel: Channel, embedder: str, exact: bool, reranker: s
                 raise
             except OSError as error:
                 _log.warning("The folder cannot be locked, so it is only read: %s", error)
-            Service(folder, channel, embedder, exact, reranker).run()
+            Service(folder, channel, embedder, exact, reranker, server).run()
     except Timeout:
         refuse(channel, f"Another LLM OS is using {folder}. Close it and start again.")
     except DatabaseError as error:

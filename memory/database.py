@@ -6,6 +6,8 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any, TypeAlias
 
+from llmos.memory.failpoints import reach
+
 Value: TypeAlias = str | int | float | bytes | None
 
 DOCUMENTS = """
@@ -125,7 +127,45 @@ CREATE TABLE next_vectors (
 ) STRICT;
 """
 
-UPGRADES = (DOCUMENTS, TURNS, PLACES, SEARCH)  # UPGRADES[n] makes version n + 1 of version n; 0 is an empty file
+FILES = """
+ALTER TABLE documents ADD COLUMN modified REAL NOT NULL DEFAULT 0;     -- when the file was changed last; 0: not known
+ALTER TABLE documents ADD COLUMN collection TEXT NOT NULL DEFAULT '';
+ALTER TABLE documents ADD COLUMN state TEXT NOT NULL DEFAULT 'stored';
+ALTER TABLE documents ADD COLUMN metadata TEXT NOT NULL DEFAULT '';    -- JSON, of texts that have no file
+
+-- Files without a document of their own: copies of one, and, with none, those that need not be looked at again until
+-- they change, because they could not be read or the person removed them.
+CREATE TABLE others (
+    path TEXT PRIMARY KEY,
+    size INTEGER NOT NULL,
+    modified REAL NOT NULL,
+    document INTEGER REFERENCES documents ON DELETE CASCADE
+) STRICT;
+CREATE INDEX others_document ON others (document);
+
+CREATE TABLE watched (
+    path TEXT PRIMARY KEY,
+    keeps INTEGER NOT NULL,
+    collection TEXT NOT NULL,
+    identity TEXT NOT NULL DEFAULT ''   -- of the folder: another one in its place is not the same folder
+) STRICT;
+
+-- Counted as it happens: counting the files of a large job each time it is told is slow.
+ALTER TABLE jobs ADD COLUMN collection TEXT NOT NULL DEFAULT '';
+ALTER TABLE jobs ADD COLUMN files INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE jobs ADD COLUMN stored INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE jobs ADD COLUMN skipped INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE jobs ADD COLUMN failed INTEGER NOT NULL DEFAULT 0;
+ALTER TABLE jobs ADD COLUMN chunks INTEGER NOT NULL DEFAULT 0;
+UPDATE jobs SET
+    files = (SELECT count(*) FROM job_files f WHERE f.job = jobs.id),
+    stored = (SELECT count(*) FROM job_files f WHERE f.job = jobs.id AND f.state = 'stored'),
+    skipped = (SELECT count(*) FROM job_files f WHERE f.job = jobs.id AND f.state = 'skipped'),
+    failed = (SELECT count(*) FROM job_files f WHERE f.job = jobs.id AND f.state = 'failed'),
+    chunks = (SELECT coalesce(sum(f.chunks), 0) FROM job_files f WHERE f.job = jobs.id);
+"""
+
+UPGRADES = (DOCUMENTS, TURNS, PLACES, SEARCH, FILES)  # UPGRADES[n] makes version n + 1 of version n; 0 is an empty file
 VERSION = len(UPGRADES)
 
 
@@ -192,7 +232,9 @@ class Database:
         try:
             self._connection.execute("BEGIN IMMEDIATE")
             yield
+            reach("before the commit")
             self._connection.execute("COMMIT")
+            reach("after the commit")
         except sqlite3.Error as error:
             self._undo()
             raise DatabaseError(self.explain(error)) from error
@@ -215,8 +257,9 @@ class Database:
         """One statement; belongs inside a transaction."""
         return self._connection.execute(sql, parameters)
 
-    def write_many(self, sql: str, parameters: Sequence[tuple[Value, ...]]) -> None:
-        self._connection.executemany(sql, parameters)
+    def write_many(self, sql: str, parameters: Sequence[tuple[Value, ...]]) -> int:
+        """One statement for each. Returns how many rows changed."""
+        return max(0, self._connection.executemany(sql, parameters).rowcount)
 
     def check(self) -> str:
         """ "ok", or what SQLite's integrity check found."""

@@ -65,6 +65,15 @@ def load(path: str) -> bytes:
     return data
 
 
+def stamp(path: str) -> tuple[int, float]:
+    """(bytes, when it was changed last) of what is at a path now, zeros where nothing can be said."""
+    try:
+        status = os.stat(path)
+    except (OSError, ValueError):
+        return 0, 0.0
+    return status.st_size, status.st_mtime
+
+
 def _refuse(status: os.stat_result) -> None:
     if not stat.S_ISREG(status.st_mode):
         raise UnreadableError(f"It is {_SPECIAL.get(stat.S_IFMT(status.st_mode), 'something else')}, not a file.")

@@ -13,7 +13,7 @@ from llmos.memory.limits import INDEX_BASE_BYTES, INDEX_CHUNK_BYTES, INDEX_PAGE
 COLLECTION = "chunks"
 # With Chroma's own settings up to 1 % of log lines and of texts beside many equal ones cannot be found at all; with
 # these every one can, for twice the time of adding.
-_HNSW = {"space": "cosine", "ef_construction": 200, "max_neighbors": 32, "ef_search": 200}
+HNSW = {"space": "cosine", "ef_construction": 200, "max_neighbors": 32, "ef_search": 200}
 _HNSW_FILES = frozenset({"data_level0.bin", "header.bin", "index_metadata.pickle", "length.bin", "link_lists.bin"})
 
 
@@ -104,7 +104,7 @@ class ChromaIndex:
         SharedSystemClient.clear_system_cache()
         self._client = chromadb.PersistentClient(str(folder), settings=Settings(anonymized_telemetry=False))
         self._collection: Any = self._client.get_or_create_collection(
-            COLLECTION, embedding_function=None, configuration={"hnsw": _HNSW}
+            COLLECTION, embedding_function=None, configuration={"hnsw": HNSW}
         )
 
     def count(self) -> int:

@@ -2,22 +2,33 @@
 
 import logging
 import time
-from collections.abc import Callable
+from collections import deque
+from collections.abc import Callable, Container
 from dataclasses import dataclass
 
 import msgspec
 import numpy as np
 
-from llmos.kernel.abi.records import Job, JobState
+from llmos.kernel.abi.records import FileState, Job, JobState
 from llmos.memory import work
 from llmos.memory.jobs import File, Jobs, Root
-from llmos.memory.limits import BATCH_CHUNKS, STALL_SECONDS, WORKER_DEATHS, WORKER_IDLE_SECONDS
+from llmos.memory.known import KnownFiles, Stamp
+from llmos.memory.limits import (
+    BATCH_CHUNKS,
+    STALL_SECONDS,
+    STORE_CHUNKS,
+    STORE_SECONDS,
+    WORKER_DEATHS,
+    WORKER_IDLE_SECONDS,
+)
 from llmos.memory.link import Link
 from llmos.memory.mirror import Mirror
+from llmos.memory.pace import Pace
 from llmos.memory.store import NewDocument, Store
 from llmos.memory.teller import Teller
 
 _log = logging.getLogger(__name__)
+_OPEN = (JobState.QUEUED, JobState.RUNNING)
 
 
 @dataclass
@@ -29,10 +40,12 @@ class _Task:
     wanted: bool = True
     done: int = 0
     total: int = 0
+    stamp: Stamp | None = None
 
 
 class Ingest:
-    """Runs one file at a time through one worker. Does nothing until `enabled`.
+    """Reads one file at a time through one worker, which has the next one before it is done, so that it never waits.
+    Does nothing until `enabled`.
 
     All methods belong to the disk's one thread. They raise DatabaseError; `stall` is the answer to that.
     """
@@ -45,21 +58,32 @@ class Ingest:
         teller: Teller,
         start: Callable[[], Link],
         warn: Callable[[str], None],
+        follows: Callable[[str], bool] = lambda path: False,
     ) -> None:
+        """`follows` says whether a path lies in a watched folder."""
         self._store = store
         self._jobs = jobs
+        self._known = KnownFiles(store.database)
         self._mirror = mirror
         self._teller = teller
         self._start = start
         self._warn = warn
+        self._follows = follows
         self.enabled = False
         self._link: Link | None = None
-        self._task: _Task | None = None
+        self._tasks: deque[_Task] = deque()  # the one in work, and the one that follows it
+        self._read: list[tuple[File, NewDocument]] = []  # and not yet stored: together that takes far fewer writes
+        self._read_first = 0.0
         self._serial = 0
         self._deaths = 0
         self._busy_until = 0.0
         self._stalled_until = 0.0
-        self._rate = _Rate()
+        self._pace, self._paced = Pace(), 0
+
+    @property
+    def busy(self) -> bool:
+        """Whether the worker has a file."""
+        return bool(self._tasks)
 
     @property
     def active(self) -> bool:
@@ -67,13 +91,22 @@ class Ingest:
         return self._link is not None or (self.enabled and bool(self._jobs.open_jobs()))
 
     def describe(self, job: int) -> Job:
-        """The job with what is known only now: the file in work and the speed."""
-        record, task = self._jobs.job(job), self._task
-        if task is None or not task.wanted or task.item.job != job:
+        """The job with what is known only now: the file in work, the speed and the time left."""
+        record = self._jobs.job(job)
+        if record.state is not JobState.RUNNING or job != self._paced:
             return record
-        part = f" ({task.done:,} of {task.total:,} passages)" if task.total > BATCH_CHUNKS else ""
+        left, current, done = float(record.files - record.files_done), "", 0
+        task = self._tasks[0] if self._tasks else None
+        if task is not None and task.wanted and task.item.job == job:
+            part = f" ({task.done:,} of {task.total:,} passages)" if task.total > BATCH_CHUNKS else ""
+            current, done = task.item.path + part, task.done
+            left = 0.0 if isinstance(task.item, Root) else left - task.done / max(1, task.total)
         return msgspec.structs.replace(
-            record, current=task.item.path + part, chunks=record.chunks + task.done, rate=round(self._rate.value, 1)
+            record,
+            current=current,
+            chunks=record.chunks + done + sum(len(new.chunks) for file, new in self._read if file.job == job),
+            rate=round(self._pace.chunks_per_second, 1),
+            seconds_left=round(self._pace.seconds_for(left), 1),
         )
 
     def step(self) -> None:
@@ -82,7 +115,14 @@ class Ingest:
         if self._link is not None and (reason := self._link.overdue()):
             self._link.kill()
             self._lost(reason)
-        if self._task is not None or not self.enabled or now < self._stalled_until:
+        if not self.enabled or now < self._stalled_until:
+            return
+        chunks = sum(len(new.chunks) for _, new in self._read)
+        if not self._tasks or chunks >= STORE_CHUNKS or (self._read and now - self._read_first > STORE_SECONDS):
+            self._store_read()
+        if self._tasks:
+            self._busy_until = now + WORKER_IDLE_SECONDS
+            self._look_ahead()
             return
         item = self._next()
         if item is not None:
@@ -91,6 +131,7 @@ class Ingest:
                 self._link = self._start()
             elif self._link.ready:
                 self._assign(self._link, item)
+                self._look_ahead()
         elif self._link is not None and now > self._busy_until:
             self._link.kill()
             self._link = None
@@ -101,43 +142,91 @@ class Ingest:
             item = self._jobs.next(job)
             if item is not None:
                 return item
-            if self._mirror.behind:
+            if not self._mirror.serves:
                 return None
             self._jobs.finish(job)
             self._teller.job(job)
             self._teller.flush(now=True)
         return None
 
+    def _look_ahead(self) -> None:
+        """Hands the worker the file that follows the one in work."""
+        task = self._tasks[0]
+        if len(self._tasks) > 1 or not task.wanted or not isinstance(task.item, File) or self._link is None:
+            return
+        item = self._jobs.next(task.item.job, task.item.id)
+        if isinstance(item, File):
+            self._assign(self._link, item)
+
     def _assign(self, link: Link, item: Root | File) -> None:
-        if self._jobs.begin(item.job):
-            self._rate = _Rate()
+        self._jobs.begin(item.job)
+        if item.job != self._paced:
+            self._pace, self._paced = Pace(), item.job
         self._serial += 1
-        self._task = _Task(self._serial, item)
+        self._tasks.append(_Task(self._serial, item))
         kind = work.Expand if isinstance(item, Root) else work.Ingest
         link.send(kind(self._serial, item.path))
         self._teller.job(item.job)
 
     def cancel(self, job: int) -> None:
         """Raises KeyError for a job that does not exist. One that is finished stays as it is."""
-        if self._jobs.job(job).state not in (JobState.QUEUED, JobState.RUNNING):
+        self._stop(job, (*_OPEN, JobState.PAUSED), JobState.CANCELLED)
+
+    def pause(self, job: int) -> None:
+        """Raises KeyError as `cancel` does. The file in work is read again from its beginning later."""
+        self._stop(job, _OPEN, JobState.PAUSED)
+
+    def _stop(self, job: int, states: Container[JobState], state: JobState) -> None:
+        if self._jobs.job(job).state not in states:
             return
-        self._jobs.set_state(job, JobState.CANCELLED)
-        if self._task is not None and self._task.item.job == job:
-            self._drop(self._task)
+        self._store_read()
+        self._jobs.set_state(job, state)
+        for task in self._tasks:
+            if task.item.job == job:
+                self._drop(task)
         self._teller.job(job)
         self._teller.flush(now=True)
 
+    def resume(self, job: int) -> None:
+        """Raises KeyError as `cancel` does. One that is not paused stays as it is."""
+        if self._jobs.job(job).state is JobState.PAUSED:
+            self._jobs.set_state(job, JobState.QUEUED)
+            self._again(job)
+
+    def retry(self, job: int) -> bool:
+        """Raises KeyError as `cancel` does. Returns whether there is something to try again."""
+        record = self._jobs.job(job)
+        if record.state in (*_OPEN, JobState.PAUSED) and not record.failures:
+            return False
+        if not self._jobs.retry(job):
+            return False
+        self._again(job)
+        return True
+
+    def _again(self, job: int) -> None:
+        self._paced = 0
+        self._teller.job(job)
+        self._teller.flush(now=True)
+
+    def changed(self, paths: Container[str]) -> None:
+        """Files changed just now: what is being read of them is out of date, and they are read once more."""
+        for task in self._tasks:
+            if isinstance(task.item, File) and task.item.path in paths:
+                self._drop(task)
+        self._read = [(file, new) for file, new in self._read if file.path not in paths]
+
     def _drop(self, task: _Task) -> None:
-        task.wanted = False
-        if self._link is not None:
+        if task.wanted and self._link is not None:
             self._link.send(work.Drop(task.serial))
+        task.wanted = False
 
     def stall(self, reason: str) -> None:
         """Nothing can be written: the job rests, and is tried again later."""
         _log.warning("Ingestion rests: %s", reason)
         self._stalled_until = time.monotonic() + STALL_SECONDS
-        if self._task is not None and self._task.wanted:
-            self._drop(self._task)
+        for task in self._tasks:
+            self._drop(task)
+        self._read.clear()  # it is read again
         self._warn(f"Adding documents rests. {reason} It goes on by itself then.")
 
     def gone(self, link: Link) -> None:
@@ -148,7 +237,8 @@ class Ingest:
 
     def _lost(self, reason: str) -> None:
         link, self._link = self._link, None
-        task, self._task = self._task, None
+        task = self._tasks[0] if self._tasks else None
+        self._tasks.clear()
         _log.warning("The worker is gone: %s", reason)
         if link is not None and not link.ready:
             self._deaths += 1
@@ -156,15 +246,18 @@ class Ingest:
                 self._deaths = 0
                 self.stall("The process that reads files does not start; the disk's log says why.")
         if task is not None and task.wanted:
-            self._fail(task.item, reason)
+            self._fail(task, reason)
 
-    def _fail(self, item: Root | File, reason: str) -> None:
-        if isinstance(item, File):
-            self._jobs.failed(item, reason)
-        else:
-            with self._store.database.transaction():
+    def _fail(self, task: _Task, reason: str) -> None:
+        item = task.item
+        with self._store.database.transaction():
+            if isinstance(item, Root):
                 self._jobs.found(item.job, (), [(item.path, reason)])
                 self._jobs.expanded(item)
+            else:
+                self._jobs.failed(item, reason)
+                if task.stamp is not None and self._follows(item.path):
+                    self._known.refused(item.path, task.stamp)
         self._teller.job(item.job)
 
     def said(self, link: Link, result: work.Result) -> None:
@@ -172,14 +265,14 @@ class Ingest:
         if link is not self._link:
             return
         link.heard()
-        task = self._task
         if isinstance(result, work.Ready):
             link.ready = True
             self._deaths = 0
-        elif task is not None and result.task == task.serial:
+        elif self._tasks and result.task == self._tasks[0].serial:
+            task = self._tasks[0]
             # First, so that the worker is free again even where the database refuses what follows.
             if isinstance(result, work.Expanded | work.Ingested | work.Refused | work.Dropped):
-                self._task = None
+                self._tasks.popleft()
             if task.wanted:
                 self._take(task, link, result)
 
@@ -191,65 +284,86 @@ class Ingest:
             case Root(), work.Expanded():
                 self._jobs.expanded(item)
             case File(), work.Hashed(hash=hash_):
+                task.stamp = result.size, result.modified
+                if any(new.hash == hash_ for _, new in self._read):
+                    self._store_read()
                 if self._store.by_hash(hash_):
-                    self._skip(item, hash_)
+                    self._skip(item, hash_, task.stamp)
+                    self._pace.add(0, 1.0)
                     self._drop(task)
                 else:
                     link.send(work.Proceed(task.serial))
             case File(), work.Progress(done=done, total=total):
-                self._rate.add(done - task.done)
+                part = done / max(1, total) - task.done / max(1, task.total)
+                self._pace.add(done - task.done, part)
                 task.done, task.total = done, total
             case File(), work.Ingested():
-                self._store_document(item, result)
+                self._pace.add(0, 0.0 if task.done else 1.0)
+                self._keep(item, result, task.stamp)
             case File(), work.Refused(reason=reason):
-                self._fail(item, reason)
+                self._pace.add(0, 1.0)
+                task.stamp = task.stamp or (result.size, result.modified)
+                self._fail(task, reason)
         self._teller.job(item.job)
 
-    def _skip(self, file: File, hash_: bytes) -> None:
+    def _skip(self, file: File, hash_: bytes, stamp: Stamp) -> None:
         """The content is known. If the file had another one before, that one is gone."""
         removed: list[int] = []
         with self._store.database.transaction():
             old, same = self._store.by_path(file.path), self._store.by_hash(hash_)
-            if old is not None and same is not None and old.id != same.id:
+            assert same is not None
+            if old is not None and old.id != same.id:
                 removed = self._store.remove(old.id)
+            if same.state is FileState.MISSING and same.path != file.path:
+                self._known.moved(same.path, file.path)
+            self._known.copied(file.path, stamp, same.id)
+            if collection := self._jobs.collection(file.job):
+                self._store.move([same.id], collection)
             self._jobs.skipped(file)
         if removed:
             self._mirror.removed(removed)
+        if removed or collection or same.state is not FileState.STORED:
             self._teller.documents()
 
-    def _store_document(self, file: File, read: work.Ingested) -> None:
+    def _keep(self, file: File, read: work.Ingested, stamp: Stamp | None) -> None:
+        """Holds what was read until it is stored; nobody is told before."""
         if read.hidden:
             _log.info("%s: %d invisible characters were taken out", file.path, read.hidden)
         vectors = np.frombuffer(read.vectors, dtype=np.float32).reshape(len(read.chunks), -1)
-        new = NewDocument(file.path, read.hash, read.title, read.kind, read.size, read.pages, read.chunks, vectors)
+        content = (read.hash, read.title, read.kind, read.size, read.pages, read.chunks, vectors)
+        new = NewDocument(
+            file.path, *content, modified=stamp[1] if stamp else 0.0, collection=self._jobs.collection(file.job)
+        )
+        if not self._read:
+            self._read_first = time.monotonic()
+        self._read.append((file, new))
+
+    def _store_read(self) -> None:
+        """Stores what was read, all of it in one transaction."""
+        if not self._read:
+            return
+        added: list[int] = []
+        removed: list[int] = []
         with self._store.database.transaction():
-            added, removed = self._store.put(new)
-            self._jobs.stored(file, len(added))
+            for file, new in self._read:
+                chunks, replaced = self._store.put(new)
+                self._jobs.stored(file, len(chunks))
+                added += chunks
+                removed += replaced
+                self._teller.job(file.job)
+        self._read.clear()
         self._mirror.removed(removed)
         self._mirror.added(added)
         self._teller.documents()
 
     def restart(self) -> None:
-        """Another embedder is to be used from now on: the worker starts anew, and the file that it had with it."""
+        """Another embedder is used from now on: the worker starts anew, and what is not yet stored is read again."""
         if self._link is not None:
             self._link.kill()
-        self._link = self._task = None
+        self._link = None
+        self._tasks.clear()
+        self._read.clear()
 
     def close(self) -> None:
         if self._link is not None:
             self._link.kill()
-
-
-class _Rate:
-    """Chunks a second since the first one, in a job."""
-
-    def __init__(self) -> None:
-        self._began = time.monotonic()
-        self._count = 0
-
-    def add(self, count: int) -> None:
-        self._count += max(0, count)
-
-    @property
-    def value(self) -> float:
-        return self._count / max(0.001, time.monotonic() - self._began)

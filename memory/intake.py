@@ -9,7 +9,7 @@ import numpy as np
 
 from llmos.memory.chunk import Chunker
 from llmos.memory.embed import Embedder
-from llmos.memory.files import expand, load
+from llmos.memory.files import expand, load, stamp
 from llmos.memory.layout import Chunk, RawPage, embedded, lay_out
 from llmos.memory.limits import BATCH_CHUNKS, BEAT_CHUNKS, BEAT_SECONDS, FOUND_BATCH, READING_CPU_SECONDS
 from llmos.memory.readers import registry
@@ -62,22 +62,24 @@ class Intake:
 
     def _ingest(self, order: Ingest) -> Iterator[Result]:
         """Whatever goes wrong with a file costs that file: the person gets a reason, the worker goes on."""
+        size, modified = stamp(order.path)  # before reading: what is changed meanwhile is read again
         try:
-            yield from self._read(order)
+            yield from self._read(order, modified)
         except UnreadableError as error:
-            yield Refused(order.task, str(error))
+            yield Refused(order.task, str(error), size, modified)
         except MemoryError:
-            yield Refused(order.task, "It needs more memory than a file may take.")
+            yield Refused(order.task, "It needs more memory than a file may take.", size, modified)
         except RecursionError:
-            yield Refused(order.task, "It is nested deeper than any reader goes.")
+            yield Refused(order.task, "It is nested deeper than any reader goes.", size, modified)
         except Exception as error:
             _log.exception("%s: its reader failed.", order.path)
-            yield Refused(order.task, f"Its reader failed over it ({type(error).__name__}); the disk's log says more.")
+            reason = f"Its reader failed over it ({type(error).__name__}); the disk's log says more."
+            yield Refused(order.task, reason, size, modified)
 
-    def _read(self, order: Ingest) -> Iterator[Result]:
+    def _read(self, order: Ingest, modified: float) -> Iterator[Result]:
         data = load(order.path)
         digest = hashlib.sha256(data).digest()
-        yield Hashed(order.task, digest)
+        yield Hashed(order.task, digest, len(data), modified)
         kind, reading = registry.start(data, order.path)
         found: list[RawPage] = []
         hidden = 0

@@ -10,6 +10,7 @@ from llmos.memory.database import Database
 from llmos.memory.limits import FAILURES_TOLD, JOBS_KEPT
 
 _OPEN = f"('{JobState.QUEUED}', '{JobState.RUNNING}')"
+_UNFINISHED = f"('{JobState.QUEUED}', '{JobState.RUNNING}', '{JobState.PAUSED}')"
 
 
 @dataclass(frozen=True)
@@ -35,50 +36,70 @@ class Jobs:
     def __init__(self, database: Database) -> None:
         self._database = database
 
-    def add(self, paths: tuple[str, ...]) -> Job:
+    def add(self, paths: tuple[str, ...], collection: str = "") -> Job:
         """Queues a job, and forgets finished ones that nobody will look at any more."""
         first = Path(paths[0]).name or paths[0]
-        title = first if len(paths) == 1 else f"{first} and {len(paths) - 1} more"
+        title = first if len(paths) == 1 else f"{first} and {len(paths) - 1:,} more"
         with self._database.transaction():
-            job = self._database.write(
-                "INSERT INTO jobs (title, state, created) VALUES (?, ?, ?)", title, JobState.QUEUED, time.time()
-            ).lastrowid
-            assert job is not None
+            job = self._new(title, collection)
             self._database.write_many("INSERT OR IGNORE INTO roots VALUES (?, ?, 0)", [(job, path) for path in paths])
-            self._database.write(f"DELETE FROM jobs WHERE id <= ? AND state NOT IN {_OPEN}", job - JOBS_KEPT)
         return self.job(job)
+
+    def follow(self, title: str, paths: list[str], collection: str) -> Job:
+        """Queues files of a watched folder: into the job that the folder has waiting, or into one of its own."""
+        with self._database.transaction():
+            waiting = self._database.rows(
+                f"SELECT id FROM jobs WHERE title = ? AND collection = ? AND state IN {_UNFINISHED} LIMIT 1",
+                *(title, collection),
+            )
+            job = waiting[0][0] if waiting else self._new(title, collection)
+            # What the job has read already may have changed since.
+            for path in paths:
+                self._take_out(job, "path = ? AND state <> 'pending'", path)
+            self.found(job, paths)
+        return self.job(job)
+
+    def _new(self, title: str, collection: str) -> int:
+        write = self._database.write
+        sql = "INSERT INTO jobs (title, state, created, collection) VALUES (?, ?, ?, ?)"
+        job = write(sql, title, JobState.QUEUED, time.time(), collection).lastrowid
+        assert job is not None
+        write(f"DELETE FROM jobs WHERE id <= ? AND state NOT IN {_UNFINISHED}", job - JOBS_KEPT)
+        return job
 
     def job(self, job: int) -> Job:
         """Raises KeyError for one that does not exist."""
-        rows = self._database.rows("SELECT id, title, state, created FROM jobs WHERE id = ?", job)
+        rows = self._database.rows(
+            "SELECT id, title, state, created, files, stored, skipped, failed, chunks FROM jobs WHERE id = ?", job
+        )
         if not rows:
             raise KeyError(job)
-        groups = self._database.rows(
-            "SELECT state, count(*), sum(chunks) FROM job_files WHERE job = ? GROUP BY state", job
-        )
-        counts = {state: count for state, count, _ in groups}
-        files = sum(counts.values())
+        id_, title, state, created, files, stored, skipped, failed, chunks = rows[0]
         failures = tuple(
             FileFailure(path, reason)
             for path, reason in self._database.rows(
                 "SELECT path, reason FROM job_files WHERE job = ? AND state = 'failed' ORDER BY id LIMIT ?",
                 job,
-                FAILURES_TOLD,
+                FAILURES_TOLD if failed else 0,
             )
         )
-        if (more := counts.get("failed", 0) - len(failures)) > 0:
+        if (more := failed - len(failures)) > 0:
             failures += (FileFailure("…", f"And {more:,} more files."),)
         return Job(
-            id=rows[0][0],
-            title=rows[0][1],
-            state=JobState(rows[0][2]),
-            created=rows[0][3],
+            id=id_,
+            title=title,
+            state=JobState(state),
+            created=created,
             files=files,
-            files_done=files - counts.get("pending", 0),
-            skipped=counts.get("skipped", 0),
-            chunks=sum(chunks for _, _, chunks in groups),
+            files_done=stored + skipped + failed,
+            skipped=skipped,
+            chunks=chunks,
             failures=failures,
         )
+
+    def collection(self, job: int) -> str:
+        """The collection that what the job reads goes into."""
+        return str(self._database.rows("SELECT collection FROM jobs WHERE id = ?", job)[0][0])
 
     def recent(self) -> list[int]:
         """The ids of the jobs worth showing, the newest first."""
@@ -88,13 +109,14 @@ class Jobs:
         """The ids of the jobs that are not finished, the oldest first."""
         return [row[0] for row in self._database.rows(f"SELECT id FROM jobs WHERE state IN {_OPEN} ORDER BY id")]
 
-    def next(self, job: int) -> Root | File | None:
-        """What the job needs next. None: nothing is left to do."""
+    def next(self, job: int, after: int = 0) -> Root | File | None:
+        """What the job needs next, of its files one whose id is above `after`. None: nothing is left to do."""
         roots = self._database.rows("SELECT job, path FROM roots WHERE job = ? AND NOT expanded LIMIT 1", job)
         if roots:
             return Root(*roots[0])
         files = self._database.rows(
-            "SELECT id, job, path FROM job_files WHERE job = ? AND state = 'pending' ORDER BY id LIMIT 1", job
+            "SELECT id, job, path FROM job_files WHERE job = ? AND state = 'pending' AND id > ? ORDER BY id LIMIT 1",
+            *(job, after),
         )
         return File(*files[0]) if files else None
 
@@ -110,11 +132,37 @@ class Jobs:
 
     def finish(self, job: int) -> None:
         """Done; or failed, where there were files and not one could be read."""
-        counts = self._database.rows(
-            "SELECT count(*), total(state IN ('stored', 'skipped')) FROM job_files WHERE job = ?", job
+        [(files, failed)] = self._database.rows("SELECT files, failed FROM jobs WHERE id = ?", job)
+        self.set_state(job, JobState.FAILED if files and files == failed else JobState.DONE)
+
+    def retry(self, job: int) -> int:
+        """Queues again what a job could not read, and what is left of a cancelled one. Returns how much that is.
+
+        Each is looked into anew: what could not be read may have been a folder.
+        """
+        with self._database.transaction():
+            failed = self._database.rows("SELECT path FROM job_files WHERE job = ? AND state = 'failed'", job)
+            self._database.write_many("REPLACE INTO roots VALUES (?, ?, 0)", [(job, path) for (path,) in failed])
+            self._take_out(job, "state = 'failed'")
+            if left := len(failed) or int(self.next(job) is not None):
+                self.set_state(job, JobState.QUEUED)
+        return left
+
+    def _take_out(self, job: int, which: str, *values: str) -> None:
+        """Takes files out of a job, and out of its counts."""
+        where = f"job = ? AND {which}"
+        groups = self._database.rows(
+            f"SELECT state, count(*), sum(chunks) FROM job_files WHERE {where} GROUP BY state", job, *values
         )
-        files, read = counts[0]
-        self.set_state(job, JobState.FAILED if files and not read else JobState.DONE)
+        for state, count, chunks in groups:
+            self._count(job, **{"files": -count, state: -count, "chunks": -chunks})
+        if groups:
+            self._database.write(f"DELETE FROM job_files WHERE {where}", job, *values)
+
+    def _count(self, job: int, **changes: int) -> None:
+        changes.pop("pending", None)
+        columns = ", ".join(f"{name} = {name} + {change:d}" for name, change in changes.items())
+        self._database.write(f"UPDATE jobs SET {columns} WHERE id = ?", job)
 
     def set_state(self, job: int, state: JobState) -> None:
         with self._database.transaction():
@@ -123,13 +171,14 @@ class Jobs:
     def found(self, job: int, paths: Iterable[str], failures: Iterable[tuple[str, str]] = ()) -> None:
         """Adds files to a job, and (path, reason) of what could not be looked into. Those it has are left alone."""
         with self._database.transaction():
-            self._database.write_many(
+            new = self._database.write_many(
                 "INSERT OR IGNORE INTO job_files (job, path) VALUES (?, ?)", [(job, path) for path in paths]
             )
-            self._database.write_many(
+            failed = self._database.write_many(
                 "INSERT OR IGNORE INTO job_files (job, path, state, reason) VALUES (?, ?, 'failed', ?)",
                 [(job, path, reason) for path, reason in failures],
             )
+            self._count(job, files=new + failed, failed=failed)
 
     def expanded(self, root: Root) -> None:
         with self._database.transaction():
@@ -145,7 +194,10 @@ class Jobs:
         self._settle(file, "failed", reason, 0)
 
     def _settle(self, file: File, state: str, reason: str, chunks: int) -> None:
+        """What the job does not have any more, because it was taken out meanwhile, is left alone."""
         with self._database.transaction():
-            self._database.write(
-                "UPDATE job_files SET state = ?, reason = ?, chunks = ? WHERE id = ?", state, reason, chunks, file.id
-            )
+            for old, before in self._database.rows("SELECT state, chunks FROM job_files WHERE id = ?", file.id):
+                sql = "UPDATE job_files SET state = ?, reason = ?, chunks = ? WHERE id = ?"
+                self._database.write(sql, state, reason, chunks, file.id)
+                self._count(file.job, **{old: -1, "chunks": -before})
+                self._count(file.job, **{state: 1, "chunks": chunks})

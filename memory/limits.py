@@ -53,17 +53,31 @@ WORKER_HEADROOM_SHARE = 0.5  # of the computer's memory
 STALL_SECONDS = 30.0
 BEAT_SECONDS = 1.0  # between two signs of life while a file is read
 BEAT_CHUNKS = 256  # the same while it is cut
+STORE_CHUNKS = 128  # read, above which they are stored: many at a time take fewer writes
+STORE_SECONDS = 5.0
 FOUND_BATCH = 500
 SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__"})
 
 # The index.
-INDEX_BATCH = 128
+INDEX_BATCH = 256
+INDEX_SECONDS = 5.0  # how long the index may lack fewer than that while files are read
 INDEX_PAGE = 5_000
 INDEX_BASE_BYTES = 256 * 1024**2
 INDEX_CHUNK_BYTES = 20 * 1024
 PROBES = 64
 LOST_PROBES = 6
+SEAL_SECONDS = 2.0  # after the last write to the index
+SEAL_AT_MOST_SECONDS = 30.0
+STAND_IN_FROM = 256  # chunks that the index lacks, above which searching does without it meanwhile
+STAND_IN_AT_MOST = 200_000  # chunks that may be held in memory for that
 SAME = 0.999
+
+# Watched folders.
+WATCH_QUIET_SECONDS = 1.0  # after the last change that is seen before it is looked at
+WATCH_AT_MOST_SECONDS = 10.0  # however many changes follow
+WATCH_PATHS = 200  # changed at once, above which the whole folder is compared
+WATCH_GONE_SECONDS = 20.0  # between two looks at whether a folder is there
+WATCH_COMPARE_SECONDS = 600.0  # between two comparisons of a folder whose changes the system does not tell
 
 # Turns that left a context.
 STEP_PIECES = 2  # embedded between two looks into the inbox: a search may come in between
@@ -89,7 +103,11 @@ ALIKE_WORDS = 15  # in a shorter text one word makes the difference
 READ_CHARACTERS = 200_000
 SEARCH_HITS = 100
 JOBS_KEPT = 20
+PACE_SECONDS = 60.0
+COLLECTION_CHARACTERS = 200
+VACUUM_SHARE = 0.25  # of the database's pages that are free, above which a repair gives them back
 FAILURES_TOLD = 200
 TELL_SECONDS = 0.2
 TELL_DOCUMENTS_SECONDS = 1.0
+TELL_DOCUMENTS_EACH = 2_000
 LOCK_SECONDS = 15.0

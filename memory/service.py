@@ -17,7 +17,7 @@ from llmos.memory.answers import Answers
 from llmos.memory.database import Database, DatabaseError
 from llmos.memory.ingest import Ingest
 from llmos.memory.jobs import Jobs
-from llmos.memory.limits import TELL_SECONDS
+from llmos.memory.limits import INDEX_BATCH, TELL_SECONDS
 from llmos.memory.link import Link, WorkerGone, WorkerSaid
 from llmos.memory.loading import (
     EmbedderFailed,
@@ -30,8 +30,10 @@ from llmos.memory.loading import (
 from llmos.memory.mirror import Mirror
 from llmos.memory.store import Store
 from llmos.memory.succession import Succession
+from llmos.memory.sync import Sync
 from llmos.memory.teller import Teller
 from llmos.memory.turns import Turns
+from llmos.memory.watch import Compared, Looked, Problem, Watcher
 
 _log = logging.getLogger(__name__)
 
@@ -40,20 +42,25 @@ class _Lost:
     """The kernel is gone."""
 
 
-_Post: TypeAlias = (
-    Envelope | WorkerSaid | WorkerGone | _Lost | IndexLibraryLoaded | EmbedderLoaded | EmbedderFailed | RerankerLoaded
-)
+_Loaded: TypeAlias = IndexLibraryLoaded | EmbedderLoaded | EmbedderFailed | RerankerLoaded
+_Post: TypeAlias = Envelope | WorkerSaid | WorkerGone | Looked | Problem | Compared | _Lost | _Loaded
 
 
 class Service:
     """Everything arrives in one inbox, and `run`, on one thread, does it. No locks."""
 
     def __init__(
-        self, folder: Path, channel: Channel, embedder: str = "minilm", exact: bool = False, reranker: str = ""
+        self,
+        folder: Path,
+        channel: Channel,
+        embedder: str = "minilm",
+        exact: bool = False,
+        reranker: str = "",
+        server: str = "",
     ) -> None:
-        """`folder` is where the disk lives. `exact` searches without Chroma. `reranker`: a cross-encoder's folder.
+        """`folder` is where the disk lives. `exact` searches without Chroma, `server` with one at that address.
 
-        Raises DatabaseError.
+        `reranker`: a cross-encoder's folder. Raises DatabaseError.
         """
         self._channel = channel
         self._exact = exact
@@ -63,7 +70,7 @@ class Service:
         self._store = Store(self._database)
         self._jobs = Jobs(self._database)
         self._turns = Turns(self._database)
-        self._mirror = Mirror(self._store, folder / "index", exact)
+        self._mirror = Mirror(self._store, folder / "index", exact, server)
         self._teller = Teller(self._tell, lambda job: self._ingest.describe(job), self._state)
         self._ingest = Ingest(
             self._store,
@@ -72,6 +79,11 @@ class Service:
             self._teller,
             start=lambda: Link(self._serving, self._inbox.put),
             warn=lambda text: self._tell(Notice(text, "warning")),
+            follows=lambda path: self._sync.covers(path),
+        )
+        self._watcher = Watcher(self._inbox.put)
+        self._sync = Sync(
+            self._database, self._store, self._jobs, self._mirror, self._teller, self._watcher, self._ingest.changed
         )
         # The embedder that the stored vectors are of serves until those of the wanted one are made.
         self._serving = embed.kind_of(self._store.embedder()) or embedder
@@ -80,7 +92,7 @@ class Service:
         self._loading_successor = False
         self._reranker_failure = ""
         self._answers = Answers(
-            self._database, self._store, self._jobs, self._mirror, self._ingest, self._teller, self._turns
+            self._database, self._store, self._jobs, self._mirror, self._ingest, self._teller, self._turns, self._sync
         )
         self._unserved = ""  # why the vectors that are stored cannot be searched
         self._caught_up = False
@@ -93,11 +105,13 @@ class Service:
         wanted = (self._serving, self._reranker_folder, self._exact)
         threading.Thread(target=load_all, args=(*wanted, self._inbox.put), name="load", daemon=True).start()
         try:
+            self._sync.start()
             while not isinstance(post := self._next(), _Lost):
                 self._guarded(post)
         except ConnectionError:
             _log.info("The kernel is gone.")
         finally:
+            self._watcher.close()
             self._ingest.close()
             self._succession.close()
             self._mirror.close()
@@ -105,11 +119,11 @@ class Service:
 
     def _next(self) -> _Post | None:
         """What is in the inbox; None when there is something else to do than to wait for it."""
-        if self._mirror.behind or (self._turns.pending and not self._turns.resting):
+        if self._mirror.due(self._ingest.busy) or (self._turns.pending and not self._turns.resting):
             timeout: float | None = 0.0
         else:
             active = self._ingest.active or self._succession.active
-            waiting = self._teller.waiting or active or self._turns.pending
+            waiting = self._teller.waiting or active or self._turns.pending or self._mirror.resting
             timeout = TELL_SECONDS if waiting else None
         try:
             return self._inbox.get(timeout=timeout) if timeout != 0.0 else self._inbox.get_nowait()
@@ -120,13 +134,15 @@ class Service:
         """One turn of the loop. A database that cannot be written stops ingestion, not the process."""
         try:
             if post is None:
-                self._mirror.step()
+                if self._mirror.due(self._ingest.busy):
+                    self._mirror.step()
                 self._turns.step()
             else:
                 self._handle(post)
             self._catch_up()
             self._ingest.step()
             self._succeed()
+            self._mirror.rest()
             self._teller.flush()
         except (DatabaseError, OSError) as error:
             if isinstance(error, ConnectionError):
@@ -167,6 +183,8 @@ class Service:
                 self._ingest.gone(link)
                 self._succession.gone(link)
                 self._teller.disk()
+            case Looked() | Problem() | Compared():
+                self._sync.seen(post)
             case IndexLibraryLoaded():
                 if self._store.words.behind() and not self._database.read_only:
                     self._store.words.rebuild()
@@ -207,7 +225,7 @@ class Service:
         """Notices when the index has everything for the first time, and shows how far it is until then."""
         if self._caught_up or not self._mirror.is_open:
             return
-        self._caught_up = not self._mirror.behind
+        self._caught_up = self._mirror.serves
         self._teller.disk()
         if self._ready:
             self._answer_waiting()
@@ -256,6 +274,8 @@ class Service:
             self._waiting.append(call)
             return
         try:
+            if isinstance(call.request, SearchDisk) and 0 < self._mirror.behind <= INDEX_BATCH:
+                self._mirror.step()  # what was stored just now is to be found
             answer = self._answers.answer(call.request)
         except DatabaseError as error:
             answer = Failed(str(error))

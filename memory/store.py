@@ -2,25 +2,31 @@
 
 import hashlib
 import time
+import uuid
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
+import msgspec
 import numpy as np
 import numpy.typing as npt
 
-from llmos.kernel.abi.records import Document, Passage
+from llmos.kernel.abi.records import Document, FileState, Passage
 from llmos.memory.database import Database
 from llmos.memory.embed import Vectors
 from llmos.memory.layout import Chunk, Page
 from llmos.memory.limits import DIMENSIONS
 from llmos.memory.words import Words, said
 
-_DOCUMENT = "id, path, title, kind, size, added, pages, chunks"
+_DOCUMENT = "id, path, title, kind, size, added, pages, chunks, modified, collection, state"
 
 
 @dataclass(frozen=True)
 class NewDocument:
-    """A file that was read: `vectors` is float32 of shape (len(chunks), DIMENSIONS), `hash` the file's SHA-256."""
+    """A file that was read: `vectors` is float32 of shape (len(chunks), DIMENSIONS), `hash` the file's SHA-256.
+
+    Without a collection it stays in the one that the file was in before.
+    """
 
     path: str
     hash: bytes
@@ -30,6 +36,9 @@ class NewDocument:
     pages: tuple[Page, ...]
     chunks: tuple[Chunk, ...]
     vectors: Vectors
+    modified: float = 0.0
+    collection: str = ""
+    metadata: str = ""
 
 
 @dataclass(frozen=True)
@@ -63,6 +72,16 @@ class Store:
         rows = self.database.rows("SELECT value FROM settings WHERE name = 'embedder'")
         return str(rows[0][0]) if rows and self.counts()[1] else ""
 
+    def identity(self) -> str:
+        """Names this disk among others that use the same index server."""
+        rows = self.database.rows("SELECT value FROM settings WHERE name = 'identity'")
+        if rows:
+            return str(rows[0][0])
+        identity = uuid.uuid4().hex
+        with self.database.transaction():
+            self.database.write("INSERT INTO settings VALUES ('identity', ?)", identity)
+        return identity
+
     def counts(self) -> tuple[int, int]:
         """How many documents and how many chunks there are."""
         rows = self.database.rows("SELECT (SELECT count(*) FROM documents), (SELECT count(*) FROM chunks)")
@@ -70,21 +89,25 @@ class Store:
 
     def documents(self) -> tuple[Document, ...]:
         """All, the newest first."""
-        return tuple(
-            Document(*row) for row in self.database.rows(f"SELECT {_DOCUMENT} FROM documents ORDER BY id DESC")
-        )
+        return tuple(map(_document, self.database.rows(f"SELECT {_DOCUMENT} FROM documents ORDER BY id DESC")))
 
     def document(self, document: int) -> Document | None:
-        rows = self.database.rows(f"SELECT {_DOCUMENT} FROM documents WHERE id = ?", document)
-        return Document(*rows[0]) if rows else None
+        return self._one("id = ?", document)
 
     def by_hash(self, hash_: bytes) -> Document | None:
-        rows = self.database.rows(f"SELECT {_DOCUMENT} FROM documents WHERE hash = ?", hash_)
-        return Document(*rows[0]) if rows else None
+        return self._one("hash = ?", hash_)
 
     def by_path(self, path: str) -> Document | None:
-        rows = self.database.rows(f"SELECT {_DOCUMENT} FROM documents WHERE path = ?", path)
-        return Document(*rows[0]) if rows else None
+        return self._one("path = ?", path)
+
+    def _one(self, condition: str, value: int | str | bytes) -> Document | None:
+        rows = self.database.rows(f"SELECT {_DOCUMENT} FROM documents WHERE {condition}", value)
+        return _document(rows[0]) if rows else None
+
+    def move(self, documents: Sequence[int], collection: str) -> None:
+        """Puts documents into a collection; an empty name: into none."""
+        with self.database.transaction():
+            self.database.write(f"UPDATE documents SET collection = ? WHERE id IN {_ids(documents)}", collection)
 
     def text(self, document: int, start: int, length: int) -> tuple[str, int]:
         """The document's text from `start`, at most `length` characters, and how many it has in all."""
@@ -108,10 +131,12 @@ class Store:
             numbered = sum(1 for number in {page.number for page in pages} if number is not None)
             length = sum(len(page.text) for page in pages)
             document = database.write(
-                "INSERT INTO documents (path, hash, title, kind, size, added, pages, chunks, length)"
-                " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO documents (path, hash, title, kind, size, added, pages, chunks, length, modified,"
+                " collection, metadata) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 *(new.path, new.hash, new.title, new.kind, new.size, time.time(), numbered, len(chunks), length),
+                *(new.modified, new.collection or (old.collection if old else ""), new.metadata),
             ).lastrowid
+            database.write("DELETE FROM others WHERE path = ?", new.path)
             rows = [
                 database.write(
                     "INSERT INTO pages (document, start, length, number, text) VALUES (?, ?, ?, ?, ?)",
@@ -217,6 +242,10 @@ def as_matrix(vectors: Sequence[bytes]) -> Vectors:
     """Vectors as they are stored, in an array of shape (len(vectors), dimensions)."""
     data = np.frombuffer(b"".join(vectors), dtype=np.float32)
     return data.reshape(len(vectors), -1) if vectors else data.reshape(0, DIMENSIONS)
+
+
+def _document(row: tuple[Any, ...]) -> Document:
+    return msgspec.structs.replace(Document(*row), state=FileState(row[-1]))
 
 
 def _content(text: str) -> bytes:

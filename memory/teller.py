@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from llmos.kernel.abi.events import AnyEvent, DiskChanged, DocumentsChanged, JobChanged
 from llmos.kernel.abi.records import DiskState, Job
-from llmos.memory.limits import TELL_DOCUMENTS_SECONDS, TELL_SECONDS
+from llmos.memory.limits import TELL_DOCUMENTS_EACH, TELL_DOCUMENTS_SECONDS, TELL_SECONDS
 
 
 class Teller:
@@ -22,6 +22,7 @@ class Teller:
         self._disk = False
         self._told = 0.0
         self._told_documents = 0.0
+        self._length = 0
 
     @property
     def waiting(self) -> bool:
@@ -40,13 +41,16 @@ class Teller:
         clock = time.monotonic()
         if not now and clock - self._told < TELL_SECONDS:
             return
-        # The list of documents can be long, and is asked for each time.
-        if self._documents and (now or clock - self._told_documents >= TELL_DOCUMENTS_SECONDS):
+        # The list of documents can be long, and is asked for each time: the longer it is, the seldomer it is told.
+        pause = TELL_DOCUMENTS_SECONDS * (1.0 + self._length / TELL_DOCUMENTS_EACH)
+        if self._documents and (now or clock - self._told_documents >= pause):
             self._documents, self._disk, self._told_documents = False, True, clock
             self._tell(DocumentsChanged())
         if self._disk:
             self._disk, self._told = False, clock
-            self._tell(DiskChanged(self._state()))
+            state = self._state()
+            self._length = state.documents
+            self._tell(DiskChanged(state))
         # Last: who hears that a job is done may rely on having heard what it added.
         for job in sorted(self._jobs):
             self._told = clock

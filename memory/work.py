@@ -58,9 +58,11 @@ class Expanded(Said, frozen=True):
 
 
 class Hashed(Said, frozen=True):
-    """The file could be opened. `hash` is the SHA-256 of its content."""
+    """The file could be opened. `hash` is the SHA-256 of its content; when it was `modified` is from before reading."""
 
     hash: bytes
+    size: int = 0
+    modified: float = 0.0
 
 
 class Progress(Said, frozen=True):
@@ -94,6 +96,8 @@ class Refused(Said, frozen=True):
     """The file cannot be read, for this reason. Of task 0: the embedder cannot be loaded, and the worker ends."""
 
     reason: str
+    size: int = 0
+    modified: float = 0.0
 
 
 class Dropped(Said, frozen=True):

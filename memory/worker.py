@@ -23,16 +23,20 @@ def main(connection: Connection, embedder: str) -> None:
     from llmos.memory import embed, work
     from llmos.memory.intake import Intake
 
-    orders: queue.SimpleQueue[work.Order] = queue.SimpleQueue()
+    orders: queue.SimpleQueue[work.Expand | work.Ingest | work.Embed] = queue.SimpleQueue()
+    decided: queue.SimpleQueue[int] = queue.SimpleQueue()  # the tasks that were told to go on or not to
     dropped: set[int] = set()
 
     def listen() -> None:
         with contextlib.suppress(EOFError, OSError):
             while True:
                 order = work.decode_order(connection.recv_bytes())
+                if isinstance(order, work.Expand | work.Ingest | work.Embed):
+                    orders.put(order)
+                    continue
                 if isinstance(order, work.Drop):
                     dropped.add(order.task)
-                orders.put(order)
+                decided.put(order.task)
         # Also in the middle of a file: nobody is left to want it, and nothing here has to be saved.
         os._exit(0)
 
@@ -53,16 +57,14 @@ def main(connection: Connection, embedder: str) -> None:
     say(work.Ready(0))
     while True:
         order = orders.get()
-        if not isinstance(order, work.Expand | work.Ingest | work.Embed):
-            continue  # the rest of a task that ended before
         for result in intake.work(order):
             if order.task in dropped:
                 say(work.Dropped(order.task))
                 break
             say(result)
             if isinstance(result, work.Hashed):
-                while orders.get().task != order.task:
-                    pass
+                while order.task not in dropped and decided.get() != order.task:
+                    pass  # what concerns another task
                 if order.task in dropped:
                     say(work.Dropped(order.task))
                     break

@@ -1,4 +1,4 @@
-"""Ingestion as it goes: progress, what is read now, what could not be read, and a way to stop it."""
+"""Ingestion as it goes: progress, what is read now, what could not be read, and ways to rest, stop and try again."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QProgressBar, QWidget
@@ -8,7 +8,7 @@ from llmos.app.session import Session
 from llmos.app.widgets import Elided, button, column, frame, label, row
 from llmos.kernel.abi.records import Job, JobState
 
-ACTIVE = (JobState.QUEUED, JobState.RUNNING)
+ACTIVE = (JobState.QUEUED, JobState.RUNNING, JobState.PAUSED)
 AT_MOST = 4
 
 
@@ -21,11 +21,13 @@ class JobView(QWidget):
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._current = Elided(look="small", mode=Qt.TextElideMode.ElideMiddle)
+        self.pause = button("Pause", self._pause, "quiet")
+        self.retry = button("Retry", lambda: actions.retry_job(session, self._job.id), "quiet")
         self.cancel = button("Cancel", lambda: actions.cancel_job(session, self._job.id), "quiet")
         self._more = button("", self._toggle, "link")
         self._failures = label(look="small", wrap=True, selectable=True)
         self._failures.hide()
-        head = row(self._title, self._state, self.cancel, gap=8)
+        head = row(self._title, self._state, self.pause, self.retry, self.cancel, gap=8)
         head.setStretch(0, 1)
         box = frame("card")
         box.setLayout(
@@ -46,9 +48,17 @@ class JobView(QWidget):
         self._current.setText(job.current)
         self._current.setVisible(active and bool(job.current))
         self.cancel.setVisible(active)
+        self.pause.setVisible(active)
+        self.pause.setText("Resume" if job.state is JobState.PAUSED else "Pause")
+        self.retry.setVisible(not active and bool(job.failures))
+        self.retry.setToolTip("Try again what could not be read")
         self._more.setVisible(bool(job.failures))
         self._more.setText(f"{words.plural(len(job.failures), 'file')} not read: why?")
         self._failures.setText("\n".join(f"{f.path}: {f.reason}" for f in job.failures[:100]))
+
+    def _pause(self) -> None:
+        steer = actions.resume_job if self._job.state is JobState.PAUSED else actions.pause_job
+        steer(self._session, self._job.id)
 
     def _toggle(self) -> None:
         self._failures.setVisible(self._failures.isHidden())
@@ -87,7 +97,10 @@ def progress_words(job: Job) -> str:
         return "waiting"
     if job.state is JobState.RUNNING:
         rate = f" · {job.rate:.0f} chunks/s" if job.rate else ""
-        return f"{job.files_done:,} of {job.files:,}{rate}"
+        left = f" · {words.duration(job.seconds_left)} left" if job.seconds_left else ""
+        return f"{job.files_done:,} of {job.files:,}{rate}{left}"
+    if job.state is JobState.PAUSED:
+        return f"paused · {job.files_done:,} of {job.files:,}"
     known = f" · {job.skipped:,} known already" if job.skipped else ""
     end = {JobState.DONE: "done", JobState.CANCELLED: "cancelled", JobState.FAILED: "failed"}[job.state]
     return f"{end} · {words.plural(job.chunks, 'chunk')}{known}"

@@ -141,7 +141,7 @@ def _doctor(kernel: Handlers, request: ask.Doctor, reply: Reply) -> AnyAnswer | 
 
     if machine.disk is None:
         return Report(checks=checks)
-    machine.disk.call(ask.CheckDisk(), joined)
+    machine.disk.call(ask.CheckDisk(repair=request.repair), joined)
     return None
 
 

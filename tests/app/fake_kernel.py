@@ -167,6 +167,9 @@ class FakeKernel(FakeServer):
                           created=time.time(), files=4, files_done=1, current=paths[0], rate=12.0)  # fmt: skip
                 self.jobs[job.id] = job
                 return replies.JobReply(job=job)
+            case requests.RetryJob(job=job):
+                self.jobs[job] = msgspec.structs.replace(self.jobs[job], state=records.JobState.RUNNING, failures=())
+                return replies.JobReply(job=self.jobs[job])
             case requests.ListDocuments():
                 return replies.Documents(documents=tuple(self.documents), jobs=())
             case requests.ReadDocument(start=start):
@@ -197,6 +200,10 @@ class FakeKernel(FakeServer):
                 self.conversations |= {other: self.deleted.pop(other) for other in self.family(pid)}
         return replies.Done()
 
+    def job_is(self, job: int, state: records.JobState) -> None:
+        self.jobs[job] = msgspec.structs.replace(self.jobs[job], state=state)
+        self.tell(events.JobChanged(job=self.jobs[job]))
+
     def after(self, request: AnyRequest, answer: AnyAnswer) -> None:
         match request:
             case requests.Fork():
@@ -218,11 +225,14 @@ class FakeKernel(FakeServer):
                     self.tell(events.ConversationDeleted(pid=other))
             case requests.Branch() if self.auto and isinstance(answer, replies.Opened):
                 self.finish(self.delta(self.begin(answer.conversation.pid), self.answer))
-            case requests.AddPaths() if isinstance(answer, replies.JobReply):
+            case requests.AddPaths() | requests.RetryJob() if isinstance(answer, replies.JobReply):
                 self.tell(events.JobChanged(job=answer.job))
             case requests.CancelJob(job=job):
-                self.jobs[job] = msgspec.structs.replace(self.jobs[job], state=records.JobState.CANCELLED)
-                self.tell(events.JobChanged(job=self.jobs[job]))
+                self.job_is(job, records.JobState.CANCELLED)
+            case requests.PauseJob(job=job):
+                self.job_is(job, records.JobState.PAUSED)
+            case requests.ResumeJob(job=job):
+                self.job_is(job, records.JobState.RUNNING)
             case requests.Grant() | requests.Revoke():
                 self.tell(events.GrantsChanged(paths=tuple(self.grants)))
             case requests.ChangeSetting() if isinstance(answer, replies.SettingList):

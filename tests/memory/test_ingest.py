@@ -6,7 +6,7 @@ from typing import Any, cast
 
 import pytest
 
-from llmos.kernel.abi.records import Job, JobState
+from llmos.kernel.abi.records import DiskState, Job, JobState, Phase
 from llmos.memory import ingest as ingest_module
 from llmos.memory import work
 from llmos.memory.database import Database, DatabaseError
@@ -51,7 +51,7 @@ class Bench:
         self.links: list[FakeLink] = []
         self.warnings: list[str] = []
         self.events: list[Any] = []
-        teller = Teller(self.events.append, lambda job: self.ingest.describe(job), lambda: cast(Any, None))
+        teller = Teller(self.events.append, lambda job: self.ingest.describe(job), lambda: DiskState(Phase.READY))
         self.ingest = Ingest(self.store, self.jobs, self.mirror, teller, self._start, self.warnings.append)
         self.ingest.enabled = True
 
@@ -65,12 +65,16 @@ class Bench:
 
     @property
     def order(self) -> work.Order:
-        return self.link.orders[-1]
+        """The latest that concerns what the worker has in work; another file may be waiting behind it."""
+        tasks = self.ingest._tasks
+        return [o for o in self.link.orders if not tasks or o.task == tasks[0].serial][-1]
 
     def step(self) -> None:
         while self.mirror.behind:
             self.mirror.step()
         self.ingest.step()
+        if self.mirror.behind:  # it has stored what was read
+            self.step()
 
     def say(self, make: Callable[..., work.Result], *fields: Any, **named: Any) -> None:  # noqa: ANN401
         self.ingest.said(cast(Link, self.link), make(self.order.task, *fields, **named))
@@ -191,6 +195,7 @@ def test_cancelling_is_at_once_and_late_results_are_ignored(bench: Bench) -> Non
     bench.step()
     assert bench.order == work.Drop(ingesting), "the worker is still busy"
     bench.say(work.Ingested, "t", "text", 1, b"x" * 32, (), (), b"", 0)
+    bench.say(work.Dropped)
     assert bench.paths() == []
     assert isinstance(bench.order, work.Expand)
     assert bench.order.path == "/other"
@@ -251,3 +256,115 @@ def test_a_job_is_done_when_what_it_stored_can_be_found(bench: Bench) -> None:
     assert bench.jobs.job(job.id).state is JobState.RUNNING
     bench.step()
     assert bench.jobs.job(job.id).state is JobState.FAILED
+
+
+def test_the_next_file_waits_with_the_worker(bench: Bench) -> None:
+    bench.begin("/folder/a", "/folder/b", "/folder/c")
+    assert [order.path for order in bench.link.orders if isinstance(order, work.Ingest)] == ["/folder/a", "/folder/b"]
+    bench.read("alpha")
+    assert [order.path for order in bench.link.orders if isinstance(order, work.Ingest)][-1] == "/folder/c"
+
+
+def test_a_paused_job_rests_and_goes_on_where_it_was(bench: Bench, database: Database) -> None:
+    job = bench.begin("/folder/a", "/folder/b")
+    bench.read("alpha")
+    bench.ingest.pause(job.id)
+    assert bench.jobs.job(job.id).state is JobState.PAUSED
+    bench.say(work.Dropped)
+    assert Jobs(database).open_jobs() == [], "also after a restart"
+    other = bench.jobs.add(("/other",))
+    bench.step()
+    assert isinstance(bench.order, work.Expand)
+    bench.ingest.cancel(other.id)
+    bench.say(work.Dropped)
+    bench.ingest.resume(job.id)
+    bench.step()
+    assert isinstance(bench.order, work.Ingest)
+    assert bench.order.path == "/folder/b"
+    bench.read("beta")
+    record = bench.jobs.job(job.id)
+    assert (record.state, record.files_done, record.chunks) == (JobState.DONE, 2, 2)
+
+
+def test_what_could_not_be_read_is_tried_again(bench: Bench) -> None:
+    job = bench.begin("/folder/a", "/folder/b")
+    assert not bench.ingest.retry(job.id), "nothing has failed yet"
+    bench.say(work.Refused, "It is empty.")
+    bench.read("beta")
+    assert bench.ingest.retry(job.id)
+    record = bench.jobs.job(job.id)
+    assert (record.state, record.files, record.files_done, record.failures) == (JobState.QUEUED, 1, 1, ())
+    bench.step()
+    assert isinstance(bench.order, work.Expand)
+    assert bench.order.path == "/folder/a", "it may have been a folder that could not be opened"
+    bench.say(work.Found, ("/folder/a",))
+    bench.say(work.Expanded)
+    bench.read("alpha")
+    record = bench.jobs.job(job.id)
+    assert (record.state, record.files, record.files_done) == (JobState.DONE, 2, 2)
+    assert not bench.ingest.retry(job.id)
+
+
+def test_a_cancelled_job_can_be_taken_up_again(bench: Bench) -> None:
+    job = bench.begin("/folder/a", "/folder/b")
+    bench.ingest.cancel(job.id)
+    for _ in range(2):
+        bench.say(work.Dropped)
+    assert bench.ingest.retry(job.id)
+    bench.step()
+    bench.read("alpha")
+    bench.read("beta")
+    assert bench.jobs.job(job.id).state is JobState.DONE
+
+
+def test_it_says_how_long_it_will_take(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = [100.0]
+    monkeypatch.setattr("llmos.memory.pace.time.monotonic", lambda: clock[0])
+    job = bench.begin(*(f"/folder/{i}" for i in range(5)))
+    assert bench.ingest.describe(job.id).seconds_left == 0.0, "nothing is known yet"
+    for i in range(2):
+        clock[0] += 10.0
+        bench.read(f"text {i}")
+    told = bench.ingest.describe(job.id)
+    assert told.seconds_left == 30.0
+    bench.say(work.Progress, 8, 16)
+    told = bench.ingest.describe(job.id)
+    assert (told.rate, told.seconds_left) == (0.4, 20.0)
+
+
+def test_files_of_a_collection_are_in_it(bench: Bench) -> None:
+    bench.begin("/folder/a")
+    bench.read("alpha")
+    bench.jobs.add(("/folder",), "Letters")
+    bench.step()
+    bench.say(work.Found, ("/folder/a", "/folder/b"))
+    bench.say(work.Expanded)
+    bench.read("alpha")
+    bench.read("beta")
+    assert [document.collection for document in bench.store.documents()] == ["Letters", "Letters"]
+    bench.begin("/folder/b")
+    bench.read("changed")
+    assert [document.collection for document in bench.store.documents()] == ["Letters", "Letters"]
+
+
+def test_a_file_that_changes_while_it_is_read_is_read_once_more(bench: Bench) -> None:
+    bench.begin("/folder/a")
+    bench.ingest.changed({"/folder/a"})
+    bench.say(work.Ingested, "t", "text", 1, b"x" * 32, (), (), b"", 0)
+    assert bench.paths() == []
+    assert isinstance(bench.order, work.Ingest)
+    bench.read("new")
+    assert bench.paths() == ["/folder/a"]
+
+
+def test_a_worker_that_was_busy_for_long_does_not_leave_at_once(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = [100.0]
+    monkeypatch.setattr("llmos.memory.ingest.time.monotonic", lambda: clock[0])
+    bench.begin("/folder/a", "/folder/b")
+    clock[0] += 1000.0
+    bench.read("alpha")
+    bench.read("beta")
+    assert not bench.link.killed
+    clock[0] += 1000.0
+    bench.step()
+    assert bench.link.killed

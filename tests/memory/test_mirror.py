@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from llmos.memory import mirror as mirror_module
 from llmos.memory.embed import FakeEmbedder
 from llmos.memory.index import ChromaIndex
 from llmos.memory.mirror import Mirror
@@ -100,6 +101,80 @@ def test_rubbish_is_rebuilt_and_kept_once(filled: Store, reopen: Open) -> None:
         assert healthy(mirror)
         assert mirror.fallback == ""
     assert len(quarantined(filled)) == 1
+
+
+def test_a_bit_or_a_file_of_the_index_that_is_lost_is_noticed_and_it_is_rebuilt(filled: Store, reopen: Open) -> None:
+    reopen().close()
+    index = filled.database.path.parent / "index"
+    paths = sorted(path for path in index.rglob("*") if path.is_file())
+    assert len(paths) == 6
+    for number, path in enumerate(paths):
+        content = path.read_bytes()
+        path.unlink()
+        with pytest.raises(mirror_module._DamagedError, match="is missing"):
+            Mirror(filled, index)._open_checked()
+        flipped = bytearray(content)
+        if flipped:
+            flipped[len(flipped) * (number + 1) // 9] ^= 1 << number
+            path.write_bytes(flipped)
+            with pytest.raises(mirror_module._DamagedError, match=r"is not as it was left|is incomplete"):
+                Mirror(filled, index)._open_checked()
+        path.write_bytes(content)
+    (index / "chroma.sqlite3").write_bytes(b"0" + (index / "chroma.sqlite3").read_bytes()[1:])
+    mirror = reopen()
+    assert len(quarantined(filled)) == 1
+    assert healthy(mirror)
+    assert mirror.fallback == ""
+
+
+def test_an_index_that_was_not_left_in_order_is_rebuilt(filled: Store, reopen: Open) -> None:
+    mirror = reopen()
+    (filled.database.path.parent / "index.seal").unlink(missing_ok=True)
+    mirror._seal.set = lambda: None  # type: ignore[method-assign]  # as if it had been killed
+    assert healthy(reopen())
+    assert len(quarantined(filled)) == 1
+
+
+def test_it_is_sealed_once_it_rests(filled: Store, reopen: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    mirror, seal = reopen(), filled.database.path.parent / "index.seal"
+    mirror.rest()
+    assert mirror.resting
+    assert not seal.exists(), "something was written just now"
+    monkeypatch.setattr(mirror_module, "SEAL_SECONDS", -1.0)
+    mirror.rest()
+    assert not mirror.resting
+    assert seal.exists()
+    assert healthy(mirror)
+    assert "Index files" in [name for name, *_ in mirror.check()]
+
+
+def test_while_it_is_rebuilt_everything_is_found(filled: Store, tmp_path: Path) -> None:
+    mirror = Mirror(filled, tmp_path / "disk" / "index")
+    mirror.open()
+    try:
+        assert mirror.behind
+        assert mirror.serves
+        assert words(mirror, LINE, 1) == [LINE]
+        added, _ = filled.put(new_document("/new.txt", "something entirely new"))
+        mirror.added(added)
+        assert words(mirror, "entirely new", 1) == ["something entirely new"]
+        mirror.removed(filled.remove(3))
+        assert words(mirror, LINE, 1) != [LINE]
+        while mirror.behind:
+            mirror.step()
+        assert words(mirror, "entirely new", 1) == ["something entirely new"]
+        assert all(ok for _, ok, _ in mirror.check())
+    finally:
+        mirror.close()
+
+
+def test_it_can_be_rebuilt_on_request(filled: Store, reopen: Open) -> None:
+    mirror = reopen()
+    mirror.rebuild()
+    assert mirror.behind
+    while mirror.behind:
+        mirror.step()
+    assert healthy(mirror)
 
 
 def test_without_chroma_the_search_is_exact(filled: Store, reopen: Open, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,17 +9,24 @@ import psutil
 import pytest
 
 from llmos.kernel.abi.events import DocumentsChanged
-from llmos.kernel.abi.records import JobState, Phase
-from llmos.kernel.abi.replies import Documents, DocumentText, Done, Failed, Report
+from llmos.kernel.abi.records import JobState, Phase, Watched
+from llmos.kernel.abi.replies import Documents, DocumentText, Done, Failed, Report, Watches
 from llmos.kernel.abi.requests import (
     AddPaths,
     CancelJob,
     CheckDisk,
     ListDocuments,
     ListModels,
+    ListWatched,
+    MoveToCollection,
+    PauseJob,
     ReadDocument,
     RemoveDocument,
+    ResumeJob,
+    RetryJob,
     SearchDisk,
+    Unwatch,
+    Watch,
 )
 from llmos.memory.database import Database
 from tests.memory.conftest import FINAL, Disk, alive, make_pdf, wait_for
@@ -376,3 +383,56 @@ def test_a_full_drive_is_said_and_the_process_lives(start: Start, folder: Path) 
     disk.process.rlimit(psutil.RLIMIT_FSIZE, (psutil.RLIM_INFINITY, psutil.RLIM_INFINITY))
     disk.finish(disk.add(folder / "big.txt"))
     assert len(disk.documents()) == 2
+
+
+def test_a_watched_folder_is_followed_also_over_a_restart(start: Start, folder: Path) -> None:
+    def write(name: str, text: str) -> None:
+        draft = folder / f".{name}"
+        draft.write_text(text)
+        os.utime(draft, (1_000.0, 1_000.0))  # what was written just now is left alone for a while
+        draft.replace(folder / name)
+
+    def names() -> set[str]:
+        return {Path(document.path).name for document in disk.documents()}
+
+    write("a.txt", "alpha text")
+    disk = start()
+    assert disk.ask(Watch(str(folder), collection="Letters")) == Watches((Watched(str(folder), False, "Letters"),))
+    wait_for(lambda: names() == {"a.txt"})
+    assert (disk.documents()[0].collection, disk.documents()[0].modified) == ("Letters", 1_000.0)
+    write("b.txt", "beta text")
+    wait_for(lambda: names() == {"a.txt", "b.txt"})
+    (folder / "a.txt").unlink()
+    wait_for(lambda: names() == {"b.txt"})
+    disk.kill()
+    write("b.txt", "something else")
+    write("c.txt", "gamma text")
+    disk = start().ready()
+    wait_for(lambda: names() == {"b.txt", "c.txt"} and disk.search("something else", k=1).passages[0].score == 1.0)
+    assert disk.ask(ListWatched()).watched[0].problem == ""
+    disk.kill()
+    folder.rename(folder.with_name("away"))
+    disk = start().ready()
+    wait_for(lambda: disk.ask(ListWatched()).watched[0].problem)
+    assert names() == {"b.txt", "c.txt"}
+    assert disk.ask(Unwatch(str(folder))) == Watches(())
+    assert isinstance(disk.ask(Unwatch(str(folder))), Failed)
+
+
+def test_a_paused_job_stays_paused_over_a_kill(start: Start, folder: Path) -> None:
+    for i in range(200):
+        (folder / f"{i}.txt").write_text(prose(i, 20))
+    disk = start()
+    job = disk.add(folder)
+    disk.when(job, lambda told: told.files_done > 5)
+    assert disk.ask(PauseJob(job)) == Done()
+    paused = disk.when(job, lambda told: told.state is JobState.PAUSED)
+    disk.kill()
+    disk = start().ready()
+    [kept] = disk.ask(ListDocuments()).jobs
+    assert (kept.state, kept.files_done, kept.files) == (JobState.PAUSED, paused.files_done, 200)
+    assert disk.ask(ResumeJob(job)) == Done()
+    assert disk.finish(job).files_done == 200
+    assert isinstance(disk.ask(RetryJob(job)), Failed)
+    assert disk.ask(MoveToCollection((1, 2), "  Two \n words ")) == Done()
+    assert sorted(document.collection for document in disk.documents())[-2:] == ["Two words", "Two words"]
