@@ -76,6 +76,13 @@ class Sent(Answer, frozen=True):
     message: Message
 
 
+class Counted(Answer, frozen=True):
+    """`tokens` of each span, with what stands around it; `room` is how many a message and its spans can have."""
+
+    tokens: tuple[int, ...]
+    room: int
+
+
 class PageText(Answer, frozen=True):
     page: PageInfo
     text: str
@@ -191,6 +198,7 @@ AnyAnswer: TypeAlias = (
     | Attached
     | Opened
     | Sent
+    | Counted
     | PageText
     | RamReply
     | EvictedTurns
