@@ -170,7 +170,9 @@ def _tell_disk(machine: Machine, pid: int, messages: set[int]) -> None:
 
 def in_words(machine: Machine, document: Document, traces: Traces) -> list[str]:
     """What was removed, and what stays."""
-    told = [f"From the disk: the text of “{document.title}”, its {_count(document.chunks, 'passage')} and their vectors."]
+    told = [
+        f"From the disk: the text of “{document.title}”, its {_count(document.chunks, 'passage')} and their vectors."
+    ]
     titles = [c.title for c in machine.journal.conversations() if c.pid in traces.pids]
     if traces.pages:
         told.append(

@@ -11,7 +11,7 @@ from typing import TypeAlias
 from llmos.kernel.abi.events import AnyEvent, DiskChanged, Notice
 from llmos.kernel.abi.records import DiskState, Phase
 from llmos.kernel.abi.replies import Failed
-from llmos.kernel.abi.requests import SearchDisk
+from llmos.kernel.abi.requests import RenderPage, SearchDisk
 from llmos.kernel.abi.wire import Call, Channel, Envelope, Reply, Told, pump
 from llmos.memory import embed
 from llmos.memory.answers import Answers
@@ -21,6 +21,8 @@ from llmos.memory.jobs import Jobs
 from llmos.memory.limits import TELL_SECONDS
 from llmos.memory.link import Link, WorkerGone, WorkerSaid
 from llmos.memory.mirror import Mirror
+from llmos.memory.paint import Order
+from llmos.memory.painter import Painted, Painter
 from llmos.memory.store import Store
 from llmos.memory.teller import Teller
 from llmos.memory.turns import Turns
@@ -46,7 +48,9 @@ class _EmbedderFailed:
     reason: str
 
 
-_Post: TypeAlias = Envelope | WorkerSaid | WorkerGone | _Lost | _IndexLibraryLoaded | _EmbedderLoaded | _EmbedderFailed
+_Post: TypeAlias = (
+    Envelope | WorkerSaid | WorkerGone | Painted | _Lost | _IndexLibraryLoaded | _EmbedderLoaded | _EmbedderFailed
+)
 
 
 class Service:
@@ -75,6 +79,7 @@ class Service:
         self._answers = Answers(
             self._database, self._store, self._jobs, self._mirror, self._ingest, self._teller, self._turns
         )
+        self._painter = Painter(self._inbox.put)
         self._caught_up = False
         self._waiting: deque[Call] = deque()
 
@@ -89,6 +94,7 @@ class Service:
         except ConnectionError:
             _log.info("The kernel is gone.")
         finally:
+            self._painter.close()
             self._ingest.close()
             self._mirror.close()
             self._database.close()
@@ -142,6 +148,8 @@ class Service:
         match post:
             case Call():
                 self._call(post)
+            case Painted(serial=serial, answer=answer):
+                self._channel.send(Reply(serial, answer))
             case WorkerSaid(link=link, result=result):
                 self._ingest.said(link, result)
             case WorkerGone(link=link):
@@ -217,6 +225,9 @@ class Service:
             self._waiting.append(call)
             return
         try:
+            if isinstance(call.request, RenderPage):
+                self._paint(call.serial, call.request)
+                return
             answer = self._answers.answer(call.request)
         except DatabaseError as error:
             answer = Failed(str(error))
@@ -226,6 +237,18 @@ class Service:
             _log.exception("%s failed.", type(call.request).__name__)
             answer = Failed(f"The disk could not do this ({error}). Its log, disk.log, says more.")
         self._channel.send(Reply(call.serial, answer))
+
+    def _paint(self, serial: int, request: RenderPage) -> None:
+        """Raises DatabaseError."""
+        document = self._store.document(request.document)
+        if document is None:
+            self._channel.send(Reply(serial, Failed("That document is not on the disk any more.")))
+            return
+        mark = self._store.standing(request.mark) if request.mark else None
+        page = max(1, request.page)
+        here = mark if mark is not None and mark.page == page else None
+        before, text = (here.before, here.text) if here is not None else ("", "")
+        self._painter.draw(serial, Order(document.path, page, request.width, before, text))
 
 
 def refuse(channel: Channel, reason: str) -> None:

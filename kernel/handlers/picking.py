@@ -38,9 +38,7 @@ def _room(kernel: Handlers, pid: int) -> int:
     return max(0, context.budget - setup - room.reserve(context))
 
 
-def read(
-    kernel: Handlers, spans: tuple[Span, ...], then: Callable[[tuple[Passage, ...]], None], reply: Reply
-) -> None:
+def read(kernel: Handlers, spans: tuple[Span, ...], then: Callable[[tuple[Passage, ...]], None], reply: Reply) -> None:
     """Asks the disk for the spans; what `then` refuses, or the disk, is replied. Raises RefusedError without a disk."""
     disk = kernel.machine.disk
     if disk is None or not disk.connected or kernel.machine.disk_state.phase is Phase.FAILED:
