@@ -1,11 +1,12 @@
 """What a person can do, one short function each. A refusal is shown as a notice, unless `failed` takes it."""
 
-from collections.abc import Callable
-from itertools import count
+from collections.abc import Callable, Sequence
+from itertools import count as count_up
+from typing import TYPE_CHECKING
 
 from llmos.app.session import Session
-from llmos.kernel.abi.records import About, EvictedTurn, PageEvent, PageInfo, Priority, SettingValue
-from llmos.kernel.abi.replies import AnyAnswer, EvictedTurns, Opened, Sent, Timeline
+from llmos.kernel.abi.records import About, Document, EvictedTurn, PageEvent, PageInfo, Priority, SettingValue, Where
+from llmos.kernel.abi.replies import AnyAnswer, EvictedTurns, Forgotten, Opened, Sent, Timeline
 from llmos.kernel.abi.requests import (
     AddPaths,
     Branch,
@@ -14,11 +15,13 @@ from llmos.kernel.abi.requests import (
     CancelPull,
     ChangeSetting,
     Continue,
+    CountTokens,
     Create,
     DecideBlock,
     Delete,
     EditPage,
     EvictPage,
+    Forget,
     ForgetBlock,
     Fork,
     Grant,
@@ -27,7 +30,9 @@ from llmos.kernel.abi.requests import (
     ListDocuments,
     ListEvicted,
     ListModels,
+    ListWatched,
     LoadModel,
+    MoveToCollection,
     PinPage,
     PullModel,
     ReadDocument,
@@ -35,10 +40,12 @@ from llmos.kernel.abi.requests import (
     ReadTimeline,
     RemoveDocument,
     Rename,
+    RenderPage,
     Renice,
     Restore,
     RestoreTurn,
     Resume,
+    RetryJob,
     Revoke,
     SearchDisk,
     Send,
@@ -46,20 +53,33 @@ from llmos.kernel.abi.requests import (
     Suspend,
     UndoBlock,
     UndoRam,
+    Unwatch,
+    Watch,
     WriteBlock,
 )
+
+if TYPE_CHECKING:
+    from llmos.app.carry import Part
+    from llmos.app.chips import Chip
 
 Then = Callable[[AnyAnswer], None]
 Trouble = Callable[[str], None]
 
-_tickets = count(1)
+HITS = 20
+
+_tickets = count_up(1)
 
 
-def send(session: Session, text: str) -> None:
+def send(session: Session, text: str, chips: Sequence["Chip"] = ()) -> None:
     """Sends to the conversation on screen, made first where there is none. What is refused comes back as `unsent`."""
+    spans = tuple(chip.part.span for chip in chips if not chip.searched)
+    documents = tuple(dict.fromkeys(chip.part.document for chip in chips if chip.searched))
     ticket = next(_tickets)
     session.pending[ticket] = text
     session.pending_changed.emit()
+
+    def asked(pid: int) -> Send:
+        return Send(pid=pid, text=text, documents=documents, spans=spans)
 
     def forget() -> None:
         del session.pending[ticket]
@@ -67,7 +87,7 @@ def send(session: Session, text: str) -> None:
 
     def refused(message: str) -> None:
         forget()
-        session.unsent.emit(session.state.pid, text)
+        session.unsent.emit(session.state.pid, text, list(chips))
         session.warn(message)
 
     def sent(answer: AnyAnswer) -> None:
@@ -79,10 +99,10 @@ def send(session: Session, text: str) -> None:
         if isinstance(answer, Opened):
             if session.state.pid == 0:
                 session.show(answer)
-            session.ask(Send(pid=answer.conversation.pid, text=text), sent, refused)
+            session.ask(asked(answer.conversation.pid), sent, refused)
 
     if session.state.pid:
-        session.ask(Send(pid=session.state.pid, text=text), sent, refused)
+        session.ask(asked(session.state.pid), sent, refused)
     else:
         session.ask(Create(), created, refused)
 
@@ -235,12 +255,53 @@ def cancel_job(session: Session, job: int) -> None:
     session.ask(CancelJob(job=job))
 
 
-def search(session: Session, query: str, then: Then, failed: Trouble) -> None:
-    session.ask(SearchDisk(query=query), then, failed)
+def search(session: Session, query: str, where: Where, then: Then, failed: Trouble) -> None:
+    session.ask(SearchDisk(query=query, k=HITS, where=where), then, failed)
 
 
-def list_documents(session: Session, then: Then) -> None:
-    session.ask(ListDocuments(), then, lambda _: None)
+def count(session: Session, parts: tuple["Part", ...], then: Then, failed: Trouble) -> None:
+    """What parts of documents would cost in the conversation on screen."""
+    session.ask(CountTokens(pid=session.state.pid, spans=tuple(part.span for part in parts)), then, failed)
+
+
+def render(session: Session, document: int, page: int, width: int, mark: int, then: Then, failed: Trouble) -> None:
+    """A page as a picture, with the lines of a chunk marked."""
+    session.ask(RenderPage(document=document, page=page, width=width, mark=mark), then, failed)
+
+
+def forget(session: Session, document: int, then: Callable[[tuple[str, ...]], None], failed: Trouble) -> None:
+    """Every trace of it; `then` gets what was removed, in sentences."""
+
+    def forgotten(answer: AnyAnswer) -> None:
+        session.forgotten.emit({document})
+        then(answer.removed if isinstance(answer, Forgotten) else ())
+
+    session.ask(Forget(document=document), forgotten, failed)
+
+
+def move(session: Session, documents: list[Document], collection: str) -> None:
+    """Into a collection, with an empty name into none."""
+    session.ask(MoveToCollection(documents=tuple(d.id for d in documents), collection=collection))
+
+
+def retry(session: Session, job: int) -> None:
+    session.ask(RetryJob(job=job))
+
+
+def list_watched(session: Session, then: Then) -> None:
+    session.ask(ListWatched(), then, lambda _: None)
+
+
+def watch(session: Session, path: str, then: Then) -> None:
+    session.ask(Watch(path=path), then)
+
+
+def unwatch(session: Session, path: str, then: Then) -> None:
+    session.ask(Unwatch(path=path), then)
+
+
+def list_documents(session: Session, then: Then, failed: Trouble) -> None:
+    session.ask(ListDocuments(), then, failed)
 
 
 def read_document(session: Session, document: int, start: int, then: Then, failed: Trouble) -> None:

@@ -78,10 +78,11 @@ QTextBrowser[look="text"] { background: $window; border: 1px solid $line; border
 QPlainTextEdit[look="code"] { background: $window; border: 1px solid $line; border-radius: $p7; padding: $p6;
   font-family: "JetBrains Mono", monospace; font-size: $p12; }
 
-QListView, QTableView, QTreeView { background: transparent; border: none; outline: none;
+QListView, QTableView, QTreeView { show-decoration-selected: 0; background: transparent; border: none; outline: none;
   selection-background-color: $tint; selection-color: $text; alternate-background-color: transparent; }
 QListView[look="boxed"], QTableView[look="boxed"] { border: 1px solid $line; border-radius: $p7; padding: $p2; }
 QListView[look="boxed"]:focus, QTableView[look="boxed"]:focus { border-color: $accent; }
+QTreeView::branch { background: transparent; }
 QTableView { gridline-color: transparent; }
 QTableView::item { padding: $p4 $p3; border: none; }
 QListView[look="boxed"]::item { padding: $p5 $p8; border-radius: $p5; }

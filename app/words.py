@@ -20,11 +20,16 @@ def plural(count: int, one: str, many: str = "") -> str:
 
 
 def place(passage: Passage) -> str:
-    """Where a passage stands: "report.pdf · p. 3", or when a turn was."""
+    """Where a passage stands: "report.pdf · p. 3", "talk.pptx · slide 4", or when a turn was."""
     if passage.message:
         return f"earlier · {clock(passage.created)}"
-    name = PurePath(passage.path).name
-    return f"{name} · p. {passage.page}" if passage.page is not None else name
+    name, where = PurePath(passage.path).name, spot(passage)
+    return f"{name} · {where}" if where else name
+
+
+def spot(passage: Passage) -> str:
+    """The page, or what a document without page numbers has in their place."""
+    return f"p. {passage.page}" if passage.page is not None else passage.place
 
 
 def citation(passage: Passage, number: int) -> str:
@@ -71,6 +76,12 @@ def shifted(page: PageInfo) -> str:
 
 def one_line(text: str, limit: int = 200) -> str:
     return " ".join(text[: limit * 2].split())[:limit]
+
+
+def middle(text: str, limit: int) -> str:
+    """Shortened in the middle, where a file's name says least."""
+    half = (limit - 1) // 2
+    return text if len(text) <= limit else f"{text[:half]}…{text[-half:]}"
 
 
 def before_answer(process: ProcessInfo) -> str:

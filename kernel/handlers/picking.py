@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from llmos.kernel import picking, room, spill, turns
+from llmos.kernel import layout, picking, room, spill, turns
 from llmos.kernel.abi import requests as ask
 from llmos.kernel.abi.records import Passage, Phase, Span
 from llmos.kernel.abi.replies import AnyAnswer, Counted, Failed, Hits
@@ -19,8 +19,9 @@ def _count(kernel: Handlers, request: ask.CountTokens, reply: Reply) -> AnyAnswe
         raise RefusedError("There is no model yet, so its tokens cannot be counted.")
 
     def count(passages: tuple[Passage, ...]) -> None:
-        cpu = machine.parts()[0]
-        reply(Counted(tokens=tuple(picking.sizes(cpu, passages)), room=_room(kernel, request.pid)))
+        cpu, space = machine.parts()[0], _room(kernel, request.pid)
+        ends = tuple(passage.start + layout.fitting(cpu, passage.text, space * 3 // 4) for passage in passages)
+        reply(Counted(tokens=tuple(picking.sizes(cpu, passages)), room=space, ends=ends))
 
     read(kernel, request.spans, count, reply)
     return None
