@@ -53,6 +53,7 @@ QPushButton[look="primary"]:focus { border-color: $text; }
 QPushButton[look="primary"]:disabled { background: $raised; color: $muted; border-color: $line; }
 QPushButton[look="quiet"] { background: transparent; border: 1px solid transparent; color: $muted; padding: $p3 $p6; }
 QPushButton[look="quiet"]:hover { color: $text; background: $raised; }
+QPushButton[look="quiet"]:checked { color: $text; font-weight: 600; background: transparent; border-color: transparent; }
 QPushButton[look="quiet"]:focus { border-color: $accent; }
 QPushButton[look="link"] { background: transparent; border: 1px solid transparent; color: $accent; padding: $p2 $p4; }
 QPushButton[look="link"]:hover { text-decoration: underline; }
@@ -82,7 +83,6 @@ QListView, QTableView, QTreeView { show-decoration-selected: 0; background: tran
   selection-background-color: $tint; selection-color: $text; alternate-background-color: transparent; }
 QListView[look="boxed"], QTableView[look="boxed"] { border: 1px solid $line; border-radius: $p7; padding: $p2; }
 QListView[look="boxed"]:focus, QTableView[look="boxed"]:focus { border-color: $accent; }
-QTreeView::branch { background: transparent; }
 QTableView { gridline-color: transparent; }
 QTableView::item { padding: $p4 $p3; border: none; }
 QListView[look="boxed"]::item { padding: $p5 $p8; border-radius: $p5; }

@@ -54,6 +54,7 @@ class DiskPanel(QStackedWidget):
         self._session = session
         self._documents: tuple[Document, ...] = ()
         self._listing = self._stale = self._opened = False
+        self._count = ""  # of documents, while not all are shown
         self._timer = QTimer(self, singleShot=True, interval=DEBOUNCE)
         self._timer.timeout.connect(self._search)
         self._relist = QTimer(self, singleShot=True, interval=RELIST)
@@ -115,20 +116,25 @@ class DiskPanel(QStackedWidget):
         return overview
 
     def refresh(self) -> None:
+        self._summarise()
+        self._refresh_buttons()
+        self._list()
+
+    def _summarise(self) -> None:
         state = self._session.state
         disk = state.disk
         if state.link is not Link.UP:
             text = "The disk is not connected."
         elif disk.phase is Phase.READY:
-            text = f"{words.plural(disk.documents, 'document')} in {words.plural(disk.chunks, 'passage')}."
+            text = (
+                self._count or f"{words.plural(disk.documents, 'document')} in {words.plural(disk.chunks, 'passage')}."
+            )
             text += "" if disk.documents else " Drop files anywhere on the window to add them."
         elif disk.phase is Phase.LOADING:
             text = disk.detail or "The disk is loading. Files can be added already."
         else:
             text = disk.detail or "The disk has stopped, and is being started again."
         self._summary.setText(text)
-        self._refresh_buttons()
-        self._list()
 
     def _refresh_buttons(self) -> None:
         chosen = bool(self.tree.selectionModel().hasSelection())
@@ -173,6 +179,10 @@ class DiskPanel(QStackedWidget):
         where = self.filters.where
         shown = [d for d in self._documents if matches(where, d)] if self.filters.is_set else self._documents
         jobs = self._session.state.jobs.values()
+        self._count = (
+            f"{len(shown):,} of {words.plural(len(self._documents), 'document')}." if self.filters.is_set else ""
+        )
+        self._summarise()
         self.tree.tree.show(leaves_of(shown, () if self.filters.is_set else jobs, self._documents))
         if not self._opened and shown:
             self._opened = True

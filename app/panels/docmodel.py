@@ -14,7 +14,7 @@ from llmos.kernel.abi.records import Document, FileState
 
 Index = QModelIndex | QPersistentModelIndex
 NOTE = Qt.ItemDataRole.UserRole
-TROUBLE = Qt.ItemDataRole.UserRole + 1  # whether the note tells of something wrong
+TROUBLE = Qt.ItemDataRole.UserRole + 1  # what is wrong, in a word or two; empty where nothing is
 RUNS = 200  # more changes at once than these are one
 STATES = {FileState.CHANGED: "changed", FileState.MISSING: "missing"}
 
@@ -182,18 +182,18 @@ class DocumentModel(QAbstractItemModel):
         if role == NOTE:
             return self._note(row.node)
         if role == TROUBLE:
-            return is_trouble(row.node)
+            return trouble(row.node)
         if role == Qt.ItemDataRole.ToolTipRole:
             return _tip(row.node).replace("<", "‹")
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{label(row.node, None)}, {self._note(row.node)}"
+            said = (label(row.node, None), trouble(row.node), self._note(row.node))
+            return ", ".join(part for part in said if part)
         return None
 
     def _note(self, node: Node) -> str:
         if isinstance(node, Leaf):
             return leaf_note(node)
         marks = ["watched"] if node.path and node.path in self.watched else []
-        marks += [f"{node.troubles:,} not read"] if node.troubles else []
         return " · ".join([*marks, f"{node.documents:,}", words.size(node.size)])
 
     def mimeTypes(self) -> list[str]:
@@ -208,21 +208,21 @@ def _runs(rows: list[Row], stay: set[Key], backwards: bool) -> list[tuple[bool, 
     return [(kept, list(run)) for kept, run in itertools.groupby(ordered, key=lambda row: row.key in stay)]
 
 
-def is_trouble(node: Node) -> bool:
+def trouble(node: Node) -> str:
     if isinstance(node, Folder):
-        return bool(node.troubles)
-    return bool(node.reason) or (node.document is not None and node.document.state is not FileState.STORED)
+        return f"{node.troubles:,} not read" if node.troubles else ""
+    if node.document is None:
+        return "not read" if node.reason else ""
+    return STATES.get(node.document.state, "")
 
 
 def leaf_note(leaf: Leaf) -> str:
-    """The state where there is something to say, else how much there is of it."""
+    """How much there is of it."""
     if leaf.reading:
         return "being read"
-    if leaf.document is None:
-        return "not read"
-    if state := STATES.get(leaf.document.state):
-        return state
-    pages = f"{leaf.document.pages:,} p. · " if leaf.document.pages else ""
+    if leaf.document is None or leaf.document.state in STATES:
+        return ""
+    pages = f"{leaf.document.pages:,} p. · " if leaf.document.pages > 1 else ""
     return f"{pages}{words.size(leaf.document.size)}"
 
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QKeyEvent, QPainter
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QKeyEvent, QPainter, QPolygonF
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -51,11 +51,12 @@ class TreeDelegate(QStyledItemDelegate):
         now, middle = theme.tokens(), int(Qt.AlignmentFlag.AlignVCenter)
         model = index.model()
         node = model.node(index) if isinstance(model, DocumentModel) else None
-        note = str(index.data(NOTE) or "")
         painter.setFont(theme.figures(11.5))
-        painter.setPen(QColor(now.warning if index.data(TROUBLE) else now.muted))
-        painter.drawText(box, int(Qt.AlignmentFlag.AlignRight) | middle, note)
-        box.setRight(box.right() - painter.fontMetrics().horizontalAdvance(note) - theme.px(10))
+        for note, colour in ((index.data(NOTE), now.muted), (index.data(TROUBLE), now.warning)):
+            if note:
+                painter.setPen(QColor(colour))
+                painter.drawText(box, int(Qt.AlignmentFlag.AlignRight) | middle, str(note))
+                box.setRight(box.right() - painter.fontMetrics().horizontalAdvance(str(note)) - theme.px(8))
         heavy = isinstance(node, Folder) and node.what == "collection"
         painter.setFont(theme.interface_font(12.5, QFont.Weight.DemiBold if heavy else QFont.Weight.Normal))
         painter.setPen(QColor(now.muted if isinstance(node, Leaf) and node.document is None else now.text))
@@ -116,6 +117,20 @@ class DocumentTree(QTreeView):
         """The uppermost folders are open where there are few."""
         for row in range(min(3, self.tree.rowCount())):
             self.expand(self.tree.index(row, 0))
+
+    def drawBranches(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        """A quiet triangle, where there is something beneath."""
+        if not self.tree.hasChildren(index):
+            return
+        half, middle = theme.px(3), QPointF(rect.right() - theme.px(6), rect.center().y() + 0.5)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.translate(middle)
+        painter.rotate(90 if isinstance(index, QModelIndex) and self.isExpanded(index) else 0)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.tokens().muted))
+        painter.drawPolygon(QPolygonF([QPointF(-half, -half - 1), QPointF(half + 1, 0), QPointF(-half, half + 1)]))
+        painter.restore()
 
     def _open(self, index: QModelIndex) -> None:
         node = self.tree.node(index)

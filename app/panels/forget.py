@@ -53,7 +53,9 @@ class ForgetDialog(QDialog):
             return
         document = self._left.pop(0)
         done = self._total - len(self._left)
-        self.title.setText(f"Forgetting “{document.title}” ({done:,} of {self._total:,})…")
+        of = f" ({done:,} of {self._total:,})" if self._total > 1 else ""
+        self.title.setText(f"Forgetting “{document.title}”{of}…")
+        self.text.setText("\n\n".join(self._told))
         actions.forget(
             self._session,
             document.id,

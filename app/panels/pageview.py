@@ -38,6 +38,8 @@ class Sheet(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawImage(self.rect(), self.image)
+        painter.setPen(QColor(theme.tokens().line))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
         colour = QColor(theme.tokens().accent)
         for left, top, width, height in self.marks:
             box = QRectF(left * self.width(), top * self.height(), width * self.width(), height * self.height())
