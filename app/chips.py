@@ -63,7 +63,7 @@ class Chips(QWidget):
 
     def add(self, parts: tuple[Part, ...]) -> None:
         known = [chip.part for chip in self.chips]
-        self.show_chips([*self.chips, *(Chip(part) for part in parts if part not in known)])
+        self.show_chips([*self.chips, *(Chip(part) for part in dict.fromkeys(parts) if part not in known)])
 
     def show_chips(self, chips: list[Chip]) -> None:
         self.chips = chips

@@ -53,7 +53,8 @@ QPushButton[look="primary"]:focus { border-color: $text; }
 QPushButton[look="primary"]:disabled { background: $raised; color: $muted; border-color: $line; }
 QPushButton[look="quiet"] { background: transparent; border: 1px solid transparent; color: $muted; padding: $p3 $p6; }
 QPushButton[look="quiet"]:hover { color: $text; background: $raised; }
-QPushButton[look="quiet"]:checked { color: $text; font-weight: 600; background: transparent; border-color: transparent; }
+QPushButton[look="quiet"]:checked {
+  color: $text; font-weight: 600; background: transparent; border-color: transparent; }
 QPushButton[look="quiet"]:focus { border-color: $accent; }
 QPushButton[look="link"] { background: transparent; border: 1px solid transparent; color: $accent; padding: $p2 $p4; }
 QPushButton[look="link"]:hover { text-decoration: underline; }

@@ -157,13 +157,14 @@ class DiskPanel(QStackedWidget):
 
     def _list_later(self) -> None:
         """What is being read, and what could not be, is part of the tree too."""
-        self._stale = True
         if not self._relist.isActive():
             self._relist.start()
 
     def _list_again(self) -> None:
         if self._stale:
             self._list()
+        elif self.isVisible():
+            self._show_tree()
 
     def _unlisted(self, _: str) -> None:
         self._listing = False

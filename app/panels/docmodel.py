@@ -47,6 +47,7 @@ class DocumentModel(QAbstractItemModel):
 
     def show(self, leaves: list[Leaf]) -> None:
         if self.nodes.show(leaves):
+            self._renew(self._root)
             self._sync(self._root)
 
     def watch(self, paths: frozenset[str]) -> None:
@@ -70,6 +71,15 @@ class DocumentModel(QAbstractItemModel):
         for inner in row.rows or ():
             self._drop(inner)
 
+    def _renew(self, row: Row) -> None:
+        """Rows get the nodes of now, before anybody hears of a change and looks: a folder may have gone and come."""
+        if row.rows is None or not isinstance(row.node, Folder):
+            return
+        wanted = {node.key: node for node in self.nodes.rows(row.node)}
+        for inner in row.rows:
+            inner.node = wanted.get(inner.key, inner.node)
+            self._renew(inner)
+
     def _sync(self, row: Row) -> None:
         """Brings the rows beneath one that was looked into in step with the nodes."""
         if row.rows is None or not isinstance(row.node, Folder):
@@ -83,8 +93,6 @@ class DocumentModel(QAbstractItemModel):
             known = set()
         self._remove(row, known)
         self._insert(row, nodes)
-        for inner in row.rows:
-            inner.node = wanted[inner.key]
         if row.rows:
             first, last = self._index(row.rows[0]), self._index(row.rows[-1])
             self.dataChanged.emit(first, last)
@@ -166,8 +174,10 @@ class DocumentModel(QAbstractItemModel):
 
     def hasChildren(self, parent: Index = QModelIndex()) -> bool:  # noqa: B008
         """Without looking beneath."""
-        node = self._at(parent).node
-        return isinstance(node, Folder) and bool(node.folders or node.leaves)
+        row = self._at(parent)
+        if row.rows is not None:
+            return bool(row.rows)
+        return isinstance(row.node, Folder) and bool(row.node.folders or row.node.leaves)
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         plain = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable

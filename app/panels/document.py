@@ -36,10 +36,9 @@ class DocumentTextView(PlainText):
         return Part(self.document_id, f"{self.title} “{quote}…”", self.start + first, self.start + last)
 
     def createMimeDataFromSelection(self) -> QMimeData:
-        data, part = super().createMimeDataFromSelection(), self.selected()
-        if part is not None:
-            packed = carry.packed((part,))
-            data.setData(carry.MIME, packed.data(carry.MIME))
+        part = self.selected()
+        data = carry.packed((part,)) if part is not None else QMimeData()
+        data.setText(self.textCursor().selection().toPlainText())
         return data
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

@@ -20,6 +20,7 @@ class ForgetDialog(QDialog):
         super().__init__(parent)
         self._session, self._left, self._total = session, list(documents), len(documents)
         self._told: list[str] = []
+        self._failed = False
         one = documents[0]
         name = f"“{one.title}”" if self._total == 1 else words.plural(self._total, "document")
         self.setWindowTitle("Forget")
@@ -44,6 +45,7 @@ class ForgetDialog(QDialog):
 
     def _begin(self) -> None:
         self.forget.hide()
+        self.resize(self.width(), 340)
         self.close_button.setText("Stop" if self._total > 1 else "Close")
         self._next()
 
@@ -60,17 +62,24 @@ class ForgetDialog(QDialog):
             self._session,
             document.id,
             lambda sentences: self._say(document, list(sentences)),
-            lambda why: self._say(document, [why]),
+            lambda why: self._fail(document, why),
         )
 
     def _say(self, document: Document, sentences: list[str]) -> None:
-        heading = [f"{document.title}:"] if self._total > 1 else []
-        self._told.append("\n".join([*heading, *sentences]))
+        if self._total > 1:
+            self._told.append("\n".join([f"{document.title}:", *sentences]))
+        else:
+            self._told += sentences
         self.text.setText("\n\n".join(self._told))
         if self.isVisible():
             self._next()
 
+    def _fail(self, document: Document, why: str) -> None:
+        self._failed = True
+        self._say(document, [why])
+
     def _end(self) -> None:
-        self.title.setText("Done. This is what was removed:")
+        words_ = "Not everything could be forgotten:" if self._failed else "Done. This is what was removed:"
+        self.title.setText(words_)
         self.close_button.setText("Close")
         self.close_button.setFocus()

@@ -176,9 +176,9 @@ def test_results_of_tools_that_quote_it_are_replaced(rig: Make) -> None:
     pid = new(kernel)
     say(kernel, pid, "Read it")
     kernel.run()
-    assert SECRET in [m for m in kernel.messages(pid) if m.role is Role.TOOL][0].text
+    assert SECRET in next(m.text for m in kernel.messages(pid) if m.role is Role.TOOL)
     assert "1 result of tools" in forget(kernel)
-    assert [m for m in kernel.messages(pid) if m.role is Role.TOOL][0].text == RESULT
+    assert next(m.text for m in kernel.messages(pid) if m.role is Role.TOOL) == RESULT
     assert SECRET not in context(kernel, pid)
     assert "No conversation" not in forget_again(kernel, shelf)
 
@@ -195,7 +195,8 @@ def test_turns_that_the_disk_keeps_are_kept_without_it(rig: Make) -> None:
     with kernel.machine.journal.write() as db:
         db.execute(
             "insert into messages (pid, role, text, raw, status, created, label, passages, invocation, stats)"
-            " select pid, 'tool', ?, '', status, created, label, '[]', ?, 'null' from messages where role = 'assistant'",
+            " select pid, 'tool', ?, '', status, created, label, '[]', ?, 'null' from messages"
+            " where role = 'assistant'",
             (f"It says {SECRET}.", b'{"name":"memory.read_on","arguments":"{\\"id\\":\\"d1\\"}"}'),
         )
         db.execute("update messages set evicted = 1 where pid = ?", (pid,))
