@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
@@ -13,6 +14,8 @@ from llmos.app.flow import FlowLayout
 from llmos.app.session import Session
 from llmos.app.widgets import button, clear, column, frame, label, row
 from llmos.kernel.abi.replies import AnyAnswer, Counted
+
+BEGINNING = ", beginning"  # behind the title of what was cut to fit
 
 
 @dataclass(frozen=True)
@@ -36,6 +39,8 @@ class Chips(QWidget):
         super().__init__()
         self._session = session
         self.chips: list[Chip] = []
+        self.views: list[ChipView] = []
+        self.choices: list[QPushButton] = []  # where not all fits
         self._room = 0
         self._flow = FlowLayout(gap=6)
         holder = QWidget()
@@ -100,15 +105,13 @@ class Chips(QWidget):
     def _show(self) -> None:
         focused = self.focusWidget() is not None and self.isAncestorOf(self.focusWidget())
         clear(self._flow)
-        for place, chip in enumerate(self.chips):
-            self._flow.addWidget(ChipView(chip, lambda place=place: self._take_out(place)))  # type: ignore[misc]
+        self.views = [ChipView(chip, partial(self._take_out, place)) for place, chip in enumerate(self.chips)]
+        for view in self.views:
+            self._flow.addWidget(view)
         self._advise()
         self.setVisible(bool(self.chips))
-        if focused and self._flow.count():
-            item = self._flow.itemAt(self._flow.count() - 1)
-            last = item.widget() if item is not None else None
-            if last is not None:
-                last.setFocus()
+        if focused and self.views:
+            self.views[-1].setFocus()
         self.changed.emit()
 
     def _take_out(self, place: int) -> None:
@@ -122,6 +125,7 @@ class Chips(QWidget):
 
     def _advise(self) -> None:
         clear(self._choices)
+        self.choices = []
         self.advice.setVisible(self.too_much)
         self._choice_row.setVisible(self.too_much)
         if not self.too_much:
@@ -129,21 +133,18 @@ class Chips(QWidget):
         place, largest = max(enumerate(self.chips), key=lambda item: item[1].tokens * (not item[1].searched))
         total = sum(chip.tokens for chip in self.chips if not chip.searched)
         self.advice.setText(f"This does not fit: {total:,} tokens, and there is room for {self._room:,}.")
-        name = largest.part.title
-        self._choices.addWidget(
-            button("Search in it instead", lambda: self._replace(place, replace(largest, searched=True)), "chip",
-                   f"Recall looks only into {name}")
-        )  # fmt: skip
-        if largest.fits > largest.part.start and not largest.part.title.endswith("beginning"):
-            part = replace(largest.part, title=f"{name}, beginning", end=largest.fits)
-            self._choices.addWidget(
-                button("Only its beginning", lambda: self._replace(place, Chip(part)), "chip",
-                       f"Put only the beginning of {name} in context")
-            )  # fmt: skip
-        self._choices.addWidget(
-            button("Take it out", lambda: self._take_out(place), "chip", f"Take {name} out of the message")
-        )
+        name, searched = largest.part.title, replace(largest, searched=True)
+        self._offer("Search in it instead", f"Recall looks only into {name}", lambda: self._replace(place, searched))
+        if largest.fits > largest.part.start and not name.endswith(BEGINNING):
+            part = replace(largest.part, title=f"{name}{BEGINNING}", end=largest.fits)
+            words_ = f"Put only the beginning of {name} in context"
+            self._offer("Only its beginning", words_, lambda: self._replace(place, Chip(part)))
+        self._offer("Take it out", f"Take {name} out of the message", lambda: self._take_out(place))
         self._choices.addStretch(1)
+
+    def _offer(self, text: str, name: str, do: Callable[[], None]) -> None:
+        self.choices.append(button(text, do, "chip", name))
+        self._choices.addWidget(self.choices[-1])
 
     def _replace(self, place: int, chip: Chip) -> None:
         self.show_chips([chip if i == place else other for i, other in enumerate(self.chips)])

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QMenu, QMessageBox, QPushButton, QWi
 
 from llmos.app import carry
 from llmos.app.carry import Part
-from llmos.app.chips import ChipView
 from llmos.app.panels import diskmenu
 from llmos.app.panels.disk import DiskPanel
 from llmos.app.panels.forget import ForgetDialog
@@ -271,9 +270,7 @@ def test_a_document_is_put_in_context_counted_and_sent(desk: Desk) -> None:
     chips = desk.window.composer.chips
     desk.until(lambda: [chip.tokens for chip in chips.chips] == [184])
     assert asked(desk, CountTokens)[-1] == CountTokens(pid=pid, spans=(Span(2),))
-    view = chips.findChild(ChipView)
-    assert view is not None
-    assert view.accessibleName() == "In context with this message: Notes, 184 tokens"
+    assert chips.views[0].accessibleName() == "In context with this message: Notes, 184 tokens"
     desk.window.composer.editor.setPlainText("What is in it?")
     desk.window.composer.submit()
     desk.until(lambda: Send(pid=pid, text="What is in it?", spans=(Span(2),)) in desk.kernel.asked)
@@ -286,10 +283,9 @@ def test_a_chip_is_taken_out_by_key_and_button(desk: Desk) -> None:
     chips = desk.window.composer.chips
     desk.session.parts_wanted.emit((Part(1, "one"), Part(2, "two"), Part(1, "one")))
     assert [chip.part.title for chip in chips.chips] == ["one", "two"]
-    views = chips.findChildren(ChipView)
-    QTest.keyClick(views[0], Qt.Key.Key_Delete)
+    QTest.keyClick(chips.views[0], Qt.Key.Key_Delete)
     assert [chip.part.title for chip in chips.chips] == ["two"]
-    chips.findChildren(ChipView)[-1].remove.click()
+    chips.views[0].remove.click()
     assert chips.chips == []
 
 
@@ -302,7 +298,7 @@ def test_what_does_not_fit_says_so_and_gives_choices(desk: Desk) -> None:
     desk.session.parts_wanted.emit((Part(1, "big.pdf"),))
     desk.until(lambda: chips.too_much)
     assert chips.advice.text() == "This does not fit: 12,300 tokens, and there is room for 3,000."
-    choices = {b.text(): b for b in chips._choice_row.findChildren(QPushButton)}
+    choices = {choice.text(): choice for choice in chips.choices}
     assert list(choices) == ["Search in it instead", "Only its beginning", "Take it out"]
     desk.kernel.cost = 2_000
     choices["Only its beginning"].click()
@@ -313,9 +309,7 @@ def test_what_does_not_fit_says_so_and_gives_choices(desk: Desk) -> None:
     chips.show_chips([])
     desk.session.parts_wanted.emit((Part(1, "big.pdf"),))
     desk.until(lambda: chips.too_much)
-    next(
-        b for b in chips._choice_row.findChildren(QPushButton) if b.text().startswith("Search") and b.isVisible()
-    ).click()
+    chips.choices[0].click()
     assert not chips.parts
     assert chips.searched == (1,)
     desk.window.composer.editor.setPlainText("?")
@@ -386,9 +380,8 @@ def test_what_was_put_in_context_stands_under_the_message(desk: Desk) -> None:
     desk.kernel.messages[pid] = [msgspec.structs.replace(message, passages=(picked, PASSAGE))]
     desk.up()
     desk.show(pid)
-    chips = [
-        b for b in desk.window.chat.views[0].findChildren(QPushButton) if b.accessibleName().startswith("In context")
-    ]
+    buttons = desk.window.chat.views[0].findChildren(QPushButton)
+    chips = [button for button in buttons if button.accessibleName().startswith("In context")]
     assert [chip.text() for chip in chips] == ["henderson-contract.pdf · p. 7"]
     chips[0].click()
     assert desk.window.inspector.disk.document._title.text() == "henderson-contract.pdf · p. 7"
