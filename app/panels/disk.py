@@ -1,5 +1,7 @@
 """Disk: what has been read, searching it, and what is being read now."""
 
+import itertools
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
@@ -57,7 +59,7 @@ class DiskPanel(QStackedWidget):
         self._count = ""  # of documents, while not all are shown
         self._timer = QTimer(self, singleShot=True, interval=DEBOUNCE)
         self._timer.timeout.connect(self._search)
-        self._relist = QTimer(self, singleShot=True, interval=RELIST)
+        self._relist = QTimer(self, singleShot=True)
         self._relist.timeout.connect(self._list_again)
         self.search = SearchField()
         self.search.textChanged.connect(lambda _: self._timer.start())
@@ -111,6 +113,10 @@ class DiskPanel(QStackedWidget):
         layout.setStretch(3, 3)
         layout.setStretch(5, 2)
         overview.setLayout(layout)
+        filters = (self.filters.kind, self.filters.place, self.filters.date, self.filters.clear_button)
+        order = (self.search, *filters, self.hits, self.tree, self._open_button, self._carry, self._forget)
+        for before, after in itertools.pairwise(order):
+            QWidget.setTabOrder(before, after)
         self.hits.hide()
         self._found.hide()
         return overview
@@ -158,7 +164,7 @@ class DiskPanel(QStackedWidget):
     def _list_later(self) -> None:
         """What is being read, and what could not be, is part of the tree too."""
         if not self._relist.isActive():
-            self._relist.start()
+            self._relist.start(DEBOUNCE)
 
     def _list_again(self) -> None:
         if self._stale:
@@ -174,7 +180,7 @@ class DiskPanel(QStackedWidget):
         if isinstance(answer, Documents):
             self._documents = answer.documents
             self._show_tree()
-        self._relist.start()
+        self._relist.start(RELIST if self._session.state.job is not None else DEBOUNCE)
 
     def _show_tree(self) -> None:
         where = self.filters.where
@@ -184,7 +190,7 @@ class DiskPanel(QStackedWidget):
             f"{len(shown):,} of {words.plural(len(self._documents), 'document')}." if self.filters.is_set else ""
         )
         self._summarise()
-        self.tree.tree.show(leaves_of(shown, () if self.filters.is_set else jobs, self._documents))
+        self.tree.show_leaves(leaves_of(shown, () if self.filters.is_set else jobs, self._documents))
         if not self._opened and shown:
             self._opened = True
             self.tree.open_first()

@@ -15,7 +15,7 @@ from llmos.kernel.abi.records import Document, FileState
 Index = QModelIndex | QPersistentModelIndex
 NOTE = Qt.ItemDataRole.UserRole
 TROUBLE = Qt.ItemDataRole.UserRole + 1  # what is wrong, in a word or two; empty where nothing is
-RUNS = 200  # more changes at once than these are one
+EXCHANGE = 40_000  # runs of changes, times rows
 STATES = {FileState.CHANGED: "changed", FileState.MISSING: "missing"}
 
 
@@ -85,12 +85,14 @@ class DocumentModel(QAbstractItemModel):
         if row.rows is None or not isinstance(row.node, Folder):
             return
         nodes = self.nodes.rows(row.node)
-        wanted = {node.key: node for node in nodes}
+        wanted = {node.key for node in nodes}
         stay = [r.key for r in row.rows if r.key in wanted]
         known = set(stay)
-        changes = len(row.rows) - len(stay) + len(nodes) - len(stay)
-        if stay != [key for key in wanted if key in known] or changes > RUNS:
+        if stay != [node.key for node in nodes if node.key in known]:
             known = set()
+        # Each run of rows that come or go costs a view as much as there are rows: many are better all exchanged.
+        elif (_changes(row.rows, known) + _changes(nodes, known)) * len(nodes) > EXCHANGE:
+            known = {r.key for r in row.rows if isinstance(r.node, Folder)} & known
         self._remove(row, known)
         self._insert(row, nodes)
         if row.rows:
@@ -140,6 +142,11 @@ class DocumentModel(QAbstractItemModel):
     def node(self, index: Index) -> Node | None:
         return self._at(index).node if index.isValid() else None
 
+    def find(self, key: Key) -> QModelIndex:
+        """A row that has been looked at."""
+        row = next((row for row in self._rows.values() if row.key == key), None)
+        return self._index(row) if row is not None else QModelIndex()
+
     def documents(self, indexes: Sequence[Index]) -> list[Document]:
         """All that are chosen, those in chosen folders too, each once."""
         found = (document for index in indexes for document in self.nodes.documents(self._at(index).node))
@@ -158,13 +165,17 @@ class DocumentModel(QAbstractItemModel):
 
     # Qt's questions.
 
+    # The first two are asked for each row whenever a view lays itself out: they are as short as can be.
+
     def index(self, row: int, column: int, parent: Index = QModelIndex()) -> QModelIndex:  # noqa: B008  Qt's own default
-        rows = self._beneath(self._at(parent))
+        above = self._rows[parent.internalId()] if parent.isValid() else self._root
+        rows = above.rows if above.rows is not None else self._beneath(above)
         return self.createIndex(row, 0, rows[row].id) if column == 0 and 0 <= row < len(rows) else QModelIndex()
 
     def parent(self, index: Index = QModelIndex()) -> QModelIndex:  # type: ignore[override]  # noqa: B008
-        above = self._rows[index.internalId()].parent if index.isValid() and index.internalId() in self._rows else None
-        return self._index(above) if above is not None else QModelIndex()
+        row = self._rows.get(index.internalId()) if index.isValid() else None
+        above = row.parent if row is not None else None
+        return self.createIndex(above.place, 0, above.id) if above is not None and above.id else QModelIndex()
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008
         return len(self._beneath(self._at(parent)))
@@ -211,6 +222,11 @@ class DocumentModel(QAbstractItemModel):
 
     def mimeData(self, indexes: Sequence[QModelIndex]) -> QMimeData:
         return carry.packed(tuple(map(carry.whole, self.documents(indexes)[: carry.AT_MOST])))
+
+
+def _changes(rows: Sequence[Row] | Sequence[Node], stay: set[Key]) -> int:
+    """In how many pieces rows come or go."""
+    return sum(not kept for kept, _ in itertools.groupby(rows, key=lambda row: row.key in stay))
 
 
 def _runs(rows: list[Row], stay: set[Key], backwards: bool) -> list[tuple[bool, list[Row]]]:

@@ -2,7 +2,17 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    QPointF,
+    QRect,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QKeyEvent, QPainter, QPolygonF
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -96,6 +106,17 @@ class DocumentTree(QTreeView):
             Qt.Key.Key_Enter: lambda: self._open(self.currentIndex()),
             Qt.Key.Key_Delete: self.forget_wanted.emit,
         }
+
+    def show_leaves(self, leaves: list[Leaf]) -> None:
+        """What was chosen stays so, also where its rows are exchanged."""
+        chosen = [node.key for index in self.selectedIndexes() if (node := self.tree.node(index)) is not None]
+        self.tree.show(leaves)
+        if chosen and len(self.selectedIndexes()) < len(chosen):
+            for key in chosen:
+                index = self.tree.find(key)
+                if index.isValid():
+                    flag = QItemSelectionModel.SelectionFlag.Select
+                    self.selectionModel().setCurrentIndex(index, flag)
 
     @property
     def chosen(self) -> list[Document]:

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from llmos.app.panels.docmodel import NOTE, TROUBLE, DocumentModel
 from llmos.app.panels.docnodes import Folder, Leaf
+from llmos.app.panels.doctree import DocumentTree
 from llmos.app.panels.filters import matches
 from llmos.app.panels.shelf import leaves_of
 from llmos.kernel.abi.records import Document, FileFailure, FileState, Job, JobState, Where
@@ -106,6 +107,24 @@ def test_a_new_file_is_one_row_and_what_was_chosen_stays(qtbot: QtBot) -> None:
     assert not resets
     assert kept.row() == 401
     assert kept.data() == "00800.pdf"
+
+
+def test_many_new_files_between_others_are_exchanged_at_once_and_folders_stay_open(qtbot: QtBot) -> None:
+    tree = DocumentTree()
+    qtbot.addWidget(tree)
+    leaves = [leaf(i, f"/papers/{i:05}.pdf") for i in range(0, 10_000, 2)] + [leaf(1, "/papers/inner/a.pdf")]
+    tree.show_leaves(leaves)
+    tree.expandAll()
+    papers = tree.tree.index(0, 0)
+    inner = tree.tree.index(0, 0, papers)
+    tree.setCurrentIndex(tree.tree.index(401, 0, papers))
+    assert [d.path for d in tree.chosen] == ["/papers/00800.pdf"]
+    changes: list[int] = []
+    tree.tree.rowsInserted.connect(lambda parent, first, last: changes.append(last - first + 1))
+    tree.show_leaves([*leaves, *(leaf(20_000 + i, f"/papers/{i:05}b.pdf") for i in range(0, 10_000, 100))])
+    assert changes == [5_100]
+    assert [d.path for d in tree.chosen] == ["/papers/00800.pdf"]
+    assert tree.isExpanded(inner)
 
 
 def test_any_change_leaves_a_sound_model(qtbot: QtBot) -> None:
