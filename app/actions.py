@@ -5,8 +5,8 @@ from itertools import count as count_up
 from typing import TYPE_CHECKING
 
 from llmos.app.session import Session
-from llmos.kernel.abi.records import About, Document, EvictedTurn, PageEvent, PageInfo, Priority, SettingValue, Where
-from llmos.kernel.abi.replies import AnyAnswer, EvictedTurns, Forgotten, Opened, Sent, Timeline
+from llmos.kernel.abi.records import About, EvictedTurn, PageEvent, PageInfo, Priority, SettingValue, Where
+from llmos.kernel.abi.replies import AnyAnswer, EvictedTurns, Opened, Sent, Timeline
 from llmos.kernel.abi.requests import (
     AddPaths,
     Branch,
@@ -15,13 +15,11 @@ from llmos.kernel.abi.requests import (
     CancelPull,
     ChangeSetting,
     Continue,
-    CountTokens,
     Create,
     DecideBlock,
     Delete,
     EditPage,
     EvictPage,
-    Forget,
     ForgetBlock,
     Fork,
     Grant,
@@ -30,9 +28,7 @@ from llmos.kernel.abi.requests import (
     ListDocuments,
     ListEvicted,
     ListModels,
-    ListWatched,
     LoadModel,
-    MoveToCollection,
     PinPage,
     PullModel,
     ReadDocument,
@@ -40,12 +36,10 @@ from llmos.kernel.abi.requests import (
     ReadTimeline,
     RemoveDocument,
     Rename,
-    RenderPage,
     Renice,
     Restore,
     RestoreTurn,
     Resume,
-    RetryJob,
     Revoke,
     SearchDisk,
     Send,
@@ -53,13 +47,10 @@ from llmos.kernel.abi.requests import (
     Suspend,
     UndoBlock,
     UndoRam,
-    Unwatch,
-    Watch,
     WriteBlock,
 )
 
 if TYPE_CHECKING:
-    from llmos.app.carry import Part
     from llmos.app.chips import Chip
 
 Then = Callable[[AnyAnswer], None]
@@ -257,47 +248,6 @@ def cancel_job(session: Session, job: int) -> None:
 
 def search(session: Session, query: str, where: Where, then: Then, failed: Trouble) -> None:
     session.ask(SearchDisk(query=query, k=HITS, where=where), then, failed)
-
-
-def count(session: Session, parts: tuple["Part", ...], then: Then, failed: Trouble) -> None:
-    """What parts of documents would cost in the conversation on screen."""
-    session.ask(CountTokens(pid=session.state.pid, spans=tuple(part.span for part in parts)), then, failed)
-
-
-def render(session: Session, document: int, page: int, width: int, mark: int, then: Then, failed: Trouble) -> None:
-    """A page as a picture, with the lines of a chunk marked."""
-    session.ask(RenderPage(document=document, page=page, width=width, mark=mark), then, failed)
-
-
-def forget(session: Session, document: int, then: Callable[[tuple[str, ...]], None], failed: Trouble) -> None:
-    """Every trace of it; `then` gets what was removed, in sentences."""
-
-    def forgotten(answer: AnyAnswer) -> None:
-        session.forgotten.emit({document})
-        then(answer.removed if isinstance(answer, Forgotten) else ())
-
-    session.ask(Forget(document=document), forgotten, failed)
-
-
-def move(session: Session, documents: list[Document], collection: str) -> None:
-    """Into a collection, with an empty name into none."""
-    session.ask(MoveToCollection(documents=tuple(d.id for d in documents), collection=collection))
-
-
-def retry(session: Session, job: int) -> None:
-    session.ask(RetryJob(job=job))
-
-
-def list_watched(session: Session, then: Then) -> None:
-    session.ask(ListWatched(), then, lambda _: None)
-
-
-def watch(session: Session, path: str, then: Then) -> None:
-    session.ask(Watch(path=path), then)
-
-
-def unwatch(session: Session, path: str, then: Then) -> None:
-    session.ask(Unwatch(path=path), then)
 
 
 def list_documents(session: Session, then: Then, failed: Trouble) -> None:

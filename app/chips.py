@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
-from llmos.app import actions, words
+from llmos.app import diskactions, words
 from llmos.app.carry import Part
 from llmos.app.flow import FlowLayout
 from llmos.app.session import Session
@@ -95,7 +95,7 @@ class Chips(QWidget):
                 ]
                 self._show()
 
-        actions.count(self._session, asked, counted, self._uncounted)
+        diskactions.count(self._session, asked, counted, self._uncounted)
 
     def _uncounted(self, why: str) -> None:
         """It can be sent all the same: whether it fits is looked at again then."""

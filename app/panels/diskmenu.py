@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QKeySequence
 from PySide6.QtWidgets import QInputDialog, QMenu, QMessageBox
 
-from llmos.app import actions, carry, words
+from llmos.app import actions, carry, diskactions, words
 from llmos.app.panels.docnodes import Folder, Leaf
 from llmos.app.panels.doctree import DocumentTree
 from llmos.app.panels.forget import ForgetDialog
@@ -29,7 +29,7 @@ class DiskMenu:
         tree.forget_wanted.connect(self.forget)
 
     def refresh_watched(self) -> None:
-        actions.list_watched(self._session, self._show_watched)
+        diskactions.list_watched(self._session, self._show_watched)
 
     def _show_watched(self, answer: AnyAnswer) -> None:
         if isinstance(answer, Watches):
@@ -67,11 +67,11 @@ class DiskMenu:
     def _add_collections(self, menu: QMenu, chosen: list[Document]) -> None:
         now = {document.collection for document in chosen}
         for name in self._collections():
-            action = menu.addAction(name.replace("&", "&&"), partial(actions.move, self._session, chosen, name))
+            action = menu.addAction(name.replace("&", "&&"), partial(diskactions.move, self._session, chosen, name))
             action.setCheckable(True)
             action.setChecked(now == {name})
         if now != {""}:
-            menu.addAction("None", lambda: actions.move(self._session, chosen, ""))
+            menu.addAction("None", lambda: diskactions.move(self._session, chosen, ""))
         menu.addAction("New…", lambda: self._name_collection(chosen))
 
     def _name_collection(self, chosen: list[Document]) -> None:
@@ -84,20 +84,20 @@ class DiskMenu:
 
     def _move_to(self, chosen: list[Document], name: str) -> None:
         if name.strip():
-            actions.move(self._session, chosen, name.strip())
+            diskactions.move(self._session, chosen, name.strip())
 
     def _add_watching(self, menu: QMenu, path: str) -> None:
         if path in self._watched:
-            menu.addAction("Stop watching this folder", partial(self._watch, actions.unwatch, path))
+            menu.addAction("Stop watching this folder", partial(self._watch, diskactions.unwatch, path))
         else:
-            menu.addAction("Watch this folder", partial(self._watch, actions.watch, path))
+            menu.addAction("Watch this folder", partial(self._watch, diskactions.watch, path))
 
     def _watch(self, change: Callable[[Session, str, actions.Then], None], path: str) -> None:
         change(self._session, path, self._show_watched)
 
     def _retry(self, jobs: list[int]) -> None:
         for job in jobs:
-            actions.retry(self._session, job)
+            diskactions.retry(self._session, job)
 
     # Putting in context, forgetting, removing.
 

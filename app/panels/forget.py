@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QDialog, QScrollArea, QWidget
 
-from llmos.app import actions, words
+from llmos.app import diskactions, words
 from llmos.app.session import Session
 from llmos.app.widgets import button, column, label, row
 from llmos.kernel.abi.records import Document
@@ -58,7 +58,7 @@ class ForgetDialog(QDialog):
         of = f" ({done:,} of {self._total:,})" if self._total > 1 else ""
         self.title.setText(f"Forgetting “{document.title}”{of}…")
         self.text.setText("\n\n".join(self._told))
-        actions.forget(
+        diskactions.forget(
             self._session,
             document.id,
             lambda sentences: self._say(document, list(sentences)),

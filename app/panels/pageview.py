@@ -4,7 +4,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent, QWheelEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
-from llmos.app import actions, theme
+from llmos.app import diskactions, theme
 from llmos.app.session import Session
 from llmos.kernel.abi.replies import AnyAnswer
 from llmos.kernel.abi.replies import Picture as PictureReply
@@ -116,7 +116,7 @@ class PageView(QScrollArea):
         if self._shown is None or self._shown[:2] != wish[:2]:
             self.told.emit(f"Drawing page {self.page:,}…")
         mark = self._mark if self.page == self._marked else 0
-        actions.render(self._session, *wish, mark, lambda answer: self._arrived(wish, answer), self._refused)
+        diskactions.render(self._session, *wish, mark, lambda answer: self._arrived(wish, answer), self._refused)
 
     def _arrived(self, wish: tuple[int, int, int], answer: AnyAnswer) -> None:
         self._asked = None
