@@ -73,7 +73,7 @@ class DiskPanel(QStackedWidget):
         session.documents_changed.connect(self._list)
         session.jobs_changed.connect(self._list_later)
         session.passage_chosen.connect(self.open_passage)
-        session.forgotten.connect(lambda _: self._search())
+        session.forgotten.connect(self._forgot)
         self.refresh()
 
     def _make_overview(self) -> QWidget:
@@ -238,6 +238,12 @@ class DiskPanel(QStackedWidget):
     def open_document(self, document: Document) -> None:
         self.setCurrentIndex(1)
         self.document.open_document(document)
+
+    def _forgot(self, documents: set[int]) -> None:
+        if self.document.shown in documents:
+            self.setCurrentIndex(0)
+            self.document.clear()
+        self._search()
 
     def _open(self) -> None:
         node = self.tree.node

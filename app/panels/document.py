@@ -134,6 +134,17 @@ class DocumentView(QWidget):
             self._paged(page, page)
             self.picture.open(self._document, page, self._passage.chunk if self._passage is not None else 0)
 
+    @property
+    def shown(self) -> int:
+        """The document that is open, or was last."""
+        return self._document
+
+    def clear(self) -> None:
+        """Nothing of the document is kept."""
+        self._passage, self._document = None, 0
+        self.text.clear()
+        self.picture.open(0, 1, 0)
+
     def show_picture(self, shown: bool) -> None:
         self.stack.setCurrentWidget(self.picture if shown else self.text)
         self.as_picture.setChecked(shown)

@@ -11,8 +11,9 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 
 from llmos.app import words
+from llmos.app.flow import FlowLayout
 from llmos.app.panels.docnodes import Folder, Nodes
-from llmos.app.widgets import button, row
+from llmos.app.widgets import button
 from llmos.kernel.abi.records import Document, Where
 
 DAY = 86_400.0
@@ -35,7 +36,10 @@ class Filters(QWidget):
         self.place = self._filter(self._fill_places)
         self.date = self._filter(self._fill_ages)
         self.clear_button = button("Clear", self.clear, "link", "Clear all filters")
-        self.setLayout(row(self.kind, self.place, self.date, self.clear_button, None, gap=4))
+        flow = FlowLayout(gap=4)
+        for part in (self.kind, self.place, self.date, self.clear_button):
+            flow.addWidget(part)
+        self.setLayout(flow)
         self._show()
 
     def _filter(self, fill: Callable[[QMenu], None]) -> QPushButton:

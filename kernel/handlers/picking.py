@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from llmos.kernel import layout, picking, room, spill, turns
+from llmos.kernel import layout, limits, picking, room, spill, turns
 from llmos.kernel.abi import requests as ask
 from llmos.kernel.abi.records import Passage, Phase, Span
 from llmos.kernel.abi.replies import AnyAnswer, Counted, Failed, Hits
@@ -41,6 +41,8 @@ def _room(kernel: Handlers, pid: int) -> int:
 
 def read(kernel: Handlers, spans: tuple[Span, ...], then: Callable[[tuple[Passage, ...]], None], reply: Reply) -> None:
     """Asks the disk for the spans; what `then` refuses, or the disk, is replied. Raises RefusedError without a disk."""
+    if len(spans) > limits.SPANS:
+        raise RefusedError(f"At most {limits.SPANS} documents or passages go with one message. Take some out.")
     disk = kernel.machine.disk
     if disk is None or not disk.connected or kernel.machine.disk_state.phase is Phase.FAILED:
         raise RefusedError(

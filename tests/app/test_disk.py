@@ -220,6 +220,8 @@ def test_a_passage_opens_at_its_page_as_a_picture_with_its_lines_marked(desk: De
     panel.document.as_text.click()
     assert "Preamble" in panel.document.text.toPlainText()
     assert panel.document.stack.currentWidget() is panel.document.text
+    QTest.keyClick(panel.document.text, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert desk.window.composer.chips.parts == (carry.part_of(PASSAGE),)
     panel.document.as_picture.click()
     assert panel.document.stack.currentWidget() is view
     wide = view.sheet.width()
@@ -405,6 +407,8 @@ def test_removing_asks_first(desk: Desk) -> None:
 def test_forgetting_asks_first_and_says_what_was_removed(desk: Desk) -> None:
     panel = opened(desk)
     desk.session.parts_wanted.emit((Part(1, "one"), Part(2, "two")))
+    panel.open_document(DOCUMENT)
+    desk.until(lambda: "Preamble" in panel.document.text.toPlainText())
     choose(panel, "henderson-contract.pdf", "notes.txt")
     QTest.keyClick(panel.tree, Qt.Key.Key_Delete)
     dialog = desk.window.findChild(ForgetDialog)
@@ -415,6 +419,8 @@ def test_forgetting_asks_first_and_says_what_was_removed(desk: Desk) -> None:
     desk.until(lambda: dialog.title.text().startswith("Done."))
     assert dialog.text.text().count("2 swap files.") == 2
     assert {r.document for r in asked(desk, Forget)} == {1, 2}
+    assert panel.currentIndex() == 0
+    assert panel.document.text.toPlainText() == ""
     assert desk.window.composer.chips.chips == [], "they cannot be sent any more"
     desk.until(lambda: panel.tree.tree.rowCount() == 0)
     dialog.close_button.click()

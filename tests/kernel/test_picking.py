@@ -100,6 +100,14 @@ def test_without_a_disk_it_is_refused(rig: Make) -> None:
     assert "disk is not running" in refused.message
 
 
+def test_too_many_parts_are_refused(rig: Make) -> None:
+    kernel = rig("a")
+    kernel.disk.answer = library
+    refused = send(kernel, new(kernel), "How much?", *(Span(1, i, i + 1) for i in range(21)))
+    assert isinstance(refused, Failed)
+    assert "At most 20" in refused.message
+
+
 def test_two_messages_at_once_make_one_turn(rig: Make) -> None:
     """The second one comes while the disk is still reading for the first."""
     kernel = rig("a", "b")
