@@ -9,6 +9,7 @@ from llmos.app.cli_disk import ingest, known
 from llmos.app.cli_link import DISK_SECONDS, Link, print_json, progress_line, say
 from llmos.app.client import KernelError
 from llmos.app.state import has_turn
+from llmos.app.words import within
 from llmos.kernel.abi.events import AnyEvent, Appended, Delta, Finished, ModelChanged, Notice, ProcessesChanged
 from llmos.kernel.abi.records import Message, MessageStatus, ModelState, Passage, Phase, Priority, ProcessInfo, Role
 from llmos.kernel.abi.replies import Documents, Done, Models, Opened, Sent
@@ -132,7 +133,8 @@ def print_sources(passages: tuple[Passage, ...]) -> None:
 
 
 def place(passage: Passage) -> str:
-    return passage.path if passage.page is None else f"{passage.path}, page {passage.page}"
+    where = f"page {passage.page}" if passage.page is not None else within(passage)
+    return f"{passage.path}, {where}" if where else passage.path
 
 
 def _wait_for_model(link: Link) -> None:

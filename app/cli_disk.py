@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from llmos.app.cli_link import DISK_SECONDS, Link, print_json, print_table, progress_line, say
+from llmos.app.words import within
 from llmos.kernel.abi.events import JobChanged
 from llmos.kernel.abi.records import Document, Job, JobState
 from llmos.kernel.abi.replies import Done, Hits, JobReply
@@ -32,8 +33,10 @@ def search(link: Link, arguments: argparse.Namespace) -> int:
     if arguments.json:
         print_json(hits.passages)
     elif hits.passages:
-        rows = [(f"{hit.score:.2f}", hit.path, hit.page, " ".join(hit.text.split())[:SNIPPET]) for hit in hits.passages]
-        print_table(("SCORE#", "FILE", "PAGE#", "TEXT"), rows)
+        rows = [
+            (f"{hit.score:.2f}", hit.path, within(hit), " ".join(hit.text.split())[:SNIPPET]) for hit in hits.passages
+        ]
+        print_table(("SCORE#", "FILE", "PLACE", "TEXT"), rows)
     else:
         say("Nothing was found.")
     return 0

@@ -23,6 +23,8 @@ from llmos.app.toast import Toasts
 from llmos.app.topbar import TopBar
 from llmos.app.widgets import column
 
+UNPIN = "Unpin one of these"  # in what the kernel refuses because too much is pinned
+
 
 class Window(QMainWindow):
     def __init__(self, session: Session, settings: Settings) -> None:
@@ -67,7 +69,7 @@ class Window(QMainWindow):
 
     def _connect(self) -> None:
         session = self.session
-        session.notified.connect(lambda text, level: self.toasts.say(text, level))
+        session.notified.connect(self._say)
         session.offered_undo.connect(lambda text, undo: self.toasts.say(text, "info", "Undo", undo))
         session.passage_chosen.connect(lambda _: self.inspector.show())
         session.evicted_wanted.connect(self._show_evicted)
@@ -131,6 +133,16 @@ class Window(QMainWindow):
     def _show_ram(self) -> None:
         self.inspector.show()
         self.inspector.setCurrentWidget(self.inspector.ram)
+
+    def _say(self, text: str, level: str) -> None:
+        if UNPIN in text:
+            self.toasts.say(text, level, "Show what is pinned", self._show_pinned)
+        else:
+            self.toasts.say(text, level)
+
+    def _show_pinned(self) -> None:
+        self._show_ram()
+        self.inspector.ram.show_pinned()
 
     def _show_evicted(self) -> None:
         self._show_ram()

@@ -23,13 +23,13 @@ def place(passage: Passage) -> str:
     """Where a passage stands: "report.pdf · p. 3", "talk.pptx · slide 4", or when a turn was."""
     if passage.message:
         return f"earlier · {clock(passage.created)}"
-    name, where = PurePath(passage.path).name, spot(passage)
-    return f"{name} · {where}" if where else name
+    where = within(passage)
+    return f"{PurePath(passage.path).name} · {where}" if where else PurePath(passage.path).name
 
 
-def spot(passage: Passage) -> str:
-    """The page, or what a document without page numbers has in their place."""
-    return f"p. {passage.page}" if passage.page is not None else passage.place
+def within(passage: Passage) -> str:
+    """Where in its document a passage stands: its page, its place, or the heading it stands under; or empty."""
+    return f"p. {passage.page}" if passage.page is not None else passage.place or passage.heading.rpartition(" › ")[2]
 
 
 def citation(passage: Passage, number: int) -> str:

@@ -137,8 +137,9 @@ def _redact(machine: Machine, results: set[tuple[int, int]]) -> int:
 def _clean_timeline(process: Process, document: Document) -> None:
     """Its lines name the file."""
     name = os.path.basename(document.path)
+    names = (f"{name} ", f"{name},")
     process.timeline.extend(
-        replace(event, title=MOVED) if event.title == name or event.title.startswith(f"{name} ") else event
+        replace(event, title=MOVED) if event.title == name or event.title.startswith(names) else event
         for event in [process.timeline.popleft() for _ in range(len(process.timeline))]
     )
 

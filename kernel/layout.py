@@ -264,11 +264,13 @@ def number(passages: tuple[Passage, ...], context: Context, beside: tuple[Passag
 
 
 def source(passage: Passage) -> str:
-    """The file, and the page where it has pages; the time of a turn of this conversation."""
+    """The file, and where in it; the time of a turn of this conversation. Fit to stand between double quotes."""
     if passage.message:
         return f"earlier, {time.strftime('%Y-%m-%d %H:%M', time.localtime(passage.created))}"
     name = Path(passage.path).name
-    return name if passage.page is None else f"{name} p. {passage.page}"
+    if passage.page is not None:
+        return f"{name} p. {passage.page}"
+    return ", ".join(filter(None, (name, passage.place, passage.heading))).replace('"', "'")
 
 
 def excerpt(message: Message, cut: int) -> str:

@@ -108,6 +108,7 @@ def begin(machine: Machine, message: Message, documents: tuple[int, ...] = ()) -
             threshold=limits.RECALL_THRESHOLD,
             documents=documents,
             pid=0 if documents else process.pid,
+            unasked=True,
         ),
         recalled,
     )
@@ -185,7 +186,8 @@ def _too_long(machine: Machine, process: Process) -> None:
     context.gone.add(pages[0].turn)
     machine.save(-pages[0].turn, lambda: machine.journal.evict([page.message for page in pages]))
     recall.keep(machine, process.pid, pages[0].turn)
-    pinned = "Unpin a page, or s" if any(page.pinned and page.turn for page in context.pages) else "S"
+    titles = ", ".join(page.title for page in context.pages if page.pinned and page.turn)
+    pinned = f"Unpin one of these: {titles}; or s" if titles else "S"
     text = (
         f"This message has {size:,} tokens with what goes with it, and the context has room for "
         f"{max(0, context.free - room.reserve(context)):,}. {pinned}ave it as a file and drop that on the window: "

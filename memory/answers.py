@@ -145,7 +145,9 @@ class Answers:
             found = [one.passage for one in self._mirror.nearest(vector, k, request.threshold, request.documents)]
         turns: tuple[Passage, ...] = ()
         if request.pid:
-            turns = recall.search(self._turns, request.query, vector, request.pid, k, request.threshold)
+            turns = recall.search(
+                self._turns, request.query, vector, request.pid, k, request.threshold, request.unasked
+            )
         return Hits(recall.merge(found, turns), round(time.perf_counter() - began, 4))
 
     def _check(self) -> list[Check]:

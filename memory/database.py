@@ -100,7 +100,13 @@ CREATE INDEX pieces_pending ON pieces (id) WHERE vector IS NULL;
 CREATE VIRTUAL TABLE words USING fts5 (text, tokenize = 'porter unicode61 remove_diacritics 2');
 """
 
-UPGRADES = (DOCUMENTS, TURNS)  # UPGRADES[n] makes version n + 1 of version n; 0 is an empty file
+PLACES = """
+-- Where in a document that has no page numbers a chunk stands, and under which headings, in words.
+ALTER TABLE chunks ADD COLUMN place TEXT NOT NULL DEFAULT '';
+ALTER TABLE chunks ADD COLUMN heading TEXT NOT NULL DEFAULT '';
+"""
+
+UPGRADES = (DOCUMENTS, TURNS, PLACES)  # UPGRADES[n] makes version n + 1 of version n; 0 is an empty file
 VERSION = len(UPGRADES)
 
 

@@ -48,12 +48,16 @@ def load(path: str) -> bytes:
         _refuse(os.stat(path))
         flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0) | getattr(os, "O_BINARY", 0)
         with open(os.open(path, flags), "rb") as file:
-            _refuse(os.fstat(file.fileno()))
+            before = os.fstat(file.fileno())
+            _refuse(before)
             data = file.read(FILE_BYTES + 1)
+            after = os.fstat(file.fileno())
     except OSError as error:
         raise UnreadableError(reason(error)) from error
     except ValueError as error:
         raise UnreadableError("Its name holds a character that no file name can have.") from error
+    if (before.st_size, before.st_mtime_ns) != (after.st_size, after.st_mtime_ns):
+        raise UnreadableError("It was changed while it was read. Try again when no program writes to it.")
     if not data:
         raise UnreadableError("It is empty.")
     if len(data) > FILE_BYTES:

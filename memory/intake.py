@@ -1,6 +1,8 @@
 """One file from bytes to chunks with vectors: what the worker does, without the worker."""
 
 import hashlib
+import logging
+import time
 from collections.abc import Iterator
 
 import numpy as np
@@ -8,11 +10,13 @@ import numpy as np
 from llmos.memory.chunk import Chunker
 from llmos.memory.embed import Embedder
 from llmos.memory.files import expand, load
-from llmos.memory.layout import Chunk, lay_out
-from llmos.memory.limits import BATCH_CHUNKS, FOUND_BATCH
+from llmos.memory.layout import Chunk, RawPage, embedded, lay_out
+from llmos.memory.limits import BATCH_CHUNKS, BEAT_CHUNKS, BEAT_SECONDS, FOUND_BATCH, READING_CPU_SECONDS
 from llmos.memory.readers import registry
 from llmos.memory.readers.reading import UnreadableError
 from llmos.memory.work import Expand, Expanded, Found, Hashed, Ingest, Ingested, Progress, Refused, Result
+
+_log = logging.getLogger(__name__)
 
 
 class Intake:
@@ -39,27 +43,49 @@ class Intake:
         yield Expanded(order.task)
 
     def _ingest(self, order: Ingest) -> Iterator[Result]:
+        """Whatever goes wrong with a file costs that file: the person gets a reason, the worker goes on."""
         try:
-            data = load(order.path)
-            digest = hashlib.sha256(data).digest()
-            yield Hashed(order.task, digest)
-            kind, reading, hidden = registry.read(data, order.path)
+            yield from self._read(order)
         except UnreadableError as error:
             yield Refused(order.task, str(error))
-            return
         except MemoryError:
             yield Refused(order.task, "It needs more memory than a file may take.")
-            return
+        except RecursionError:
+            yield Refused(order.task, "It is nested deeper than any reader goes.")
+        except Exception as error:
+            _log.exception("%s: its reader failed.", order.path)
+            yield Refused(order.task, f"Its reader failed over it ({type(error).__name__}); the disk's log says more.")
+
+    def _read(self, order: Ingest) -> Iterator[Result]:
+        data = load(order.path)
+        digest = hashlib.sha256(data).digest()
+        yield Hashed(order.task, digest)
+        kind, reading = registry.start(data, order.path)
+        found: list[RawPage] = []
+        hidden = 0
+        began, beat = time.process_time(), time.monotonic()
+        for page, count in registry.cleaned(reading):
+            found.append(page)
+            hidden += count
+            if time.process_time() - began > READING_CPU_SECONDS:
+                raise UnreadableError(f"Reading it takes more than {READING_CPU_SECONDS / 60:.0f} minutes. Split it.")
+            if time.monotonic() - beat > BEAT_SECONDS:
+                yield Progress(order.task, 0, 0)
+                beat = time.monotonic()
         yield Progress(order.task, 0, 0)
-        pages = lay_out(reading.pages)
+        pages = lay_out(found)
         chunks: list[Chunk] = []
-        for index, page in enumerate(pages):
-            chunks += self._chunker.chunks(index, page)
+        for index, laid in enumerate(pages):
+            for chunk in self._chunker.chunks(index, laid):
+                chunks.append(chunk)
+                if len(chunks) % BEAT_CHUNKS == 0:
+                    yield Progress(order.task, 0, len(chunks))
             yield Progress(order.task, 0, len(chunks))
         vectors = []
         for first in range(0, len(chunks), BATCH_CHUNKS):
             batch = chunks[first : first + BATCH_CHUNKS]
-            vectors.append(self._embedder.embed([pages[chunk.page].text_of(chunk) for chunk in batch]))
+            texts = [embedded(chunk.heading, pages[chunk.page].text_of(chunk)) for chunk in batch]
+            vectors.append(self._embedder.embed(texts))
             yield Progress(order.task, first + len(batch), len(chunks))
         yield Ingested(
             order.task,
@@ -67,7 +93,7 @@ class Intake:
             kind=kind,
             size=len(data),
             hash=digest,
-            pages=pages,
+            pages=tuple(page.bare() for page in pages),
             chunks=tuple(chunks),
             vectors=np.concatenate(vectors).tobytes(),
             hidden=hidden,

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import psutil
 
 from llmos.memory import work
-from llmos.memory.limits import SILENT_CPU_SECONDS, SILENT_SECONDS, WORKER_START_SECONDS
+from llmos.memory.limits import SILENT_CPU_SECONDS, SILENT_SECONDS, WORKER_HEADROOM_BYTES, WORKER_START_SECONDS
 from llmos.memory.worker import main
 
 
@@ -40,6 +40,7 @@ class Link:
         self.ready = False
         self._heard = time.monotonic()
         self._cpu_heard = 0.0
+        self._idle_bytes = 0  # what it takes before its first file
         threading.Thread(target=self._listen, args=(post,), name="worker-pump", daemon=True).start()
 
     def _listen(self, post: Callable[[WorkerSaid | WorkerGone], None]) -> None:
@@ -67,6 +68,10 @@ class Link:
         silent = time.monotonic() - self._heard
         if not self.ready:
             return "The worker did not start." if silent > WORKER_START_SECONDS else ""
+        taken = self._bytes()
+        self._idle_bytes = self._idle_bytes or taken
+        if taken - self._idle_bytes > WORKER_HEADROOM_BYTES:
+            return "It needs more memory than a file may take."
         if self._cpu() - self._cpu_heard > SILENT_CPU_SECONDS:
             return f"Reading it got nowhere within {SILENT_CPU_SECONDS:.0f} seconds of computing."
         if silent > SILENT_SECONDS:
@@ -79,6 +84,12 @@ class Link:
         except psutil.Error:
             return 0.0
         return float(times.user + times.system)
+
+    def _bytes(self) -> int:
+        try:
+            return int(psutil.Process(self.pid).memory_info().rss)
+        except psutil.Error:
+            return 0
 
     def kill(self) -> None:
         """Ends the worker at once: it holds nothing that could be lost."""

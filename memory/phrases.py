@@ -1,6 +1,7 @@
 """What a question's words tell: which of them to look for, and whether it asks for what was said recently."""
 
 import re
+from collections.abc import Set
 
 from llmos.memory.limits import QUERY_WORDS
 
@@ -36,8 +37,41 @@ _REVISED = re.compile(
     re.IGNORECASE,
 )
 _OF_SELF = re.compile(
-    r"\b(i|me|my|mine|myself|we|us|our|ours|ich|mir|mich|mein(e[mnrs]?)?|wir|uns(er(e[mnrs]?)?)?)\b", re.IGNORECASE
+    r"\b(i|me|my|mine|myself|we|us|our|ours|ich|mir|mich|mein(e[mnrs]?)?|wir|uns(er(e[mnrs]?)?)?"
+    r"|je|j|moi|mon|ma|mes|nous|notre|nos|yo|mi|mis|mí|nosotr[oa]s|nuestr[oa]s?)\b",
+    re.IGNORECASE,
 )
+_ASKED_BEFORE = re.compile(
+    r"\b((did|have|had|would|were) (you|we)\b"
+    r"|you (\w+ )?(said|told|mentioned|recommended|suggested|gave|wrote|explained|proposed)"
+    r"|we (\w+ )?(said|talked|spoke|discussed|decided|agreed)|i (\w+ )?asked|(hast|hattest|haben|hatten) (du|wir)"
+    r"|(du|wir) (\w+ )?(gesagt|empfohlen|vorgeschlagen|besprochen|geschrieben))",
+    re.IGNORECASE,
+)
+_ADVICE = re.compile(
+    r"\b((how|what|where|when|why) (do|can|could|should|shall|would|might) (i|we)|(can|could|should|shall) (i|we)"
+    r"|(kann|könnte|soll(te)?|darf|muss) (ich|man|wir))\b",
+    re.IGNORECASE,
+)
+_REQUEST = re.compile(
+    r"(please |bitte |(can|could|would) you )?(give|write|tell|explain|convert|translate|summari[sz]e|list|show|help"
+    r"|find|make|create|draft|compare|suggest|recommend|define|calculate|compute|use|generate|fix|rewrite|describe|correct"
+    r"|schreibe?|gib|erkläre?|übersetze?|nenne?|zeige?|hilf|mache?|erstelle?|fasse?|vergleiche?|beschreibe?|berechne"
+    r"|korrigiere|finde)\b",
+    re.IGNORECASE,
+)
+_RELAYED = re.compile(
+    r"\b(wonders?|asks?|asked|wants? to know|fragt|fragte|will wissen),? (me |you |us |mich )?"
+    r"(whether|if|how|what|why|when|where|who|which|ob|wie|was|warum|wann|wo|wer)\b",
+    re.IGNORECASE,
+)
+_DEFINITE = re.compile(
+    r"\b(?:the|this|these|those|my|our|your|his|her|its|their|der|die|das|den|dem|des|dies\w+|jene\w*|mein\w*|unser\w*"
+    r"|dein\w*|sein\w*|ihr\w*) ((?:[^\W_]+[- ]){0,2}[^\W_]+)",
+    re.IGNORECASE,
+)
+_IDENTIFIER = 5  # characters from which a word with digits is more than a number
+_CAPITAL = re.compile(r"(?<=[\w,;:] )[A-ZÄÖÜ][^\W\d_]+")
 _TERM = re.compile(r"\w+(?:[-./:@]\w+)*")
 
 
@@ -54,7 +88,13 @@ def terms(question: str) -> list[str]:
 
 def names(question: str) -> set[str]:
     """What of `terms` is written like a name: with a capital, and not because a sentence begins."""
-    return {name.lower() for name in re.findall(r"(?<=[\w,;:] )[^\W\d_a-zäöü]\w*", question)}
+    return {name.lower() for name in capitals(question)}
+
+
+def references(question: str) -> set[str]:
+    """What of `terms` it speaks of as known: what stands behind "the", "my" and their like, and identifiers."""
+    known = {word for phrase in _DEFINITE.findall(question.lower()) for word in re.findall(r"[^\W_]+", phrase)}
+    return {term for term in terms(question) if term in known or (is_exact(term) and len(term) >= _IDENTIFIER)}
 
 
 def is_exact(term: str) -> bool:
@@ -70,6 +110,32 @@ def as_match(term: str) -> str:
 def asks_for_recent(question: str) -> bool:
     """Whether it asks for what was said last, as far as a few phrases in English and German tell."""
     return _RECENT.search(question) is not None
+
+
+def asks_for_answers(question: str) -> bool:
+    """Whether it asks for what was asked or answered before, rather than for what the person told."""
+    return _ASKED_BEFORE.search(question) is not None
+
+
+def asks_for_advice(question: str) -> bool:
+    """Whether it asks what the person can or should do: it says "I", but not to be told of themselves."""
+    return _ADVICE.search(question) is not None
+
+
+def asks(opening: str) -> bool:
+    """Whether a turn opens with a question or a request, the person's or one that they pass on."""
+    return bool(opening.endswith("?") or _REQUEST.match(opening) or _RELAYED.search(opening))
+
+
+def capitals(text: str) -> set[str]:
+    """Words with a capital that does not come from where they stand: names, mostly."""
+    return {word for word in _CAPITAL.findall(text) if word.lower() not in _STOP}
+
+
+def tells_of_others(opening: str, known: Set[str]) -> bool:
+    """Whether one of the names that are `known` comes before the person themselves does."""
+    own = _OF_SELF.search(opening)
+    return any(word in known for word in re.findall(r"[^\W\d_]+", opening[: own.start() if own else None]))
 
 
 def of_self(text: str) -> bool:

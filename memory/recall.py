@@ -26,8 +26,10 @@ WORDS = 0.1  # for holding the most of the question's words, by BM25
 COVERED = 0.1  # for holding all of them
 BESIDE = 0.1  # for the cosine of the turn with its neighbours
 WORDS_BESIDE = 0.03  # for the most of the words, in the turn and its neighbours
-OF_SELF = 0.1  # for being a statement about the person where the question is about them
-ASKED = 0.15  # off for opening with a question: seldom is that an answer
+OF_SELF = 0.2  # for being a statement about the person where the question is about them
+OF_OTHERS = 0.15  # off for telling of somebody else, where the question is about the person and names nobody
+SELF_THRESHOLD = 0.7  # of the threshold, for what the person told of themselves where the question is about them
+ASKED = 0.3  # off for opening with a question or a request: seldom is that an answer
 SHARE = 0.5  # of the question's words, by how rare they are, that a turn must hold to count as found by words
 LEAST_TURNS = 100  # in a shorter conversation no word counts as common
 RARE = 0.02  # share of the turns
@@ -35,6 +37,8 @@ RARE = 0.02  # share of the turns
 NEAR, ALIKE = 0.9, 0.7
 CHANGED_NEAR, CHANGED_ALIKE = 0.6, 0.3  # the same where it says that something changed
 AROUND = 16  # turns beyond k that are looked at for that
+GENERAL = 1.5  # times the threshold, for what comes unasked and is neither about the person nor who is named
+LONG = 3  # pieces from which a turn is long
 LATEST = 2  # turns that a question for recent ones lets in
 
 
@@ -45,6 +49,7 @@ class _Words:
     alone: Scores  # (turns,) BM25, as a share of the highest
     beside: Scores  # (turns,) the same of the turn with its neighbours, as a share of the highest
     covered: Scores  # (turns,) share of the question's IDF weight
+    referred: npt.NDArray[np.bool_]  # (turns,) it has a rare word that the question refers to
     found: npt.NDArray[np.bool_]  # (turns,) it covers enough, with a rare word
     named: Scores  # (turns,) how many of its names
     exact: Scores  # (turns,) how many of its numbers and identifiers
@@ -62,12 +67,12 @@ class _Sense:
 
 
 def search(
-    turns: Turns, question: str, vector: Vectors | None, pid: int, k: int, threshold: float
+    turns: Turns, question: str, vector: Vectors | None, pid: int, k: int, threshold: float, unasked: bool = False
 ) -> tuple[Passage, ...]:
     """At most `k` turns of conversation `pid`, best first. Raises DatabaseError.
 
     vector: the question's, shape (DIMENSIONS,), None before there is an embedder. threshold: cosine that a turn must
-    reach, unless it is found by its words.
+    reach, unless it is found by its words. unasked: nobody asked for a search, so what is merely alike is left out.
     """
     view = turns.view(pid)
     if k < 1 or not view.messages:
@@ -75,17 +80,43 @@ def search(
     words = _words(turns, view, question)
     sense = _sense(view, vector)
     score = np.clip(np.maximum(sense.score, words.covered), 0.0, 1.0)
-    passed = words.found | ((sense.score >= threshold) & (sense.score > 0.0))
+    needed = np.full(len(view.messages), threshold)
     fused = sense.alone + BESIDE * sense.beside + WORDS * words.alone + WORDS_BESIDE * words.beside
     fused += COVERED * words.covered + words.exact
+    named, told = words.named, fused.copy()
+    if not phrases.asks_for_answers(question):
+        fused -= ASKED * (view.asks & (sense.score > 0.0))
     if phrases.of_self(question):
         fused += OF_SELF * view.of_self
+        if not phrases.names(question):
+            named = -view.of_others.astype(np.float64)
+            fused += OF_OTHERS * named
+            if not phrases.asks_for_advice(question):
+                needed[view.of_self & ~view.of_others] *= SELF_THRESHOLD
+    passed = words.found | ((sense.score >= needed) & (sense.score > 0.0))
+    if unasked and not phrases.asks_for_answers(question):
+        passed &= _worth_telling(view, question, words, sense, threshold)
     order = [int(i) for i in _ranking(fused) if passed[i]]
-    order = _later_first(turns, view, order[: k + AROUND], fused, words.named)
+    order = _later_first(turns, view, order[: k + AROUND], told, named)
     if phrases.asks_for_recent(question):
         order, score = _let_recent_in(order, score, threshold, bool(phrases.terms(question)))
     pieces = sense.pieces + words.pieces / max(1.0, float(words.pieces.max()))
     return tuple(_passage(turns, view, i, float(score[i]), pieces) for i in order[:k])
+
+
+def _worth_telling(view: View, question: str, words: _Words, sense: _Sense, threshold: float) -> npt.NDArray[np.bool_]:
+    """Which turns may be put before a message that asked for none.
+
+    Of what the person asked for, only what the message refers to. Of what they told, what is about whom it names, or
+    about them where it is; the rest only where it is much nearer than the threshold. Long turns are as documents.
+    """
+    long = np.diff(view.first, append=len(view.vectors)) >= LONG
+    near = long | words.found | (sense.score >= GENERAL * threshold)
+    if phrases.names(question):
+        near |= words.named > 0
+    elif phrases.of_self(question) and not phrases.asks_for_advice(question):
+        near |= ~view.of_others
+    return np.where(view.asks & ~long, words.referred, near)
 
 
 def merge(documents: Sequence[Passage], turns: Sequence[Passage]) -> tuple[Passage, ...]:
@@ -98,10 +129,10 @@ def merge(documents: Sequence[Passage], turns: Sequence[Passage]) -> tuple[Passa
 
 
 def _words(turns: Turns, view: View, question: str) -> _Words:
-    names = phrases.names(question)
+    names, references = phrases.names(question), phrases.references(question)
     count = len(view.messages)
     pieces, total = np.zeros(len(view.vectors)), np.zeros(count)
-    beside, covered, exact, rare, named = (np.zeros(count) for _ in range(5))
+    beside, covered, exact, rare, named, referred = (np.zeros(count) for _ in range(6))
     weights = 0.0
     for term in phrases.terms(question):
         held = np.zeros(len(view.vectors))
@@ -119,12 +150,14 @@ def _words(turns: Turns, view: View, question: str) -> _Words:
         beside += np.maximum(best, NEIGHBOUR * np.maximum(_previous(best), _next(best)))
         covered += weight * has
         exact += has * phrases.is_exact(term)
-        rare += has * (seen <= max(2.0, RARE * of))
+        is_rare = seen <= max(2.0, RARE * of)
+        rare += has * is_rare
+        referred += has * (is_rare and term in references)
         named += has * (term in names)
     covered /= weights or 1.0
     total /= total.max() or 1.0
     beside /= beside.max() or 1.0
-    return _Words(total, beside, covered, (covered >= SHARE) & (rare > 0), named, exact, pieces)
+    return _Words(total, beside, covered, referred > 0, (covered >= SHARE) & (rare > 0), named, exact, pieces)
 
 
 def _sense(view: View, vector: Vectors | None) -> _Sense:
@@ -135,8 +168,7 @@ def _sense(view: View, vector: Vectors | None) -> _Sense:
         (vectors @ vector).astype(np.float64) for vectors in (view.vectors, view.openings, view.windows)
     )
     best = np.maximum.reduceat(pieces, view.first)
-    alone = (best + openings) / 2 - ASKED * (view.asks & (best > 0.0))
-    return _Sense(alone, beside, np.maximum(np.maximum(best, openings), beside), pieces)
+    return _Sense((best + openings) / 2, beside, np.maximum(np.maximum(best, openings), beside), pieces)
 
 
 def _previous(values: Scores) -> Scores:

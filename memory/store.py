@@ -112,13 +112,20 @@ class Store:
         if not text:
             return None
         whole = start == 0 and len(text) >= total
-        page = None if whole else self._page_at(document, start)
-        return Passage(0, document, record.path, record.title, start, start + len(text), text, 1.0, page)
+        page, place, heading = (None, "", "") if whole else self._spot(document, start)
+        end = start + len(text)
+        return Passage(
+            0, document, record.path, record.title, start, end, text, 1.0, page, place=place, heading=heading
+        )
 
-    def _page_at(self, document: int, offset: int) -> int | None:
-        sql = "SELECT number FROM pages WHERE document = ? AND start <= ? ORDER BY start DESC LIMIT 1"
+    def _spot(self, document: int, offset: int) -> tuple[int | None, str, str]:
+        """Page, place and heading of a character: those of the chunk that it is in, or that comes before it."""
+        sql = (
+            "SELECT p.number, c.place, c.heading FROM chunks c JOIN pages p ON p.id = c.page"
+            " WHERE c.document = ? AND c.start <= ? ORDER BY c.start DESC LIMIT 1"
+        )
         rows = self.database.rows(sql, document, offset)
-        return rows[0][0] if rows else None
+        return rows[0] if rows else (None, "", "")
 
     def put(self, new: NewDocument) -> tuple[list[int], list[int]]:
         """Stores a document in place of the one at its path. Returns the chunk ids added and those removed."""
@@ -142,7 +149,8 @@ class Store:
                 for page in pages
             ]
             database.write_many(
-                'INSERT INTO chunks (document, page, start, "end", content, vector) VALUES (?, ?, ?, ?, ?, ?)',
+                'INSERT INTO chunks (document, page, start, "end", content, vector, place, heading)'
+                " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                 [
                     (
                         document,
@@ -151,6 +159,8 @@ class Store:
                         chunk.end,
                         _content(pages[chunk.page].text_of(chunk)),
                         vector,
+                        chunk.place,
+                        chunk.heading,
                     )
                     for chunk, vector in zip(chunks, (row.tobytes() for row in new.vectors), strict=True)
                 ],
@@ -193,15 +203,20 @@ class Store:
         wanted = dict(scores)
         rows = self.database.rows(
             'SELECT c.id, c.document, d.path, d.title, c.start, c."end",'
-            ' substr(p.text, c.start - p.start + 1, c."end" - c.start), p.number, c.content'
+            ' substr(p.text, c.start - p.start + 1, c."end" - c.start), p.number, c.content, c.place, c.heading'
             " FROM chunks c JOIN pages p ON p.id = c.page JOIN documents d ON d.id = c.document"
             f" WHERE c.id IN {_ids(wanted)}"
         )
         found = {
             chunk: Found(
-                Passage(chunk, document, path, title, start, end, text, round(wanted[chunk], 4), page), content
+                Passage(
+                    *(chunk, document, path, title, start, end, text, round(wanted[chunk], 4), page),
+                    place=place,
+                    heading=heading,
+                ),
+                content,
             )
-            for chunk, document, path, title, start, end, text, page, content in rows
+            for chunk, document, path, title, start, end, text, page, content, place, heading in rows
         }
         return [found[chunk] for chunk in wanted if chunk in found]
 

@@ -32,7 +32,8 @@ class View:
     messages: ids of the turns. pieces: id to row. first: each turn's first row. Vectors are normalised, and zero where
     they have yet to be made: of shape (rows, DIMENSIONS) the pieces' `vectors`, of shape (turns, DIMENSIONS) those of
     the turns' `openings`, the turns' `means` and those of the turns beside their neighbours, `windows`. asks: whether a
-    turn opens with a question; of_self: with a statement of the person's about themselves.
+    turn opens with a question or a request; of_self: with a statement of the person's about themselves; of_others: with
+    one in which somebody else comes first.
     """
 
     messages: tuple[int, ...]
@@ -42,6 +43,7 @@ class View:
     openings: Vectors
     asks: npt.NDArray[np.bool_]
     of_self: npt.NDArray[np.bool_]
+    of_others: npt.NDArray[np.bool_]
     means: Vectors
     windows: Vectors
 
@@ -168,14 +170,19 @@ class Turns:
         windows = means.copy()
         windows[1:] += NEIGHBOUR * means[:-1]
         windows[:-1] += NEIGHBOUR * means[1:]
+        lines = [row[4].partition(": ")[2] for row in opening]
+        asks = np.array([phrases.asks(line) for line in lines], dtype=np.bool_)
+        names = set().union(*map(phrases.capitals, lines))
+        of_others = np.array([phrases.tells_of_others(line, names) for line in lines], dtype=np.bool_)
         return View(
             messages=tuple(sorted(starts)),
             pieces={piece: row for row, (_, piece, *_) in enumerate(rows)},
             first=first,
             vectors=vectors,
             openings=_matrix([row[2] for row in opening]),
-            asks=np.array([row[4].endswith("?") for row in opening], dtype=np.bool_),
-            of_self=np.array([_tells_of_self(row[4]) for row in opening], dtype=np.bool_),
+            asks=asks,
+            of_self=~asks & np.array([phrases.of_self(line) for line in lines], dtype=np.bool_),
+            of_others=~asks & of_others,
             means=means,
             windows=_normalised(windows),
         )
@@ -214,10 +221,6 @@ class Turns:
         except DatabaseError as error:
             _log.warning("The vectors of turns cannot be stored: %s", error)
             self._rests_until = time.monotonic() + REST_SECONDS
-
-
-def _tells_of_self(opening: str) -> bool:
-    return not opening.endswith("?") and phrases.of_self(opening)
 
 
 def _matrix(stored: Sequence[bytes | None]) -> Vectors:

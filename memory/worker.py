@@ -38,7 +38,7 @@ def main(connection: Connection, embedder: str) -> None:
 
     threading.Thread(target=listen, name="listen", daemon=True).start()
     intake = Intake(embed.load(embedder))
-    _limit_memory()
+    limit()
 
     def say(result: work.Result) -> None:
         try:
@@ -79,16 +79,23 @@ def _step_back() -> None:
             file.write("500")
 
 
-def _limit_memory() -> None:
-    """Caps the address space at what the loaded libraries take and room for one file."""
-    if sys.platform != "linux":
+def limit(headroom: int = 0) -> None:
+    """Caps the address space at what is loaded by now and so many bytes for one file, 0: as many as limits.py says.
+
+    Where the system does not keep such a limit, the disk watches. What crashes leaves no image of its memory behind.
+    """
+    if sys.platform == "win32":
         return
     import resource
 
     import psutil
 
-    from llmos.memory.limits import WORKER_HEADROOM_BYTES
+    from llmos.memory.limits import WORKER_HEADROOM_BYTES, WORKER_HEADROOM_SHARE
 
-    limit = psutil.Process().memory_info().vms + WORKER_HEADROOM_BYTES
+    room = headroom or min(WORKER_HEADROOM_BYTES, int(psutil.virtual_memory().total * WORKER_HEADROOM_SHARE))
     with contextlib.suppress(OSError, ValueError):
-        resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if sys.platform == "linux":
+        most = psutil.Process().memory_info().vms + room
+        with contextlib.suppress(OSError, ValueError):
+            resource.setrlimit(resource.RLIMIT_AS, (most, most))

@@ -126,7 +126,7 @@ class HitDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(box, theme.px(7), theme.px(7))
         inner = box.adjusted(theme.px(8), theme.px(5), -theme.px(8), -theme.px(4))
         line = QRect(inner.left(), inner.top(), inner.width(), theme.px(18))
-        spot = words.middle(words.spot(passage), 28)
+        spot = words.middle(f"p. {passage.page}" if passage.page is not None else passage.place, 28)
         note = f"{spot} · {passage.score:.2f}" if spot else f"{passage.score:.2f}"
         painter.setFont(theme.figures(11))
         painter.setPen(QColor(now.muted))

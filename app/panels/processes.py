@@ -1,8 +1,10 @@
 """Processes: who runs, who waits, what each holds, and what can be done with it."""
 
 from collections.abc import Callable
+from functools import partial
 
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from llmos.app import actions, theme, words
@@ -72,8 +74,9 @@ COLUMNS: tuple[Column[ProcessInfo], ...] = (
     Column("prefilled", lambda p: f"{p.prefilled:,}\n{p.reused:,} reused", number=True, tip=_memory),
     Column("speed", _speed, number=True, tip=_speed_in_words),
 )
-SUSPEND = "Give the chosen process no CPU time until it is resumed"
-RESUME = "Let the chosen process go on"
+SUSPEND = "Give the chosen process no CPU time until it is resumed (S)"
+RESUME = "Let the chosen process go on (S)"
+NICEST, LEAST_NICE = 19, -20
 
 
 class ProcessesPanel(QWidget):
@@ -98,9 +101,11 @@ class ProcessesPanel(QWidget):
     def _make_actions(self) -> None:
         session = self._session
         self.menu = QMenu(self)
-        self.show_action = self._action("Show", "Show the chosen conversation", session.choose)
-        self.stop = self._action("Stop", "Stop the turn of the chosen process", lambda pid: actions.stop(session, pid))
-        self.suspend = self._action("Suspend", SUSPEND, self._toggle)
+        self.show_action = self._action("Show", "Show the chosen conversation (Enter)", session.choose, "Return")
+        self.stop = self._action(
+            "Stop", "Stop the turn of the chosen process (Space)", lambda pid: actions.stop(session, pid), "Space"
+        )
+        self.suspend = self._action("Suspend", SUSPEND, self._toggle, "S")
         self.priority = PriorityMenu(
             self,
             lambda chosen: self._do(lambda pid: actions.set_class(session, pid, chosen)),
@@ -108,15 +113,22 @@ class ProcessesPanel(QWidget):
         )
         self.priority.aboutToShow.connect(self._mark_priority)
         self.menu.addMenu(self.priority)
-        self.fork = self._action("Fork", "Copy the chosen conversation", lambda pid: actions.fork(session, pid))
-        self.kill = self._action(
-            "Kill", "End the chosen process; its conversation stays", lambda pid: actions.kill(session, pid)
+        self.fork = self._action(
+            "Fork", "Copy the chosen conversation (F)", lambda pid: actions.fork(session, pid), "F"
         )
+        self.kill = self._action(
+            "Kill",
+            "End the chosen process; its conversation stays (Shift+Del)",
+            lambda pid: actions.kill(session, pid),
+            "Shift+Del",
+        )
+        for key, change in (("+", 1), ("-", -1)):
+            self.table.addAction(_on_key(QAction(self), key, partial(self._renice, change)))
 
-    def _action(self, text: str, tip: str, do: Callable[[int], None]) -> QAction:
-        action = self.menu.addAction(text)
+    def _action(self, text: str, tip: str, do: Callable[[int], None], key: str) -> QAction:
+        action = _on_key(self.menu.addAction(text), key, lambda: self._do(do))
         action.setToolTip(tip)
-        action.triggered.connect(lambda: self._do(do))
+        self.table.addAction(action)
         return action
 
     def _make_buttons(self) -> FlowLayout:
@@ -163,7 +175,21 @@ class ProcessesPanel(QWidget):
         suspended = self._session.state.processes[pid].state is ProcessState.SUSPENDED
         (actions.resume if suspended else actions.suspend)(self._session, pid)
 
+    def _renice(self, change: int) -> None:
+        process = self.table.current()
+        if process is not None:
+            nice = max(LEAST_NICE, min(process.nice + change, NICEST))
+            actions.set_nice(self._session, process.pid, nice)
+
     def _mark_priority(self) -> None:
         process = self.table.current()
         if process is not None:
             self.priority.mark(process)
+
+
+def _on_key(action: QAction, key: str, do: Callable[[], None]) -> QAction:
+    """The keys are those of `llmos top`, as far as no single one ends anything."""
+    action.setShortcut(QKeySequence(key))
+    action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+    action.triggered.connect(lambda: do())
+    return action

@@ -125,5 +125,13 @@ class RamPanel(QWidget):
             Qt.FocusReason.OtherFocusReason
         )
 
+    def show_pinned(self) -> None:
+        """Chooses the first page that a person pinned: its button unpins it."""
+        ram = self._session.state.ram
+        pinned = next((page.id for page in ram.pages if page.pinned and page.turn), 0) if ram else 0
+        if pinned:
+            self.map.select(pinned)
+            self.map.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def _undo(self) -> None:
         actions.undo_ram(self._session)

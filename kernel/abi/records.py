@@ -51,8 +51,8 @@ class Passage(Record, frozen=True):
     `start` and `end` are character offsets into the document's text. `score` is between 0 and 1: a cosine similarity,
     or how much of the query the words cover. `number` is how a conversation cites it, 0 outside one. A turn has no
     document: `message` is the id of its question, `label` its own, and `created` when it was asked. `place` says in
-    words where in a document that has no page numbers ("slide 4", "sheet Costs", "chapter 2"), `heading` what it
-    stands under. `picked` ones were put in context by the person.
+    words where in a document that has no page numbers ("slide 4", "chapter 2"), `heading` what it stands under.
+    `picked` ones were put in context by the person.
     """
 
     chunk: int
@@ -457,7 +457,7 @@ class FileState(StrEnum):
 
 
 class Document(Record, frozen=True):
-    """`modified` is when the file was last changed, as far as the disk knows; `collection` names its collection."""
+    """`modified` is when the file was last changed, as far as the disk knows; `collection` is its collection's name."""
 
     id: int
     path: str

@@ -394,6 +394,7 @@ class SearchDisk(DiskRequest, frozen=True):
     """-> Hits, best first, none under `threshold`. With `pid`, of the turns that left that conversation too.
 
     What stands in double quotes in the query must be in a passage word for word.
+    unasked: the query is a message that asked for no search, so only turns that it plainly needs are found.
     """
 
     query: str
@@ -402,6 +403,7 @@ class SearchDisk(DiskRequest, frozen=True):
     documents: tuple[int, ...] = ()
     pid: int = 0
     where: Where = Where()
+    unasked: bool = False
 
 
 class KeepTurns(DiskRequest, frozen=True):

@@ -4,13 +4,13 @@ import msgspec
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from llmos.app.panels.ram import RamPanel
 from llmos.app.panels.rammap import RamMap
 from llmos.kernel.abi.events import RamChanged
 from llmos.kernel.abi.records import EvictedTurn, PageKind, Ram
-from llmos.kernel.abi.requests import AnyRequest, EditPage, EvictPage, ListEvicted, PinPage, RestoreTurn, UndoRam
+from llmos.kernel.abi.requests import AnyRequest, EditPage, EvictPage, ListEvicted, PinPage, RestoreTurn, Send, UndoRam
 from tests.app.conftest import Desk
 from tests.samples import page
 
@@ -66,6 +66,21 @@ def test_a_refusal_is_said(desk: Desk) -> None:
     panel.details.evict.trigger()
     desk.until(lambda: said)
     assert said == ["An answer is being written. Stop it first, or wait."]
+
+
+def test_where_pins_leave_no_room_the_refusal_leads_to_them(desk: Desk) -> None:
+    pid, panel = sit(desk)
+    desk.kernel.refuse[Send] = "Too little room is left. Unpin one of these pages first: answer."
+    desk.window.composer.editor.setPlainText("hello")
+    desk.window.composer.submit()
+    desk.until(lambda: bool(desk.window.toasts.texts))
+    show = next(b for b in desk.window.toasts.findChildren(QPushButton) if b.text() == "Show what is pinned")
+    desk.window.inspector.setCurrentWidget(desk.window.inspector.disk)
+    show.click()
+    assert desk.window.inspector.currentWidget() is panel
+    assert panel.map.selected == 3, "the first page that a person pinned, not the set-up"
+    panel.details.pin.trigger()
+    asked(desk, PinPage(pid=pid, page=3, pinned=False))
 
 
 def test_edits_and_saves_or_leaves_it(desk: Desk) -> None:

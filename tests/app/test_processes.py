@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from llmos.app import words
@@ -182,3 +183,21 @@ def test_words_for_processes() -> None:
     assert words.doing(process(1, "", resident=0, swapped=2567)) == "swapped out"
     assert words.doing(process(1, "", resident=0)) == "idle"
     assert [words.nice(n) for n in (-20, 0, 19)] == ["−20", "0", "+19"]
+
+
+def test_each_action_has_a_key_and_none_that_ends_something_is_a_single_one(desk: Desk) -> None:
+    pid = desk.kernel.talk("t")
+    panel = chosen(desk, pid)
+    desk.kernel.run(pid, ProcessState.RUNNING)
+    desk.until(panel.stop.isEnabled)
+    keys = [*"+-s", Qt.Key.Key_Space, "f"]
+    panel.table.setFocus()
+    for key in keys:
+        QTest.keyClick(panel.table, key)
+    wanted = [Renice(pid=pid, nice=1), Renice(pid=pid, nice=-1), Suspend(pid=pid), Stop(pid=pid), Fork(pid=pid)]
+    desk.until(lambda: all(request in desk.kernel.asked for request in wanted[:3]))
+    desk.until(lambda: Fork(pid=pid) in desk.kernel.asked)
+    QTest.keyClick(panel.table, Qt.Key.Key_Delete)
+    assert not any(isinstance(r, Kill) for r in desk.kernel.asked)
+    QTest.keyClick(panel.table, Qt.Key.Key_Delete, Qt.KeyboardModifier.ShiftModifier)
+    desk.until(lambda: Kill(pid=pid) in desk.kernel.asked)

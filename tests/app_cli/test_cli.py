@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 
 from llmos.app import boot, cli, cli_link
@@ -99,8 +100,11 @@ def test_an_interrupted_add_is_cancelled(
 
 def test_searches(kernel: FakeKernel, run: Callable[..., Ran]) -> None:
     kernel.on(ask.SearchDisk, Hits((PASSAGE,), 0.1))
-    assert run("search", "blue", "-k", "3").out == "SCORE\tFILE\tPAGE\tTEXT\n0.81\t/d/a.pdf\t7\ttwo lines\n"
+    assert run("search", "blue", "-k", "3").out == "SCORE\tFILE\tPLACE\tTEXT\n0.81\t/d/a.pdf\tp. 7\ttwo lines\n"
     assert kernel.of(ask.SearchDisk) == [ask.SearchDisk(query="blue", k=3)]
+    kernel.on(ask.SearchDisk, Hits((msgspec.structs.replace(PASSAGE, page=None, place="slide 4"),), 0.1))
+    assert "\tslide 4\t" in run("search", "blue").out
+    kernel.on(ask.SearchDisk, Hits((PASSAGE,), 0.1))
     assert json.loads(run("search", "blue", "--json").out)[0]["number"] == 0
 
 

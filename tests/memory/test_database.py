@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from llmos.memory.database import VERSION, Database, DatabaseError
+from llmos.memory.database import DOCUMENTS, TURNS, VERSION, Database, DatabaseError
 from llmos.memory.store import Store
 from tests.memory.conftest import new_document
 
@@ -66,6 +66,22 @@ def test_what_cannot_be_opened_says_why(tmp_path: Path, content: bytes, words: s
     (tmp_path / "disk.sqlite").write_bytes(content)
     with pytest.raises(DatabaseError, match=words):
         Database(tmp_path / "disk.sqlite")
+
+
+def test_a_disk_of_before_is_brought_up_to_date(tmp_path: Path) -> None:
+    connection = sqlite3.connect(tmp_path / "disk.sqlite")
+    connection.executescript(DOCUMENTS + TURNS + "PRAGMA user_version = 2;")
+    connection.execute("INSERT INTO documents VALUES (1, '/a.pdf', x'00', 'a', 'pdf', 1, 0.0, 1, 1, 5)")
+    connection.execute("INSERT INTO pages VALUES (1, 1, 0, 5, 1, 'text' || char(10))")
+    connection.execute("INSERT INTO chunks VALUES (1, 1, 1, 0, 4, x'00', x'00')")
+    connection.commit()
+    connection.close()
+    database = Database(tmp_path / "disk.sqlite")
+    try:
+        [found] = Store(database).passages([(1, 0.5)])
+        assert (found.passage.text, found.passage.place, found.passage.heading) == ("text", "", "")
+    finally:
+        database.close()
 
 
 def test_a_newer_schema_is_not_touched(tmp_path: Path) -> None:

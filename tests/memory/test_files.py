@@ -1,6 +1,7 @@
 import errno
 import os
 import socket
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -55,6 +56,25 @@ def test_a_pipe_put_in_place_after_looking_does_not_hang(folder: Path, monkeypat
         patch.setattr("llmos.memory.files.os.stat", lambda path: regular)
         with pytest.raises(UnreadableError, match="a pipe"):
             files.load(str(folder / "pipe"))
+
+
+@pytest.mark.parametrize("change", [lambda path: path.write_bytes(b"other"), lambda path: os.truncate(path, 1)])
+def test_a_file_that_changes_while_it_is_read_is_not_half_read(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, change: Callable[[Path], None]
+) -> None:
+    path = folder / "a.txt"
+    path.write_bytes(b"text")
+    fstat = os.fstat
+    looks: list[int] = []
+
+    def busy(file: int) -> os.stat_result:
+        if looks:
+            change(path)
+        looks.append(file)
+        return fstat(file)
+
+    monkeypatch.setattr("llmos.memory.files.os.fstat", busy)
+    assert "changed while it was read" in refusal(path)
 
 
 def test_no_permission(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,9 +4,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from llmos.memory import intake as intake_module
 from llmos.memory import work
 from llmos.memory.embed import Embedder, FakeEmbedder
 from llmos.memory.intake import Intake
+from llmos.memory.layout import embedded
 from llmos.memory.limits import DIMENSIONS
 from llmos.memory.readers import registry
 from tests.memory.conftest import make_pdf
@@ -35,6 +37,34 @@ def test_a_file_becomes_chunks_with_vectors(intake: Intake, folder: Path) -> Non
     vectors = np.frombuffer(result.vectors, np.float32).reshape(-1, DIMENSIONS)
     texts = [result.pages[chunk.page].text_of(chunk) for chunk in result.chunks]
     assert np.array_equal(vectors, FakeEmbedder().embed(texts))
+
+
+def test_what_a_chunk_stands_under_is_kept_and_embedded_with_it(intake: Intake, folder: Path) -> None:
+    (folder / "a.md").write_text("# Terms\n\n## Delivery\n\nOne percent a day.\n")
+    result = last(intake, folder / "a.md")
+    assert isinstance(result, work.Ingested)
+    [chunk] = result.chunks
+    assert chunk.heading == "Terms › Delivery"
+    vector = np.frombuffer(result.vectors, np.float32)
+    text = result.pages[0].text_of(chunk)
+    assert np.array_equal(vector, FakeEmbedder().embed([embedded(chunk.heading, text)])[0])
+
+
+def test_signs_of_life_come_while_a_file_is_read(intake: Intake, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "a.pdf").write_bytes(make_pdf(["one", "two", "three"]))
+    monkeypatch.setattr(intake_module, "BEAT_SECONDS", -1.0)
+    results = list(intake.work(work.Ingest(1, str(folder / "a.pdf"))))
+    assert results[1:4] == [work.Progress(1, 0, 0)] * 3
+
+
+def test_a_file_that_computes_for_too_long_is_refused(
+    intake: Intake, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (folder / "a.pdf").write_bytes(make_pdf(["one", "two"]))
+    monkeypatch.setattr(intake_module, "READING_CPU_SECONDS", -1.0)
+    result = last(intake, folder / "a.pdf")
+    assert isinstance(result, work.Refused)
+    assert "Split it" in result.reason
 
 
 def test_the_real_embedder_takes_a_whole_chunk(minilm: Embedder, folder: Path) -> None:
@@ -68,6 +98,17 @@ def test_bad_files_are_refused_with_a_reason(intake: Intake, folder: Path) -> No
     assert "exist" in reasons["missing.md"]
 
 
+def test_a_reader_that_fails_costs_its_file_only(intake: Intake, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(data: bytes, path: str) -> None:
+        raise ZeroDivisionError
+
+    (folder / "a.txt").write_text("text")
+    monkeypatch.setattr(registry, "start", broken)
+    result = last(intake, folder / "a.txt")
+    assert isinstance(result, work.Refused)
+    assert "ZeroDivisionError" in result.reason
+
+
 def test_a_file_that_takes_too_much_memory_is_refused(
     intake: Intake, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -75,7 +116,7 @@ def test_a_file_that_takes_too_much_memory_is_refused(
         raise MemoryError
 
     (folder / "a.txt").write_text("text")
-    monkeypatch.setattr(registry, "read", greedy)
+    monkeypatch.setattr(registry, "start", greedy)
     result = last(intake, folder / "a.txt")
     assert isinstance(result, work.Refused)
     assert "memory" in result.reason

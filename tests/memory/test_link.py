@@ -77,6 +77,9 @@ def test_a_silent_worker_is_overdue(inbox: Inbox, worker: Link, monkeypatch: pyt
     assert "did not start" in worker.overdue()
     worker.ready = True
     assert worker.overdue() == ""
+    with monkeypatch.context() as patch:
+        patch.setattr(link, "WORKER_HEADROOM_BYTES", -1)
+        assert "more memory" in worker.overdue()
     monkeypatch.setattr(link, "SILENT_SECONDS", -1.0)
     assert "Is its drive still there?" in worker.overdue()
     monkeypatch.setattr(link, "SILENT_CPU_SECONDS", -1.0)

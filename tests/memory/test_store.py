@@ -1,3 +1,6 @@
+import dataclasses
+
+import msgspec
 import numpy as np
 import pytest
 
@@ -32,6 +35,14 @@ def test_passages_point_into_the_text(store: Store) -> None:
     assert [(one.passage.text, one.passage.score) for one in found] == [("second line", 0.5124), ("Grüße 😀", 0.3)]
     for one in found:
         assert store.text(document, one.passage.start, len(one.passage.text))[0] == one.passage.text
+
+
+def test_passages_know_their_place_and_heading(store: Store) -> None:
+    new = new_document("/talk.pptx", "a line")
+    chunks = (msgspec.structs.replace(new.chunks[0], place="slide 4", heading="Plan › Costs"),)
+    added, _ = store.put(dataclasses.replace(new, chunks=chunks))
+    [found] = store.passages([(added[0], 0.5)])
+    assert (found.passage.place, found.passage.heading, found.passage.page) == ("slide 4", "Plan › Costs", None)
 
 
 def test_a_changed_file_replaces_its_chunks(store: Store) -> None:

@@ -1,6 +1,7 @@
 import pytest
 
-from llmos.memory.readers.clean import clean
+from llmos.memory.layout import RawPage, Section
+from llmos.memory.readers.clean import clean, clean_page
 
 
 @pytest.mark.parametrize(
@@ -9,6 +10,13 @@ from llmos.memory.readers.clean import clean
 )
 def test_what_nobody_sees_is_taken_out_and_counted(hidden: str) -> None:
     assert clean(f"pay{hidden}load{hidden}") == ("payload", 2)
+
+
+def test_a_page_keeps_its_sections_where_they_were() -> None:
+    page = RawPage(None, "\u200bA\r\nB\u200b\r\nC", "sli\u200bde 1", (Section(4, "B\u202e\n"), Section(8, "C")))
+    cleaned, hidden = clean_page(page)
+    assert (cleaned.text, cleaned.place, hidden) == ("A\nB\nC", "slide 1", 2)
+    assert cleaned.sections == (Section(2, "B"), Section(4, "C"))
 
 
 def test_line_breaks_become_one_kind() -> None:
