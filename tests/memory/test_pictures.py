@@ -56,3 +56,13 @@ def test_nothing_of_a_removed_document_is_left_in_the_files(start: Start, folder
     assert isinstance(disk.ask(RemoveDocument(document.id)), Done)
     for path in (disk.home / "disk").rglob("*"):
         assert not path.is_file() or b"xyzzy-plugh" not in path.read_bytes(), path
+
+
+def test_a_part_says_under_which_heading_it_stands(start: Start, folder: Path) -> None:
+    (folder / "cooking.md").write_text("# Soup\n\nBoil the leek.\n\n# Bread\n\nBake the dough.\n")
+    disk = start().ready()
+    disk.finish(disk.add(folder))
+    hit = next(p for p in disk.search("Bake the dough").passages if "dough" in p.text)
+    (part,) = disk.ask(ReadSpans((Span(hit.document, hit.start, hit.end),))).passages
+    assert part.heading == hit.heading == "Bread"
+    assert part.page is None
