@@ -1,10 +1,11 @@
 """What a person can do, one short function each. A refusal is shown as a notice, unless `failed` takes it."""
 
-from collections.abc import Callable
-from itertools import count
+from collections.abc import Callable, Sequence
+from itertools import count as count_up
+from typing import TYPE_CHECKING
 
 from llmos.app.session import Session
-from llmos.kernel.abi.records import About, EvictedTurn, PageEvent, PageInfo, Priority, SettingValue
+from llmos.kernel.abi.records import About, EvictedTurn, PageEvent, PageInfo, Priority, SettingValue, Where
 from llmos.kernel.abi.replies import AnyAnswer, EvictedTurns, Opened, Sent, Timeline
 from llmos.kernel.abi.requests import (
     AddPaths,
@@ -52,17 +53,27 @@ from llmos.kernel.abi.requests import (
     WriteBlock,
 )
 
+if TYPE_CHECKING:
+    from llmos.app.chips import Chip
+
 Then = Callable[[AnyAnswer], None]
 Trouble = Callable[[str], None]
 
-_tickets = count(1)
+HITS = 20
+
+_tickets = count_up(1)
 
 
-def send(session: Session, text: str) -> None:
+def send(session: Session, text: str, chips: Sequence["Chip"] = ()) -> None:
     """Sends to the conversation on screen, made first where there is none. What is refused comes back as `unsent`."""
+    spans = tuple(chip.part.span for chip in chips if not chip.searched)
+    documents = tuple(dict.fromkeys(chip.part.document for chip in chips if chip.searched))
     ticket = next(_tickets)
     session.pending[ticket] = text
     session.pending_changed.emit()
+
+    def asked(pid: int) -> Send:
+        return Send(pid=pid, text=text, documents=documents, spans=spans)
 
     def forget() -> None:
         del session.pending[ticket]
@@ -70,7 +81,7 @@ def send(session: Session, text: str) -> None:
 
     def refused(message: str) -> None:
         forget()
-        session.unsent.emit(session.state.pid, text)
+        session.unsent.emit(session.state.pid, text, list(chips))
         session.warn(message)
 
     def sent(answer: AnyAnswer) -> None:
@@ -82,10 +93,10 @@ def send(session: Session, text: str) -> None:
         if isinstance(answer, Opened):
             if session.state.pid == 0:
                 session.show(answer)
-            session.ask(Send(pid=answer.conversation.pid, text=text), sent, refused)
+            session.ask(asked(answer.conversation.pid), sent, refused)
 
     if session.state.pid:
-        session.ask(Send(pid=session.state.pid, text=text), sent, refused)
+        session.ask(asked(session.state.pid), sent, refused)
     else:
         session.ask(Create(), created, refused)
 
@@ -251,12 +262,12 @@ def retry_job(session: Session, job: int) -> None:
     session.ask(RetryJob(job=job))
 
 
-def search(session: Session, query: str, then: Then, failed: Trouble) -> None:
-    session.ask(SearchDisk(query=query), then, failed)
+def search(session: Session, query: str, where: Where, then: Then, failed: Trouble) -> None:
+    session.ask(SearchDisk(query=query, k=HITS, where=where), then, failed)
 
 
-def list_documents(session: Session, then: Then) -> None:
-    session.ask(ListDocuments(), then, lambda _: None)
+def list_documents(session: Session, then: Then, failed: Trouble) -> None:
+    session.ask(ListDocuments(), then, failed)
 
 
 def read_document(session: Session, document: int, start: int, then: Then, failed: Trouble) -> None:

@@ -5,6 +5,8 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QFocusEve
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from llmos.app import actions, theme
+from llmos.app.carry import MIME, Part
+from llmos.app.chips import Chip, Chips
 from llmos.app.plaintext import wrap_mode
 from llmos.app.session import Session
 from llmos.app.state import Link
@@ -65,16 +67,20 @@ class Editor(QPlainTextEdit):
         super().focusOutEvent(event)
         self.focused.emit(False)
 
-    # Files belong to the window, which says what will happen to them.
+    # Files belong to the window, which says what will happen to them; what comes from the disk to the chat.
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        event.ignore() if event.mimeData().hasUrls() else super().dragEnterEvent(event)
+        event.ignore() if _is_for_others(event.mimeData()) else super().dragEnterEvent(event)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        event.ignore() if event.mimeData().hasUrls() else super().dragMoveEvent(event)
+        event.ignore() if _is_for_others(event.mimeData()) else super().dragMoveEvent(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        event.ignore() if event.mimeData().hasUrls() else super().dropEvent(event)
+        event.ignore() if _is_for_others(event.mimeData()) else super().dropEvent(event)
+
+
+def _is_for_others(data: QMimeData) -> bool:
+    return data.hasUrls() or data.hasFormat(MIME)
 
 
 class Composer(QWidget):
@@ -83,16 +89,17 @@ class Composer(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self._drafts: dict[int, str] = {}
+        self._drafts: dict[int, tuple[str, list[Chip]]] = {}
         self._pid = session.state.pid
         self.editor = Editor()
+        self.chips = Chips(session)
         self._hint = label(look="muted")
         self._free = label(look="muted")
         self.send_button = button("Send", self._press, "primary")
         self._files = button("Add files…", self.files_wanted.emit, "quiet", "Add files to the disk")
         self._card = frame("card")
         foot = row(self._files, self._hint, None, self._free, self.send_button, gap=10)
-        self._card.setLayout(column(self.editor, foot, margins=(14, 12, 12, 10), gap=8))
+        self._card.setLayout(column(self.chips, self.editor, foot, margins=(14, 12, 12, 10), gap=8))
         self._card.setMaximumWidth(theme.px(700))
         outer = row(None, self._card, None, margins=(20, 0, 20, 16))
         outer.setStretch(1, 1000)
@@ -105,13 +112,27 @@ class Composer(QWidget):
             signal.connect(self._refresh)
         session.shown.connect(self._swap_draft)
         session.unsent.connect(self._restore)
+        session.parts_wanted.connect(self.attach)
+        session.forgotten.connect(self._forget)
         self._refresh()
 
     def submit(self) -> None:
         text = self.editor.toPlainText().replace("\0", "")
         if text.strip():
+            chips = self.chips.chips
             self.editor.clear()
-            actions.send(self._session, text)
+            self.chips.show_chips([])
+            actions.send(self._session, text, chips)
+
+    def attach(self, parts: tuple[Part, ...]) -> None:
+        """Puts documents, or parts of them, in context with the next message."""
+        self.chips.add(parts)
+        self.editor.setFocus()
+
+    def _forget(self, documents: set[int]) -> None:
+        self.chips.forget(documents)
+        for pid, (text, chips) in self._drafts.items():
+            self._drafts[pid] = text, [chip for chip in chips if chip.part.document not in documents]
 
     def _press(self) -> None:
         if self._session.state.busy:
@@ -127,18 +148,21 @@ class Composer(QWidget):
         """The draft stays with its conversation."""
         pid = self._session.state.pid
         if pid != self._pid:
-            self._drafts[self._pid] = self.editor.toPlainText()
+            self._drafts[self._pid] = self.editor.toPlainText(), self.chips.chips
             self._pid = pid
-            self.editor.setPlainText(self._drafts.pop(pid, ""))
+            text, chips = self._drafts.pop(pid, ("", []))
+            self.editor.setPlainText(text)
+            self.chips.show_chips(chips)
         self._refresh()
 
-    def _restore(self, pid: int, text: str) -> None:
+    def _restore(self, pid: int, text: str, chips: list[Chip]) -> None:
         """What was refused is given back, in front of what has been written since."""
         if pid == self._pid:
             since = self.editor.toPlainText()
             self.editor.setPlainText(f"{text}\n{since}" if since else text)
+            self.chips.show_chips([*chips, *(c for c in self.chips.chips if c.part not in [k.part for k in chips])])
         else:
-            self._drafts[pid] = text
+            self._drafts[pid] = text, chips
 
     def _refresh(self) -> None:
         state = self._session.state

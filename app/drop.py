@@ -1,8 +1,12 @@
 """The whole window takes files; while they hover, an overlay says what dropping them will do."""
 
-from PySide6.QtCore import QMimeData, Qt
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QMimeData, QObject, Qt
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
+from llmos.app.carry import Part, unpacked
 from llmos.app.widgets import column, label
 
 
@@ -12,22 +16,64 @@ class DropOverlay(QFrame):
         self._over = parent
         self.setProperty("look", "overlay")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        title = label("Drop to put into memory", "title")
+        self._title = label(look="title")
         self._words = label(look="muted")
-        for part in (title, self._words):
+        for part in (self._title, self._words):
             part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.setLayout(column(None, title, self._words, None, gap=6))
-        self.setAccessibleName("Drop to put into memory")
+        self.setLayout(column(None, self._title, self._words, None, gap=6))
         self.hide()
 
     def open_for(self, count: int) -> None:
         what = "It becomes" if count == 1 else f"These {count} become"
-        self._words.setText(
-            f"{what} searchable on the disk, and can be quoted in answers. The files stay where they are."
+        self._open(
+            "Drop to put into memory",
+            f"{what} searchable on the disk, and can be quoted in answers. The files stay where they are.",
         )
+
+    def open_for_parts(self, parts: tuple[Part, ...]) -> None:
+        what = f"“{parts[0].title}”" if len(parts) == 1 else f"These {len(parts)} documents"
+        self._open("Drop to put in context", f"{what} goes with your next message. What it costs is shown first.")
+
+    def _open(self, title: str, text: str) -> None:
+        self._title.setText(title)
+        self._words.setText(text)
+        self.setAccessibleName(title)
         self.setGeometry(self._over.rect().adjusted(12, 12, -12, -12))
         self.raise_()
         self.show()
+
+
+class Landing(QObject):
+    """Lets what comes from the disk be dropped anywhere on `host`. Everything else is left to who stands behind it."""
+
+    def __init__(self, host: QWidget, landed: Callable[[tuple[Part, ...]], None]) -> None:
+        super().__init__(host)
+        self._landed = landed
+        self.overlay = DropOverlay(host)
+        host.setAcceptDrops(True)
+        host.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.DragLeave:
+            self.overlay.hide()
+        elif isinstance(event, QDragEnterEvent | QDragMoveEvent | QDropEvent):
+            parts = unpacked(event.mimeData())
+            if parts:
+                self._carry(event, parts)
+            else:
+                event.ignore()
+            return True
+        return super().eventFilter(watched, event)
+
+    def _carry(self, event: QDragMoveEvent | QDropEvent, parts: tuple[Part, ...]) -> None:
+        """A drag that enters is a drag that moves, and that a drop."""
+        if event.type() == QEvent.Type.Drop:
+            self.overlay.hide()
+            self._landed(parts)
+        elif event.type() == QEvent.Type.DragEnter:
+            self.overlay.open_for_parts(parts)
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
 
 
 def local_paths(data: QMimeData) -> list[str]:

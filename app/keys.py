@@ -14,6 +14,7 @@ KEYS = (
     ("Ctrl+K", "find a conversation"),
     ("F2", "rename the conversation chosen in the list"),
     ("Ctrl+O", "add files to the disk"),
+    ("Ctrl+Enter", "put what is chosen on the disk in context"),
     ("Ctrl+B", "show or hide the sidebar"),
     ("Ctrl+I", "show or hide the inspector"),
     ("Ctrl++  Ctrl+−  Ctrl+0", "larger, smaller, normal size"),

@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from llmos.app import theme, words
 from llmos.app.branching import Rewrite, Switcher
@@ -134,10 +134,31 @@ class UserView(MessageView):
         self._line.setLayout(line)
         self.rewrite: Rewrite | None = None
         self.switcher: Switcher | None = None
-        self._column = column(self._line, gap=2)
+        self._picked = QHBoxLayout()
+        self._picked.setSpacing(6)
+        self._column = column(self._line, self._picked, gap=2)
         self.setLayout(self._column)
         _keys(self.text, self._tools)
         self._show()
+        self._show_picked(())
+
+    def update_message(self, message: Message) -> None:
+        before = self.message.passages
+        super().update_message(message)
+        self._show_picked(before)
+
+    def _show_picked(self, before: tuple[Passage, ...]) -> None:
+        """What was put in context with the message; a click opens it."""
+        if self.message.passages == before:
+            return
+        clear(self._picked)
+        picked = [passage for passage in self.message.passages if passage.picked]
+        self._picked.addStretch(1)
+        for passage in picked:
+            place = words.place(passage)
+            chip = button(place, partial(self.passage_chosen.emit, passage), "chip", f"In context: {place}")
+            chip.setToolTip(words.one_line(passage.text).replace("<", "‹"))
+            self._picked.addWidget(chip)
 
     def show_parting(self, parting: Parting) -> None:
         """Other branches begin here."""

@@ -54,12 +54,14 @@ class Session(QObject):
     finished = Signal(object)
     pending_changed = Signal()
     busy_changed = Signal()
-    unsent = Signal(int, str)
+    unsent = Signal(int, str, object)
     notified = Signal(str, str)
     offered_undo = Signal(str, object)
     passage_chosen = Signal(object)
     message_wanted = Signal(int)
     evicted_wanted = Signal()
+    parts_wanted = Signal(object)  # put in context with the next message
+    forgotten = Signal(object)  # documents, by id
 
     def __init__(self, bridge: Bridge, parent: QObject | None = None) -> None:
         super().__init__(parent)

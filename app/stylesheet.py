@@ -53,6 +53,8 @@ QPushButton[look="primary"]:focus { border-color: $text; }
 QPushButton[look="primary"]:disabled { background: $raised; color: $muted; border-color: $line; }
 QPushButton[look="quiet"] { background: transparent; border: 1px solid transparent; color: $muted; padding: $p3 $p6; }
 QPushButton[look="quiet"]:hover { color: $text; background: $raised; }
+QPushButton[look="quiet"]:checked {
+  color: $text; font-weight: 600; background: transparent; border-color: transparent; }
 QPushButton[look="quiet"]:focus { border-color: $accent; }
 QPushButton[look="link"] { background: transparent; border: 1px solid transparent; color: $accent; padding: $p2 $p4; }
 QPushButton[look="link"]:hover { text-decoration: underline; }
@@ -78,7 +80,7 @@ QTextBrowser[look="text"] { background: $window; border: 1px solid $line; border
 QPlainTextEdit[look="code"] { background: $window; border: 1px solid $line; border-radius: $p7; padding: $p6;
   font-family: "JetBrains Mono", monospace; font-size: $p12; }
 
-QListView, QTableView, QTreeView { background: transparent; border: none; outline: none;
+QListView, QTableView, QTreeView { show-decoration-selected: 0; background: transparent; border: none; outline: none;
   selection-background-color: $tint; selection-color: $text; alternate-background-color: transparent; }
 QListView[look="boxed"], QTableView[look="boxed"] { border: 1px solid $line; border-radius: $p7; padding: $p2; }
 QListView[look="boxed"]:focus, QTableView[look="boxed"]:focus { border-color: $accent; }

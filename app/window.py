@@ -10,7 +10,7 @@ from llmos.app import actions, theme
 from llmos.app.banner import Banner
 from llmos.app.chat import Chat
 from llmos.app.composer import Composer
-from llmos.app.drop import DropOverlay, local_paths
+from llmos.app.drop import DropOverlay, Landing, local_paths
 from llmos.app.inspector import Inspector
 from llmos.app.keys import KeysDialog
 from llmos.app.links import LinkDialog
@@ -44,6 +44,7 @@ class Window(QMainWindow):
         self._fill_menu()
         self.toasts = Toasts(self._middle, above=130)
         self.overlay = DropOverlay(self)
+        self.landing = Landing(self._middle, self.composer.attach)
         self._connect()
         self._restore()
         self.composer.setFocus()

@@ -86,6 +86,12 @@ def one_line(text: str, limit: int = 200) -> str:
     return " ".join(text[: limit * 2].split())[:limit]
 
 
+def middle(text: str, limit: int) -> str:
+    """Shortened in the middle, where a file's name says least."""
+    half = (limit - 1) // 2
+    return text if len(text) <= limit else f"{text[:half]}…{text[-half:]}"
+
+
 def before_answer(process: ProcessInfo) -> str:
     """What a process does until its answer begins."""
     if process.state is ProcessState.SUSPENDED:

@@ -83,7 +83,7 @@ def _place_digests(machine: Machine) -> bool:
     process = next((p for p in ready if digests.due(machine, p.context)), None)
     placing, machine.placing = machine.placing, process.pid if process is not None else 0
     if placing and placing != machine.placing:
-        machine.pager.release(_draft(placing))
+        machine.pager.release(draft(placing))
     if process is None:
         return False
     working = _place(machine, process)
@@ -94,7 +94,7 @@ def _place_digests(machine: Machine) -> bool:
 
 def _place(machine: Machine, process: Process) -> bool:
     """Computes the new layout beside the old one, in whose place it then is at once: no turn pays for it."""
-    pager, pid, owner = machine.pager, process.pid, _draft(process.pid)
+    pager, pid, owner = machine.pager, process.pid, draft(process.pid)
     pages = digests.arranged(machine, process.context)
     tokens = [token for page in pages for token in page.tokens]
     if pager.bring_in(owner, tokens, {owner}, exact=True) is not Arrival.HERE:
@@ -112,7 +112,7 @@ def _place(machine: Machine, process: Process) -> bool:
     return True
 
 
-def _draft(pid: int) -> Owner:
+def draft(pid: int) -> Owner:
     """Who holds, in the cache, what a process will have."""
     return f"{pid} with other digests"
 

@@ -324,6 +324,14 @@ class Journal:
         with self.write() as db:
             db.execute("delete from grants where path = ?", (path,))
 
+    def scrub(self) -> None:
+        """Leaves nothing in the file of what was overwritten or deleted. Raises JournalError."""
+        try:
+            self._db.execute("vacuum")
+            self._db.execute("pragma wal_checkpoint(truncate)")
+        except sqlite3.Error as error:
+            raise _explain(self.path, error) from error
+
     def check(self) -> str:
         """SQLite's own integrity check: "ok", or what is wrong."""
         return str(self._db.execute("pragma integrity_check").fetchone()[0])

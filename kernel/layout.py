@@ -41,6 +41,9 @@ AFTER_PASSAGES = (
     "My question: "
 )
 
+BEFORE_PICKED = "Here is what I chose from my documents:\n\n"
+AFTER_PICKED = "Answer from it where it helps, and cite the number of the passage, like [1].\n\n"
+
 LONGEST_TOKEN = 32  # characters, so that not all of a huge text need be tokenised to cut it
 CUT = " It is longer than the context has room for: all of it is on the disk, and found there."
 ABOUT = {About.USER: "about the user", About.TASK: "about this task"}
@@ -121,7 +124,7 @@ def line(block: Block) -> str:
 def question(
     context: Context, cpu: Cpu, format: ChatFormat, message: Message, passages: tuple[Passage, ...], cut: int = 0
 ) -> None:
-    """A message of the person, behind the passages recalled for it that are not in the context yet.
+    """A message of the person, behind the passages picked and recalled for it that are not in the context yet.
 
     cut: of a text that is too long, how many leading characters the context gets; 0 for all of it.
     """
@@ -129,15 +132,14 @@ def question(
     head = format.user.head if context.turn else opening(context, format)
     present = context.passages()
     fresh = [passage for passage in passages if passage.chunk not in present]
-    for passage in fresh:
-        before = _introduction(fresh) if passage is fresh[0] else ""
-        after = "" if passage is not fresh[-1] else AFTER_PASSAGES if passage.document else AFTER_TURNS
+    for passage, text in [*quoted_picked(fresh), *_quoted_recalled([p for p in fresh if not p.picked])]:
+        recalled = f"Recalled because it matched “{short(message.text)}” (score {passage.score:.2f})."
         page = Page(
             id=next(page_ids),
             kind=PageKind.RECALLED,
             title=source(passage),
-            text=f"{before}{_quote(passage)}{after}",
-            origin=f"Recalled because it matched “{short(message.text)}” (score {passage.score:.2f}).",
+            text=text,
+            origin="You put it in context." if passage.picked else recalled,
             label=passage.label or FILE_LABEL,
             turn=turn,
             message=message.id,
@@ -226,7 +228,8 @@ def _replay(context: Context, cpu: Cpu, format: ChatFormat, entry: Entry) -> Non
     if entry.reads is not None:
         message, cut = replace(message, text=entry.reads), 0
     if message.role is Role.USER:
-        question(context, cpu, format, message, () if entry.stripped else message.passages, cut)
+        passages = tuple(p for p in message.passages if p.picked or not entry.stripped)
+        question(context, cpu, format, message, passages, cut)
     elif message.role is Role.ASSISTANT and (entry.raw or message.status is not MessageStatus.FAILED):
         known = entry.cpu == cpu.key and entry.reads is None
         raw = entry.raw if entry.reads is None else entry.reads
@@ -286,6 +289,22 @@ def fitting(cpu: Cpu, text: str, tokens: int) -> int:
     if len(pieces) <= tokens:
         return min(len(text), tokens * LONGEST_TOKEN)
     return len(b"".join(map(cpu.piece, pieces[:tokens])).decode(errors="ignore"))
+
+
+def quoted_picked(passages: Iterable[Passage]) -> list[tuple[Passage, str]]:
+    """Those of the passages that the person picked, as the model reads them."""
+    picked = [passage for passage in passages if passage.picked]
+    ends = {0: BEFORE_PICKED}, {len(picked) - 1: AFTER_PICKED}
+    return [(p, f"{ends[0].get(i, '')}{_quote(p)}{ends[1].get(i, '')}") for i, p in enumerate(picked)]
+
+
+def _quoted_recalled(passages: list[Passage]) -> list[tuple[Passage, str]]:
+    if not passages:
+        return []
+    texts = [_quote(passage) for passage in passages]
+    texts[0] = f"{_introduction(passages)}{texts[0]}"
+    texts[-1] += AFTER_PASSAGES if passages[-1].document else AFTER_TURNS
+    return list(zip(passages, texts, strict=True))
 
 
 def _introduction(passages: list[Passage]) -> str:

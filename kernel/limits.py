@@ -6,6 +6,7 @@ SEQUENCES = 32  # processes that can be in the cache at once
 BATCH = 512  # rows of one decode, tokens
 ANSWER = 1024  # longest answer without "continue", tokens
 SEND = 200_000  # longest message, characters
+SPANS = 20  # parts of documents that go with one message
 DRY_RUN_SECONDS = 30.0  # how long a trial of a model may take, on a cold disk
 
 STEP_ALONE = 1.2  # seconds that a prefill chunk should take when nobody is generating

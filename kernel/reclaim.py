@@ -27,8 +27,8 @@ def choose(context: Context, need: int, target: int) -> list[list[Page]]:
 
 
 def recalled(pages: list[Page]) -> list[Page]:
-    """What was recalled for a turn: it can leave without the turn."""
-    return [page for page in pages if page.kind is PageKind.RECALLED]
+    """What was recalled for a turn: it can leave without the turn. What the person picked for it cannot."""
+    return [page for page in pages if page.kind is PageKind.RECALLED and not (page.passage and page.passage.picked)]
 
 
 def _candidates(context: Context) -> Iterator[list[Page]]:

@@ -9,7 +9,7 @@ import os
 import sys
 import zlib
 from array import array
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -102,6 +102,15 @@ def scan(folder: Path, key: str) -> Iterator[SwapFile]:
                 path.unlink()
             continue
         yield SwapFile(path, header.owner, tokens, header.exact, size)
+
+
+def remove(root: Path, owners: Iterable[Owner]) -> int:
+    """Removes all files of owners, of any model, drafts included. Returns how many. Raises OSError."""
+    names = tuple(f"{owner}-" for owner in owners)
+    doomed = [path for path in oldest(root) if path.name.startswith(names)]
+    for path in doomed:
+        path.unlink(missing_ok=True)
+    return len(doomed)
 
 
 def oldest(folder: Path) -> list[Path]:

@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from llmos.kernel import answers, core, digests, layout, limits, recall, reclaim, room, spill
+from llmos.kernel import answers, core, digests, layout, limits, picking, recall, reclaim, room, spill
 from llmos.kernel.abi.events import Finished
 from llmos.kernel.abi.records import Message, MessageStatus, Move, Passage, Phase, Role
 from llmos.kernel.abi.replies import AnyAnswer, Hits
@@ -10,6 +10,7 @@ from llmos.kernel.abi.requests import SearchDisk
 from llmos.kernel.context import Context
 from llmos.kernel.machine import Machine
 from llmos.kernel.process import BLOCKED, Process
+from llmos.kernel.program import Program
 from llmos.kernel.turn import Turn
 
 RECALL = "recall"
@@ -27,22 +28,13 @@ def ensure(machine: Machine, pid: int, before: int | None = None) -> Process:
     conversation = machine.journal.conversation(pid)
     if conversation is None:
         raise KeyError(pid)
-    cpu, _, format = machine.parts()
     program = machine.programs.get(conversation.program) or machine.programs["assistant"]
-    context = Context(machine.model.budget, machine.watermarks)
-    specs = machine.syscalls.usable(program.capabilities)
-    layout.set_up(context, cpu, format, program, specs, machine.blocks.held(pid))
-    entries = machine.journal.entries(pid)
-    layout.replay(context, cpu, format, [e for e in entries if before is None or e.message.id < before])
-    digests.load(machine, context, pid)
-    for page in context.pages:
-        page.pinned |= (page.message, page.passage.chunk if page.passage else 0) in machine.journal.pins(pid)
     priority, nice = machine.journal.scheduling(pid)
     process = Process(
         pid=pid,
         program=program,
         title=conversation.title,
-        context=context,
+        context=_laid_out(machine, pid, program, before),
         parent=machine.journal.parent(pid),
         root=conversation.root,
         priority=priority,
@@ -52,6 +44,28 @@ def ensure(machine: Machine, pid: int, before: int | None = None) -> Process:
     room.make_room(machine, process, 0)
     machine.changed(process)
     return process
+
+
+def _laid_out(machine: Machine, pid: int, program: Program, before: int | None) -> Context:
+    cpu, _, format = machine.parts()
+    context = Context(machine.model.budget, machine.watermarks)
+    specs = machine.syscalls.usable(program.capabilities)
+    layout.set_up(context, cpu, format, program, specs, machine.blocks.held(pid))
+    entries = machine.journal.entries(pid)
+    layout.replay(context, cpu, format, [e for e in entries if before is None or e.message.id < before])
+    digests.load(machine, context, pid)
+    for page in context.pages:
+        page.pinned |= (page.message, page.passage.chunk if page.passage else 0) in machine.journal.pins(pid)
+    return context
+
+
+def lay_out_anew(machine: Machine, process: Process) -> None:
+    """A process at rest gets the context that the journal gives now. Nothing of the old one is kept."""
+    process.context = _laid_out(machine, process.pid, process.program, None)
+    process.core_stale = False
+    process.undo.clear()
+    room.make_room(machine, process, 0)
+    machine.changed(process)
 
 
 def begin(machine: Machine, message: Message, documents: tuple[int, ...] = ()) -> None:
@@ -108,7 +122,7 @@ def _spill(machine: Machine, process: Process, message: Message) -> None:
     """A message that is too long for the context goes to disk before anything is recalled for it."""
     assert process.turn is not None
     cpu, context = machine.parts()[0], process.context
-    most = spill.room_for_message(context, room.reserve(context))
+    most = max(1, spill.room_for_message(context, room.reserve(context)) - picking.size(cpu, message.passages))
     cut = spill.cut(cpu, message.text, most, min(most, context.budget // 4))
     if cut:
         process.turn.cut = cut
@@ -142,9 +156,11 @@ def _lay_out(machine: Machine, process: Process, message: Message, passages: tup
     cpu, _, format = machine.parts()
     context = process.context
     cut = process.turn.cut
-    size = len(cpu.tokenize(layout.excerpt(message, cut)))
+    picked = tuple(passage for passage in message.passages if passage.picked)
+    size = len(cpu.tokenize(layout.excerpt(message, cut))) + picking.size(cpu, picked)
     space = spill.room_for_message(context, room.reserve(context)) - size
-    passages = layout.number(recall.worthwhile(passages, context, cpu, space), context)
+    found = recall.worthwhile(picking.without(passages, picked), context, cpu, space)
+    passages = layout.number((*picked, *found), context)
     if passages:
         message = replace(message, passages=passages)
         recalled = message
@@ -153,7 +169,7 @@ def _lay_out(machine: Machine, process: Process, message: Message, passages: tup
     process.turn.passages = passages
     layout.question(context, cpu, format, message, passages, cut)
     if passages:
-        pages = reclaim.recalled(context.turns()[message.id])
+        pages = reclaim.recalled(context.turns()[message.id])  # what was picked is no move of the kernel's
         if pages:
             room.note(process, Move.RECALLED, pages, "kernel")
     if not room.make_room(machine, process, room.reserve(context)):
@@ -174,7 +190,7 @@ def _too_long(machine: Machine, process: Process) -> None:
     titles = ", ".join(page.title for page in context.pages if page.pinned and page.turn)
     pinned = f"Unpin one of these: {titles}; or s" if titles else "S"
     text = (
-        f"This message has {size:,} tokens, and the context has room for "
+        f"This message has {size:,} tokens with what goes with it, and the context has room for "
         f"{max(0, context.free - room.reserve(context)):,}. {pinned}ave it as a file and drop that on the window: "
         "it goes to disk, and the parts that matter are recalled."
     )

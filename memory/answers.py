@@ -3,7 +3,7 @@
 import time
 from pathlib import Path
 
-from llmos.kernel.abi.records import Check, Passage, TurnText
+from llmos.kernel.abi.records import Check, Passage, Span, TurnText
 from llmos.kernel.abi.replies import (
     AnyAnswer,
     Documents,
@@ -29,6 +29,7 @@ from llmos.kernel.abi.requests import (
     MoveToCollection,
     PauseJob,
     ReadDocument,
+    ReadSpans,
     RemoveDocument,
     ResumeJob,
     RetryJob,
@@ -96,6 +97,8 @@ class Answers:
                 return self._remove(document)
             case ReadDocument(document=document, start=start):
                 return self._read(document, max(0, start))
+            case ReadSpans(spans=spans):
+                return self._spans(spans)
             case SearchDisk():
                 return self._search(request)
             case KeepTurns(turns=turns):
@@ -161,6 +164,7 @@ class Answers:
             removed = self._store.remove(document)
         self._mirror.removed(removed)
         self._store.words.scrub()
+        self._database.scrub()
         self._teller.documents()
         return Done()
 
@@ -170,6 +174,14 @@ class Answers:
             return Failed("That document is not on the disk any more.")
         text, total = self._store.text(document, start, READ_CHARACTERS)
         return DocumentText(record, text, start, total)
+
+    def _spans(self, spans: tuple[Span, ...]) -> AnyAnswer:
+        began = time.perf_counter()
+        found = [self._store.span(span.document, span.start, span.end) for span in spans]
+        passages = tuple(passage for passage in found if passage is not None)
+        if len(passages) < len(spans):
+            return Failed("Part of what was to be put in context is not on the disk any more. Take it out.")
+        return Hits(passages, round(time.perf_counter() - began, 4))
 
     def _keep(self, turns: tuple[TurnText, ...]) -> AnyAnswer:
         try:

@@ -261,6 +261,10 @@ class Database:
         """One statement for each. Returns how many rows changed."""
         return max(0, self._connection.executemany(sql, parameters).rowcount)
 
+    def scrub(self) -> None:
+        """Leaves nothing of what was deleted in the log beside the file. Raises DatabaseError."""
+        self.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def check(self) -> str:
         """ "ok", or what SQLite's integrity check found."""
         return "; ".join(str(row[0]) for row in self.rows("PRAGMA integrity_check(10)"))

@@ -58,6 +58,15 @@ STORE_SECONDS = 5.0
 FOUND_BATCH = 500
 SKIPPED_FOLDERS = frozenset({"node_modules", "__pycache__"})
 
+# Pictures of pages. Somebody waits for them, so the process that draws them is not of idle priority.
+PICTURE_SECONDS = 20.0
+PICTURE_IDLE_SECONDS = 60.0
+PICTURE_MEMORY_BYTES = 1536 * 1024**2
+PICTURE_PIXELS = 12_000_000  # of a picture that is sent
+PICTURE_WIDTH = 3_000
+IMAGE_PIXELS = 100_000_000  # of an image that is decoded
+MARK_RECTANGLES = 200
+
 # The index.
 INDEX_BATCH = 256
 INDEX_SECONDS = 5.0  # how long the index may lack fewer than that while files are read

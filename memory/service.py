@@ -10,7 +10,7 @@ from typing import TypeAlias
 from llmos.kernel.abi.events import AnyEvent, DiskChanged, Notice
 from llmos.kernel.abi.records import DiskState, Phase
 from llmos.kernel.abi.replies import Failed
-from llmos.kernel.abi.requests import SearchDisk
+from llmos.kernel.abi.requests import RenderPage, SearchDisk
 from llmos.kernel.abi.wire import Call, Channel, Envelope, Reply, Told, pump
 from llmos.memory import embed
 from llmos.memory.answers import Answers
@@ -28,6 +28,8 @@ from llmos.memory.loading import (
     load_embedder,
 )
 from llmos.memory.mirror import Mirror
+from llmos.memory.paint import Order
+from llmos.memory.painter import Painted, Painter
 from llmos.memory.store import Store
 from llmos.memory.succession import Succession
 from llmos.memory.sync import Sync
@@ -43,7 +45,7 @@ class _Lost:
 
 
 _Loaded: TypeAlias = IndexLibraryLoaded | EmbedderLoaded | EmbedderFailed | RerankerLoaded
-_Post: TypeAlias = Envelope | WorkerSaid | WorkerGone | Looked | Problem | Compared | _Lost | _Loaded
+_Post: TypeAlias = Envelope | WorkerSaid | WorkerGone | Painted | Looked | Problem | Compared | _Lost | _Loaded
 
 
 class Service:
@@ -95,6 +97,7 @@ class Service:
             self._database, self._store, self._jobs, self._mirror, self._ingest, self._teller, self._turns, self._sync
         )
         self._unserved = ""  # why the vectors that are stored cannot be searched
+        self._painter = Painter(self._inbox.put)
         self._caught_up = False
         self._waiting: deque[Call] = deque()
 
@@ -112,6 +115,7 @@ class Service:
             _log.info("The kernel is gone.")
         finally:
             self._watcher.close()
+            self._painter.close()
             self._ingest.close()
             self._succession.close()
             self._mirror.close()
@@ -176,6 +180,8 @@ class Service:
         match post:
             case Call():
                 self._call(post)
+            case Painted(serial=serial, answer=answer):
+                self._channel.send(Reply(serial, answer))
             case WorkerSaid(link=link, result=result):
                 self._ingest.said(link, result)
                 self._succession.said(link, result)
@@ -274,6 +280,9 @@ class Service:
             self._waiting.append(call)
             return
         try:
+            if isinstance(call.request, RenderPage):
+                self._paint(call.serial, call.request)
+                return
             if isinstance(call.request, SearchDisk) and 0 < self._mirror.behind <= INDEX_BATCH:
                 self._mirror.step()  # what was stored just now is to be found
             answer = self._answers.answer(call.request)
@@ -285,6 +294,18 @@ class Service:
             _log.exception("%s failed.", type(call.request).__name__)
             answer = Failed(f"The disk could not do this ({error}). Its log, disk.log, says more.")
         self._channel.send(Reply(call.serial, answer))
+
+    def _paint(self, serial: int, request: RenderPage) -> None:
+        """Raises DatabaseError."""
+        document = self._store.document(request.document)
+        if document is None:
+            self._channel.send(Reply(serial, Failed("That document is not on the disk any more.")))
+            return
+        mark = self._store.standing(request.mark) if request.mark else None
+        page = max(1, request.page)
+        here = mark if mark is not None and mark.page == page else None
+        before, text = (here.before, here.text) if here is not None else ("", "")
+        self._painter.draw(serial, Order(document.path, page, request.width, before, text))
 
 
 def refuse(channel: Channel, reason: str) -> None:

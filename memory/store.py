@@ -1,6 +1,7 @@
 """Documents, their text and their vectors in SQLite: the truth that the index can be rebuilt from."""
 
 import hashlib
+import sys
 import time
 import uuid
 from collections.abc import Iterable, Mapping, Sequence
@@ -15,7 +16,7 @@ from llmos.kernel.abi.records import Document, FileState, Passage
 from llmos.memory.database import Database
 from llmos.memory.embed import Vectors
 from llmos.memory.layout import Chunk, Page
-from llmos.memory.limits import DIMENSIONS
+from llmos.memory.limits import DIMENSIONS, READ_CHARACTERS
 from llmos.memory.words import Words, said
 
 _DOCUMENT = "id, path, title, kind, size, added, pages, chunks, modified, collection, state"
@@ -47,6 +48,15 @@ class Found:
 
     passage: Passage
     content: bytes
+
+
+@dataclass(frozen=True)
+class Standing:
+    """A chunk on its page: the page's number, what comes before the chunk there, and its text."""
+
+    page: int | None
+    before: str
+    text: str
 
 
 class Store:
@@ -121,6 +131,33 @@ class Store:
         text = "".join(text[max(0, start - first) : start + length - first] for first, text in pages)
         return text, int(total[0][0]) if total else 0
 
+    def span(self, document: int, start: int, end: int) -> Passage | None:
+        """A part of a document as a passage that is no chunk; an `end` of 0 is the document's. At most as much as is
+        read at once. None where there is no such document, or nothing in that part.
+        """
+        record = self.document(document)
+        if record is None:
+            return None
+        start = max(0, start)
+        text, total = self.text(document, start, min(end or sys.maxsize, start + READ_CHARACTERS) - start)
+        if not text:
+            return None
+        whole = start == 0 and len(text) >= total
+        page, place, heading = (None, "", "") if whole else self._spot(document, start)
+        end = start + len(text)
+        return Passage(
+            0, document, record.path, record.title, start, end, text, 1.0, page, place=place, heading=heading
+        )
+
+    def _spot(self, document: int, offset: int) -> tuple[int | None, str, str]:
+        """Page, place and heading of a character: those of the chunk that it is in, or that comes before it."""
+        sql = (
+            "SELECT p.number, c.place, c.heading FROM chunks c JOIN pages p ON p.id = c.page"
+            " WHERE c.document = ? AND c.start <= ? ORDER BY c.start DESC LIMIT 1"
+        )
+        rows = self.database.rows(sql, document, offset)
+        return rows[0] if rows else (None, "", "")
+
     def put(self, new: NewDocument) -> tuple[list[int], list[int]]:
         """Stores a document in place of the one at its path. Returns the chunk ids added and those removed."""
         database = self.database
@@ -173,6 +210,15 @@ class Store:
             self.words.remove(document)
             self.database.write("DELETE FROM documents WHERE id = ?", document)
         return chunks
+
+    def standing(self, chunk: int) -> Standing | None:
+        """Where a chunk stands on its page. None where there is no such chunk."""
+        rows = self.database.rows(
+            "SELECT p.number, substr(p.text, 1, c.start - p.start), substr(p.text, c.start - p.start + 1,"
+            ' c."end" - c.start) FROM chunks c JOIN pages p ON p.id = c.page WHERE c.id = ?',
+            chunk,
+        )
+        return Standing(*rows[0]) if rows else None
 
     def chunk_ids(self) -> set[int]:
         return {row[0] for row in self.database.rows("SELECT id FROM chunks")}

@@ -1,14 +1,20 @@
 """Disk: what has been read, searching it, and what is being read now."""
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QMessageBox, QStackedWidget, QWidget
+import itertools
 
-from llmos.app import actions, words
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QShowEvent
+from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
+
+from llmos.app import actions, carry, words
+from llmos.app.panels.diskmenu import DiskMenu
+from llmos.app.panels.docnodes import Leaf
+from llmos.app.panels.doctree import DocumentTree
 from llmos.app.panels.document import DocumentView
+from llmos.app.panels.filters import Filters, matches
 from llmos.app.panels.hits import Hits
 from llmos.app.panels.jobs import Jobs
-from llmos.app.panels.table import Column, RecordTable
+from llmos.app.panels.shelf import leaves_of
 from llmos.app.session import Session
 from llmos.app.state import Link
 from llmos.app.widgets import button, column, label, row
@@ -17,15 +23,15 @@ from llmos.kernel.abi.replies import AnyAnswer, Documents
 from llmos.kernel.abi.replies import Hits as HitsReply
 
 DEBOUNCE = 250
-COLUMNS: tuple[Column[Document], ...] = (
-    Column("document", lambda d: d.title, stretch=True, tip=lambda d: d.path),
-    Column("kind", lambda d: d.kind),
-    Column("pages", lambda d: f"{d.pages:,}" if d.pages else "", number=True),
-    Column("chunks", lambda d: f"{d.chunks:,}", number=True),
-)
+RELIST = 1500  # ms between two lists of all documents, while files are being read
 
 
 class SearchField(QLineEdit):
+    """Esc clears it, and then what is beside it; Down goes into what was found."""
+
+    left_down = Signal()
+    escaped = Signal()
+
     def __init__(self) -> None:
         super().__init__()
         self.setPlaceholderText("Search the disk")
@@ -33,8 +39,10 @@ class SearchField(QLineEdit):
         self.setClearButtonEnabled(True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.text() == "\x1b":
-            self.clear()
+        if event.key() == Qt.Key.Key_Escape:
+            self.clear() if self.text() else self.escaped.emit()
+        elif event.key() == Qt.Key.Key_Down:
+            self.left_down.emit()
         else:
             super().keyPressEvent(event)
 
@@ -46,19 +54,26 @@ class DiskPanel(QStackedWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
+        self._documents: tuple[Document, ...] = ()
+        self._listing = self._stale = self._opened = False
+        self._count = ""  # of documents, while not all are shown
         self._timer = QTimer(self, singleShot=True, interval=DEBOUNCE)
         self._timer.timeout.connect(self._search)
+        self._relist = QTimer(self, singleShot=True)
+        self._relist.timeout.connect(self._list_again)
         self.search = SearchField()
         self.search.textChanged.connect(lambda _: self._timer.start())
         self.search.returnPressed.connect(self._search)
         self.document = DocumentView(session)
-        self.document.closed.connect(lambda: self.setCurrentIndex(0))
+        self.document.closed.connect(self._close_document)
         self.addWidget(self._make_overview())
         self.addWidget(self.document)
         session.disk_changed.connect(self.refresh)
         session.link_changed.connect(self.refresh)
         session.documents_changed.connect(self._list)
+        session.jobs_changed.connect(self._list_later)
         session.passage_chosen.connect(self.open_passage)
+        session.forgotten.connect(self._forgot)
         self.refresh()
 
     def _make_overview(self) -> QWidget:
@@ -66,62 +81,129 @@ class DiskPanel(QStackedWidget):
         self._found = label(look="small")
         self.hits = Hits()
         self.hits.chosen.connect(self.open_passage)
-        self.table: RecordTable[Document] = RecordTable("Documents", COLUMNS, lambda d: d.id)
-        self.table.doubleClicked.connect(lambda _: self._open())
-        self.table.selectionModel().selectionChanged.connect(lambda *_: self._refresh_buttons())
+        self.hits.carried.connect(lambda passage: self._session.parts_wanted.emit((carry.part_of(passage),)))
+        self.hits.left.connect(self.search.setFocus)
+        self.tree = DocumentTree()
+        self.search.left_down.connect(self._go_down)
+        self.tree.opened.connect(self.open_document)
+        self.tree.selectionModel().selectionChanged.connect(lambda *_: self._refresh_buttons())
+        self.filters = Filters(lambda: self.tree.tree.nodes, lambda: sorted({d.kind for d in self._documents}))
+        self.filters.changed.connect(self._refilter)
+        self.search.escaped.connect(self.filters.clear)
+        self.menu = DiskMenu(self._session, self.tree, lambda: sorted({d.collection for d in self._documents} - {""}))
         self._open_button = button("Open", self._open, name="Open the chosen document")
-        self._remove = button("Remove…", self._ask_remove, name="Remove the chosen document")
+        self._carry = button("Put in context", self.menu.carry, name="Put what is chosen in context")
+        self._forget = button("Forget…", self.menu.forget, name="Forget what is chosen")
         self._jobs = Jobs(self._session)
         add = row(button("Add files…", self.files_wanted.emit), button("Add folder…", self.folder_wanted.emit), None)
-        foot = row(self._open_button, self._remove, None)
+        foot = row(self._open_button, self._carry, self._forget, None)
         overview = QWidget()
         layout = column(
             self.search,
+            self.filters,
             self._found,
             self.hits,
             self._summary,
-            self.table,
+            self.tree,
             foot,
             self._jobs,
             add,
             margins=(16, 14, 12, 12),
         )
-        layout.setStretch(2, 3)
-        layout.setStretch(4, 2)
+        layout.setStretch(3, 3)
+        layout.setStretch(5, 2)
         overview.setLayout(layout)
+        filters = (self.filters.kind, self.filters.place, self.filters.date, self.filters.clear_button)
+        order = (self.search, *filters, self.hits, self.tree, self._open_button, self._carry, self._forget)
+        for before, after in itertools.pairwise(order):
+            QWidget.setTabOrder(before, after)
         self.hits.hide()
         self._found.hide()
         return overview
 
     def refresh(self) -> None:
+        self._summarise()
+        self._refresh_buttons()
+        self._list()
+
+    def _summarise(self) -> None:
         state = self._session.state
         disk = state.disk
         if state.link is not Link.UP:
             text = "The disk is not connected."
         elif disk.phase is Phase.READY:
-            text = f"{words.plural(disk.documents, 'document')} in {words.plural(disk.chunks, 'chunk')}."
+            text = (
+                self._count or f"{words.plural(disk.documents, 'document')} in {words.plural(disk.chunks, 'passage')}."
+            )
             text += "" if disk.documents else " Drop files anywhere on the window to add them."
         elif disk.phase is Phase.LOADING:
             text = disk.detail or "The disk is loading. Files can be added already."
         else:
             text = disk.detail or "The disk has stopped, and is being started again."
         self._summary.setText(text)
-        self._refresh_buttons()
-        self._list()
 
     def _refresh_buttons(self) -> None:
-        chosen = self.table.current() is not None
-        self._open_button.setEnabled(chosen)
-        self._remove.setEnabled(chosen)
+        chosen = bool(self.tree.selectionModel().hasSelection())
+        node = self.tree.node
+        self._open_button.setEnabled(isinstance(node, Leaf) and node.document is not None)
+        self._carry.setEnabled(chosen)
+        self._forget.setEnabled(chosen)
+
+    # The list of documents: asked for once at a time, and not oftener than a person can look.
 
     def _list(self) -> None:
-        if self._session.state.link is Link.UP and self._session.state.disk.phase is Phase.READY:
-            actions.list_documents(self._session, self._show_documents)
+        if self._session.state.link is not Link.UP or self._session.state.disk.phase is not Phase.READY:
+            return
+        if self._listing or self._relist.isActive() or not self.isVisible():
+            self._stale = True
+            return
+        self._listing, self._stale = True, False
+        actions.list_documents(self._session, self._show_documents, self._unlisted)
+        self.menu.refresh_watched()
+
+    def _list_later(self) -> None:
+        """What is being read, and what could not be, is part of the tree too."""
+        if not self._relist.isActive():
+            self._relist.start(DEBOUNCE)
+
+    def _list_again(self) -> None:
+        if self._stale:
+            self._list()
+        elif self.isVisible():
+            self._show_tree()
+
+    def _unlisted(self, _: str) -> None:
+        self._listing = False
 
     def _show_documents(self, answer: AnyAnswer) -> None:
+        self._listing = False
         if isinstance(answer, Documents):
-            self.table.show_records(answer.documents)
-            self._refresh_buttons()
+            self._documents = answer.documents
+            self._show_tree()
+        self._relist.start(RELIST if self._session.state.job is not None else DEBOUNCE)
+
+    def _show_tree(self) -> None:
+        where = self.filters.where
+        shown = [d for d in self._documents if matches(where, d)] if self.filters.is_set else self._documents
+        jobs = self._session.state.jobs.values()
+        self._count = (
+            f"{len(shown):,} of {words.plural(len(self._documents), 'document')}." if self.filters.is_set else ""
+        )
+        self._summarise()
+        self.tree.show_leaves(leaves_of(shown, () if self.filters.is_set else jobs, self._documents))
+        if not self._opened and shown:
+            self._opened = True
+            self.tree.open_first()
+        self._refresh_buttons()
+
+    def _refilter(self) -> None:
+        self._show_tree()
+        self._search()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._list()
 
     # Searching.
 
@@ -132,16 +214,16 @@ class DiskPanel(QStackedWidget):
             self.hits.hide()
             self._found.hide()
             return
-        actions.search(self._session, query, lambda answer: self._show_hits(query, answer), self._say)
+        where = self.filters.where
+        actions.search(self._session, query, where, lambda answer: self._show_hits(query, answer), self._say)
 
     def _show_hits(self, query: str, answer: AnyAnswer) -> None:
         if isinstance(answer, HitsReply) and query == self.search.text().strip():
             self.hits.show_hits(answer.passages, query)
             self.hits.setVisible(bool(answer.passages))
             count = words.plural(len(answer.passages), "passage")
-            self._say(
-                f"{count} in {answer.seconds * 1000:.0f} ms" if answer.passages else "Nothing on the disk matches."
-            )
+            nothing = "Nothing there matches." if self.filters.is_set else "Nothing on the disk matches."
+            self._say(f"{count} in {answer.seconds * 1000:.0f} ms" if answer.passages else nothing)
 
     def _say(self, message: str) -> None:
         self._found.setText(message)
@@ -153,24 +235,27 @@ class DiskPanel(QStackedWidget):
         self.setCurrentIndex(1)
         self.document.open_passage(passage)
 
-    def _open(self) -> None:
-        document = self.table.current()
-        if document is not None:
-            self.setCurrentIndex(1)
-            self.document.open_document(document)
+    def open_document(self, document: Document) -> None:
+        self.setCurrentIndex(1)
+        self.document.open_document(document)
 
-    def _ask_remove(self) -> None:
-        """Removing cannot be undone, so it asks."""
-        document = self.table.current()
-        if document is None:
-            return
-        box = QMessageBox(self.window())
-        box.setWindowTitle("Remove a document")
-        box.setText(f"Remove “{document.title}” from the disk?")
-        box.setTextFormat(box.textFormat().PlainText)
-        box.setInformativeText("Its text can no longer be found or quoted. The file itself stays where it is.")
-        remove = box.addButton("Remove", QMessageBox.ButtonRole.DestructiveRole)
-        box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
-        remove.clicked.connect(lambda: actions.remove_document(self._session, document.id))
-        box.finished.connect(box.deleteLater)
-        box.open()
+    def _forgot(self, documents: set[int]) -> None:
+        if self.document.shown in documents:
+            self.setCurrentIndex(0)
+            self.document.clear()
+        self._search()
+
+    def _open(self) -> None:
+        node = self.tree.node
+        if isinstance(node, Leaf) and node.document is not None:
+            self.open_document(node.document)
+
+    def _go_down(self) -> None:
+        if self.hits.isVisibleTo(self):
+            self.hits.enter()
+        else:
+            self.tree.setFocus()
+
+    def _close_document(self) -> None:
+        self.setCurrentIndex(0)
+        (self.hits if self.hits.isVisibleTo(self) else self.tree).setFocus()

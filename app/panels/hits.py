@@ -1,13 +1,34 @@
 """Search hits: where it stands, how well it matches, and the words around the match."""
 
 import re
+from collections.abc import Sequence
 from pathlib import PurePath
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter, QTextCharFormat, QTextLayout, QTextOption
-from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtCore import QMimeData, QModelIndex, QPersistentModelIndex, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QColor,
+    QContextMenuEvent,
+    QFont,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
+from PySide6.QtWidgets import (
+    QApplication,
+    QFrame,
+    QListWidget,
+    QListWidgetItem,
+    QMenu,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+)
 
-from llmos.app import theme, words
+from llmos.app import carry, theme, words
+from llmos.app.widgets import menu_spot
 from llmos.kernel.abi.records import Passage
 
 PASSAGE = Qt.ItemDataRole.UserRole
@@ -17,7 +38,11 @@ Index = QModelIndex | QPersistentModelIndex
 
 
 class Hits(QListWidget):
+    """Enter opens, Ctrl+Enter puts in context; Up on the first one and Esc go back to where they came from."""
+
     chosen = Signal(object)
+    carried = Signal(object)
+    left = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -27,8 +52,9 @@ class Hits(QListWidget):
         self.setMouseTracking(True)
         self.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setDragEnabled(True)
+        self.setDragDropMode(QListWidget.DragDropMode.DragOnly)
         self.itemClicked.connect(lambda item: self.chosen.emit(item.data(PASSAGE)))
-        self.itemActivated.connect(lambda item: self.chosen.emit(item.data(PASSAGE)))
 
     def show_hits(self, passages: tuple[Passage, ...], query: str) -> None:
         terms = [t for t in re.findall(r"\w+", query) if len(t) > 2]
@@ -38,6 +64,40 @@ class Hits(QListWidget):
             item.setData(PASSAGE, passage)
             item.setData(TERMS, terms)
             self.addItem(item)
+
+    def enter(self) -> None:
+        """From the field above."""
+        self.setFocus()
+        self.setCurrentRow(max(0, self.currentRow()))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        item = self.currentItem()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and item is not None:
+            carry_it = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            (self.carried if carry_it else self.chosen).emit(item.data(PASSAGE))
+        elif event.key() == Qt.Key.Key_Escape or (event.key() == Qt.Key.Key_Up and self.currentRow() <= 0):
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def mimeTypes(self) -> list[str]:
+        return [carry.MIME]
+
+    def mimeData(self, items: Sequence[QListWidgetItem]) -> QMimeData:
+        passages: list[Passage] = [item.data(PASSAGE) for item in items]
+        return carry.packed(tuple(carry.part_of(passage) for passage in passages if passage.document))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        index, place = menu_spot(self, event)
+        if not index.isValid():
+            return
+        passage: Passage = index.data(PASSAGE)
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction("Open", QKeySequence("Return"), lambda: self.chosen.emit(passage))
+        menu.addAction("Put in context", QKeySequence("Ctrl+Return"), lambda: self.carried.emit(passage))
+        menu.addAction("Copy", lambda: QApplication.clipboard().setText(passage.text))
+        menu.popup(place)
 
 
 def snippet(text: str, terms: list[str], length: int = 260) -> str:
@@ -66,7 +126,8 @@ class HitDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(box, theme.px(7), theme.px(7))
         inner = box.adjusted(theme.px(8), theme.px(5), -theme.px(8), -theme.px(4))
         line = QRect(inner.left(), inner.top(), inner.width(), theme.px(18))
-        note = f"p. {passage.page} · {passage.score:.2f}" if passage.page is not None else f"{passage.score:.2f}"
+        spot = words.middle(f"p. {passage.page}" if passage.page is not None else passage.place, 28)
+        note = f"{spot} · {passage.score:.2f}" if spot else f"{passage.score:.2f}"
         painter.setFont(theme.figures(11))
         painter.setPen(QColor(now.muted))
         painter.drawText(line, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), note)
@@ -76,6 +137,14 @@ class HitDelegate(QStyledItemDelegate):
         name = PurePath(passage.path).name
         title = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideMiddle, line.width())
         painter.drawText(line, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter), title)
+        if passage.heading:
+            used = painter.fontMetrics().horizontalAdvance(title) + theme.px(8)
+            painter.setFont(theme.interface_font(11.5))
+            painter.setPen(QColor(now.muted))
+            heading = painter.fontMetrics().elidedText(
+                passage.heading, Qt.TextElideMode.ElideRight, line.width() - used
+            )
+            painter.drawText(line.adjusted(used, 0, 0, 0), int(Qt.AlignmentFlag.AlignVCenter), heading)
         below = inner.adjusted(0, theme.px(20), 0, 0)
         _paint_snippet(painter, below, snippet(passage.text, index.data(TERMS)), index.data(TERMS))
         painter.restore()

@@ -52,6 +52,7 @@ class Passage(Record, frozen=True):
     or how much of the query the words cover. `number` is how a conversation cites it, 0 outside one. A turn has no
     document: `message` is the id of its question, `label` its own, and `created` when it was asked. `place` says in
     words where in a document that has no page numbers ("slide 4", "chapter 2"), `heading` what it stands under.
+    `picked` ones were put in context by the person.
     """
 
     chunk: int
@@ -69,6 +70,15 @@ class Passage(Record, frozen=True):
     created: float = 0.0
     place: str = ""
     heading: str = ""
+    picked: bool = False
+
+
+class Span(Record, frozen=True):
+    """A part of a document, as character offsets into its text; an `end` of 0 is the document's."""
+
+    document: int
+    start: int = 0
+    end: int = 0
 
 
 class Where(Record, frozen=True):

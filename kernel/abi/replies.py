@@ -76,6 +76,16 @@ class Sent(Answer, frozen=True):
     message: Message
 
 
+class Counted(Answer, frozen=True):
+    """`tokens` of each span, with what stands around it; `room` is how many a message and its spans can have. `ends`
+    says where each span would have to end to take at most three quarters of that, in characters of its document.
+    """
+
+    tokens: tuple[int, ...]
+    room: int
+    ends: tuple[int, ...] = ()
+
+
 class PageText(Answer, frozen=True):
     page: PageInfo
     text: str
@@ -191,6 +201,7 @@ AnyAnswer: TypeAlias = (
     | Attached
     | Opened
     | Sent
+    | Counted
     | PageText
     | RamReply
     | EvictedTurns

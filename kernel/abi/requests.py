@@ -2,7 +2,7 @@
 
 from typing import Any, TypeAlias
 
-from llmos.kernel.abi.records import About, Priority, Record, SettingValue, TurnText, Where
+from llmos.kernel.abi.records import About, Priority, Record, SettingValue, Span, TurnText, Where
 
 
 class Request(Record, frozen=True, tag=True):
@@ -47,11 +47,22 @@ class Open(Request, frozen=True):
 
 
 class Send(Request, frozen=True):
-    """-> Sent, once the message is journalled. With `documents`, recall looks only into those."""
+    """-> Sent, once the message is journalled. With `documents`, recall looks only into those.
+
+    `spans` are put in context before the message, as the disk has them.
+    """
 
     pid: int
     text: str
     documents: tuple[int, ...] = ()
+    spans: tuple[Span, ...] = ()
+
+
+class CountTokens(Request, frozen=True):
+    """-> Counted. What parts of documents would cost in the context of a conversation, 0 for a new one."""
+
+    pid: int
+    spans: tuple[Span, ...]
 
 
 class Stop(Request, frozen=True):
@@ -361,6 +372,12 @@ class ReadDocument(DiskRequest, frozen=True):
     start: int = 0
 
 
+class ReadSpans(DiskRequest, frozen=True):
+    """-> Hits, one for each span in their order, with page and place. Of a long one at most 200,000 characters."""
+
+    spans: tuple[Span, ...]
+
+
 class RenderPage(DiskRequest, frozen=True):
     """-> Picture, of a page of a PDF, from 1, or of an image, `width` pixels wide, as the file is now.
 
@@ -439,6 +456,7 @@ AnyDiskRequest: TypeAlias = (
     | ListDocuments
     | RemoveDocument
     | ReadDocument
+    | ReadSpans
     | RenderPage
     | SearchDisk
     | KeepTurns
@@ -454,6 +472,7 @@ AnyRequest: TypeAlias = (
     | Branch
     | Open
     | Send
+    | CountTokens
     | Stop
     | Continue
     | Kill

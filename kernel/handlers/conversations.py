@@ -11,6 +11,7 @@ from llmos.kernel.abi.events import Appended, ConversationChanged, ConversationD
 from llmos.kernel.abi.records import (
     Message,
     MessageStatus,
+    Passage,
     Role,
 )
 from llmos.kernel.abi.replies import (
@@ -20,6 +21,7 @@ from llmos.kernel.abi.replies import (
     Sent,
 )
 from llmos.kernel.context import Context
+from llmos.kernel.handlers import picking
 from llmos.kernel.handlers.table import Handlers, RefusedError, Reply, handles
 from llmos.kernel.layout import USER_LABEL
 
@@ -64,18 +66,39 @@ def _send(kernel: Handlers, request: ask.Send, reply: Reply) -> AnyAnswer | None
     machine = kernel.machine
     kernel.conversation(request.pid)
     text = checked(kernel, request.pid, request.text)
-    process = machine.table.get(request.pid)
-    if (process is not None and process.turn is not None) or request.pid in machine.waiting:
-        raise RefusedError("The last message is still being answered. Stop it first, or wait.")
+    _check_quiet(kernel, request.pid)
     draft = Message(id=0, pid=request.pid, role=Role.USER, text=text, created=time.time())
-    message = machine.journal.append(draft, USER_LABEL, title=_title(text))
-    machine.conversation_changed(request.pid)
+    if not request.spans:
+        _begin(kernel, draft, request, reply)
+        return None
+
+    def read(passages: tuple[Passage, ...]) -> None:
+        if machine.ready:
+            picking.check_room(turns.ensure(machine, request.pid).context, machine.parts()[0], text, passages)
+        _begin(kernel, replace(draft, passages=passages), request, reply)
+
+    picking.read(kernel, request.spans, read, reply)
+    return None
+
+
+def _begin(kernel: Handlers, draft: Message, request: ask.Send, reply: Reply) -> None:
+    """Journals a message and starts its turn. Raises RefusedError where another one came first."""
+    machine, pid = kernel.machine, request.pid
+    _check_quiet(kernel, pid)
+    message = machine.journal.append(draft, USER_LABEL, title=_title(draft.text))
+    machine.conversation_changed(pid)
     machine.tell(Appended(message=message))
-    if process is not None:
-        process.title = kernel.conversation(request.pid).title
+    if (process := machine.table.get(pid)) is not None:
+        process.title = kernel.conversation(pid).title
     reply(Sent(message=message))
     turns.begin(machine, message, request.documents)
-    return None
+
+
+def _check_quiet(kernel: Handlers, pid: int) -> None:
+    kernel.conversation(pid)
+    process = kernel.machine.table.get(pid)
+    if (process is not None and process.turn is not None) or pid in kernel.machine.waiting:
+        raise RefusedError("The last message is still being answered. Stop it first, or wait.")
 
 
 def checked(kernel: Handlers, pid: int, text: str) -> str:

@@ -83,7 +83,7 @@ def _evict(kernel: Handlers, request: ask.EvictPage, reply: Reply) -> AnyAnswer:
         return _delete_digest(machine, process, page)
     turn = page.turn
     pages = process.context.turns()[turn]
-    alone = page.kind is PageKind.RECALLED
+    alone = reclaim.recalled([page]) == [page]
     leaving = reclaim.recalled(pages) if alone else pages
     if pinned := next((p for p in leaving if p.pinned), None):
         raise RefusedError(f"{pinned.title} is pinned. Unpin it first.")
@@ -161,7 +161,7 @@ def _bring_back_passages(machine: Machine, process: Process, turn: int) -> None:
     machine.journal.strip(turn, stripped=False)
     entries = by_turn(machine.journal.entries(process.pid))[turn]
     passages = reclaim.recalled(_pages_of(machine, context, entries[:1]))
-    question = context.turns()[turn][0]
+    question = next(page for page in context.turns()[turn] if page.kind is PageKind.HISTORY)
     question.head = ""
     context.retokenize_page(question, cpu)
     place = context.pages.index(question)

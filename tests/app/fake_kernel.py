@@ -27,7 +27,7 @@ from llmos.kernel.abi.records import (
 )
 from llmos.kernel.abi.replies import AnyAnswer, Failed
 from llmos.kernel.abi.requests import AnyRequest
-from tests.app.fake_devices import device
+from tests.app.fake_devices import PNG, device
 from tests.app.fake_server import FakeServer
 from tests.samples import DOCUMENT, PASSAGE, READY, process, ram
 
@@ -52,6 +52,9 @@ class FakeKernel(FakeServer):
         self.grants: list[str] = []
         self.settings: dict[str, object] = {}
         self.hits: tuple[Passage, ...] = (PASSAGE,)
+        self.picture = replies.Picture(image=PNG, pages=12, marks=((0.1, 0.2, 0.5, 0.05),))
+        self.room, self.cost = 3000, 184  # tokens
+        self.watched: list[str] = []
         self.page_text = "The text of the page."
         self.evicted: tuple[EvictedTurn, ...] = ()
         self.core = replies.Blocks(blocks=())
@@ -175,6 +178,21 @@ class FakeKernel(FakeServer):
             case requests.ReadDocument(start=start):
                 text = "Preamble. " * 4 + PASSAGE.text[:54] + " After that, the end." * 20
                 return replies.DocumentText(document=DOCUMENT, text=text[start:], start=start, total=len(text))
+            case requests.RenderPage():
+                return self.picture
+            case requests.CountTokens(spans=spans):
+                ends = tuple(span.start + 500 for span in spans)
+                return replies.Counted(tokens=tuple(self.cost for _ in spans), room=self.room, ends=ends)
+            case requests.ListWatched():
+                return replies.Watches(watched=tuple(records.Watched(path=path) for path in self.watched))
+            case requests.Watch(path=path):
+                self.watched.append(path)
+                return replies.Watches(watched=tuple(records.Watched(path=path) for path in self.watched))
+            case requests.Unwatch(path=path):
+                self.watched.remove(path)
+                return replies.Watches(watched=tuple(records.Watched(path=path) for path in self.watched))
+            case requests.Forget():
+                return replies.Forgotten(removed=("From the disk: its text.", "2 swap files."))
             case requests.SearchDisk():
                 return replies.Hits(passages=self.hits, seconds=0.012)
             case requests.ListModels():
@@ -237,7 +255,7 @@ class FakeKernel(FakeServer):
                 self.tell(events.GrantsChanged(paths=tuple(self.grants)))
             case requests.ChangeSetting() if isinstance(answer, replies.SettingList):
                 self.tell(events.SettingsChanged(settings=answer.settings))
-            case requests.RemoveDocument(document=document):
+            case requests.RemoveDocument(document=document) | requests.Forget(document=document):
                 self.documents = [d for d in self.documents if d.id != document]
                 self.tell(events.DocumentsChanged())
             case requests.Send(pid=pid) if self.auto and isinstance(answer, replies.Sent):

@@ -1,7 +1,6 @@
 import msgspec
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QMessageBox
 from pytestqt.qtbot import QtBot
 
 from llmos.app.panels.calculator import CalculatorView
@@ -11,9 +10,9 @@ from llmos.app.panels.pagerows import GAP, lay_out, state_words
 from llmos.app.panels.rammap import RamMap
 from llmos.kernel.abi.events import ModelChanged, PullProgress, RamChanged
 from llmos.kernel.abi.records import ModelState, PageKind, Phase, Ram
-from llmos.kernel.abi.requests import ImportModel, LoadModel, PullModel, RemoveDocument, SearchDisk
+from llmos.kernel.abi.requests import ImportModel, LoadModel, PullModel, SearchDisk
 from tests.app.conftest import Desk
-from tests.samples import DOCUMENT, PASSAGE, page, ram
+from tests.samples import PASSAGE, page, ram
 
 
 def test_the_map_is_to_scale_and_no_row_is_less_than_a_line() -> None:
@@ -110,20 +109,6 @@ def test_a_search_that_fails_says_so(desk: Desk) -> None:
     panel = desk.window.inspector.disk
     panel.search.setText("x")
     desk.until(lambda: panel._found.text() == "The disk is still loading. Try again in a moment.")
-
-
-def test_removing_a_document_asks_first(desk: Desk) -> None:
-    desk.up()
-    panel = desk.window.inspector.disk
-    desk.window.inspector.setCurrentWidget(panel)
-    desk.until(lambda: panel.table.rows.records == [DOCUMENT])
-    panel.table.selectRow(0)
-    panel._ask_remove()
-    box = desk.window.findChild(QMessageBox)
-    assert box is not None
-    assert not any(isinstance(r, RemoveDocument) for r in desk.kernel.asked)
-    next(b for b in box.buttons() if b.text() == "Remove").click()
-    desk.until(lambda: panel.table.rows.records == [])
 
 
 def test_the_calculator_keeps_a_tape_and_says_what_is_wrong(desk: Desk) -> None:

@@ -16,6 +16,7 @@ from reportlab.pdfgen.canvas import Canvas
 from llmos.app import actions, theme
 from llmos.app.bridge import Bridge
 from llmos.app.message import AnswerView
+from llmos.app.panels.forget import ForgetDialog
 from llmos.app.session import Session as WindowSession
 from llmos.app.settings import Settings
 from llmos.app.state import Link, has_turn
@@ -291,3 +292,44 @@ def test_three_chats_at_once_one_stopped_one_killed_and_closed_in_the_middle(
     assert two.answers[-1].text.startswith(texts[going].text.strip())
     actions.stop(two.session)
     two.until(lambda: not two.state.busy)
+
+
+def test_a_document_is_looked_at_put_in_context_and_forgotten(
+    desk: Callable[[], Desk], home: Home, script: Callable[..., Path], tmp_path: Path
+) -> None:
+    script("It is there.", "Gone.")
+    make_pdf(tmp_path / "henderson.pdf")
+    one = desk()
+    one.until(lambda: one.state.disk.phase is Phase.READY)
+    one.drop(tmp_path / "henderson.pdf")
+    panel = one.window.inspector.disk
+    one.until(lambda: panel.tree.tree.rowCount() and len(panel._documents) == 1)
+    panel.tree.expandAll()
+    panel.tree.setCurrentIndex(panel.tree.tree.index(0, 0, panel.tree.tree.index(0, 0)))
+    panel._open_button.click()
+    one.until(lambda: not panel.document.picture.sheet.image.isNull())
+    assert panel.document._page.text() == "1 / 3"
+    panel.document._carry_button.click()
+    chips = one.window.composer.chips
+    one.until(lambda: chips.chips and chips.chips[0].tokens > 40)
+    one.say("What is in it?")
+    one.answered(1)
+    one.until(lambda: one.state.ram and any(p.passage and p.passage.picked for p in one.state.ram.pages))
+
+    def holding() -> list[str]:
+        files = [path for path in home.root.rglob("*") if path.is_file() and path.suffix != ".log"]
+        return [path.name for path in files if b"400 oak desks" in path.read_bytes()]
+
+    assert holding()
+    panel.setCurrentIndex(0)
+    panel._forget.click()
+    dialog = one.window.findChild(ForgetDialog)
+    assert dialog is not None
+    dialog.forget.click()
+    one.until(lambda: dialog.title.text().startswith("Done."))
+    assert "From contexts: 1 page" in dialog.text.text()
+    dialog.close_button.click()
+    one.until(lambda: one.state.ram and not any(p.passage for p in one.state.ram.pages))
+    assert holding() == []
+    one.say("And now?")
+    assert one.answered(2).text == "Gone."

@@ -1,0 +1,200 @@
+"""Forgetting a document: what contexts, the journal and swap hold of its text goes. The disk removes the rest.
+
+Answers, digests and core memory that quote it are what somebody wrote, and stay.
+"""
+
+import os
+from dataclasses import dataclass, field
+
+import msgspec
+from msgspec.structs import replace
+
+from llmos.kernel import answers, idle, layout, recall, swapfile, turns
+from llmos.kernel.abi.events import Finished
+from llmos.kernel.abi.records import Document, Invocation, Passage, Role
+from llmos.kernel.context import Context
+from llmos.kernel.journal import by_turn
+from llmos.kernel.machine import Machine
+from llmos.kernel.process import Process
+
+RESULT = "[What stood here came from a document that was forgotten.]"
+MOVED = "a forgotten passage"
+
+
+@dataclass
+class Traces:
+    """What was removed: pages of contexts, and of which conversations' (`pids`); messages that had passages of it;
+    results of tools that quoted it; swap files; answers that were stopped for it.
+    """
+
+    pages: int = 0
+    pids: set[int] = field(default_factory=set)
+    messages: int = 0
+    results: int = 0
+    files: int = 0
+    stopped: int = 0
+
+    def add(self, more: "Traces") -> None:
+        self.pages += more.pages
+        self.pids |= more.pids
+        self.messages += more.messages
+        self.results += more.results
+        self.files += more.files
+        self.stopped += more.stopped
+
+    def __bool__(self) -> bool:
+        return bool(self.pids)
+
+
+def forget(machine: Machine, document: Document) -> Traces:
+    """Removes all that the kernel holds of a document. Raises JournalError, OSError; to be tried again then."""
+    traces = Traces()
+    quoting = _results(machine, document)
+    traces.pids = _holders(machine, document.id) | {pid for pid, _ in quoting}
+    processes = [p for p in machine.table if p.pid in traces.pids or _pages(p.context, document.id)]
+    traces.pids |= {process.pid for process in processes}
+    for process in processes:
+        traces.pages += _pages(process.context, document.id)
+        if process.turn is not None:  # before the journal: what is stopped is written to it
+            answers.stop(machine, process)
+            traces.stopped += 1
+    traces.messages, traces.results = _strip(machine, document.id), _redact(machine, quoting)
+    for process in processes:
+        _clean_timeline(process, document)
+        turns.lay_out_anew(machine, process)
+    traces.files = _release(machine, traces.pids)
+    _tell(machine, traces.pids)
+    for pid in {pid for pid, _ in quoting}:
+        _tell_disk(machine, pid, {message for owner, message in quoting if owner == pid})
+    if traces:
+        machine.journal.scrub()
+    return traces
+
+
+def _pages(context: Context, document: int) -> int:
+    return sum(page.passage is not None and page.passage.document == document for page in context.pages)
+
+
+def _holders(machine: Machine, document: int) -> set[int]:
+    """The conversations, deleted ones too, in whose messages passages of the document are."""
+    rows = machine.journal.read("select distinct pid from messages where instr(passages, ?)", _mark(document))
+    waiting = {m.pid for m in machine.waiting.values() if any(p.document == document for p in m.passages)}
+    return {pid for (pid,) in rows} | waiting
+
+
+def _mark(document: int) -> bytes:
+    """How a passage of the document begins in the journal's JSON, behind its chunk."""
+    return f'"document":{document},"path":'.encode()
+
+
+def _results(machine: Machine, document: Document) -> set[tuple[int, int]]:
+    """(conversation, message) of results that quote the document: found by the model, read on, or read as a file."""
+    found = set()
+    rows = machine.journal.read("select pid, id, text, invocation from messages where role = ?", Role.TOOL)
+    for pid, id, text, packed in rows:
+        call = msgspec.json.decode(packed, type=Invocation | None)
+        if call is not None and text != RESULT and _quotes(call, text, document):
+            found.add((pid, id))
+    return found
+
+
+def _quotes(call: Invocation, text: str, document: Document) -> bool:
+    if call.name == "memory.search":
+        return f"(id d{document.id}, to " in text
+    try:
+        arguments = msgspec.json.decode(call.arguments or "{}", type=dict[str, object])
+    except msgspec.MsgspecError:
+        return False
+    if call.name == "memory.read_on":
+        return str(arguments.get("id", "")).strip() == f"d{document.id}"
+    path = str(arguments.get("path", ""))
+    return call.name == "files.read" and os.path.realpath(path) == os.path.realpath(document.path)
+
+
+def _strip(machine: Machine, document: int) -> int:
+    """Takes the document's passages off all messages. Returns how many messages had some."""
+    for pid, message in machine.waiting.items():
+        kept = tuple(p for p in message.passages if p.document != document)
+        machine.waiting[pid] = replace(message, passages=kept)
+    rows = machine.journal.read("select id, passages from messages where instr(passages, ?)", _mark(document))
+    with machine.journal.write() as db:
+        for id, packed in rows:
+            passages = msgspec.json.decode(packed, type=tuple[Passage, ...])
+            kept = tuple(p for p in passages if p.document != document)
+            db.execute("update messages set passages = ? where id = ?", (msgspec.json.encode(kept), id))
+            gone = [(id, p.chunk) for p in passages if p.document == document]
+            db.executemany("delete from pins where message = ? and chunk = ?", gone)
+    return len(rows)
+
+
+def _redact(machine: Machine, results: set[tuple[int, int]]) -> int:
+    with machine.journal.write() as db:
+        sql = "update messages set text = ?, reads = null, cut = 0 where id = ?"
+        db.executemany(sql, [(RESULT, message) for _, message in results])
+    return len(results)
+
+
+def _clean_timeline(process: Process, document: Document) -> None:
+    """Its lines name the file."""
+    name = os.path.basename(document.path)
+    names = (f"{name} ", f"{name},")
+    process.timeline.extend(
+        replace(event, title=MOVED) if event.title == name or event.title.startswith(names) else event
+        for event in [process.timeline.popleft() for _ in range(len(process.timeline))]
+    )
+
+
+def _release(machine: Machine, pids: set[int]) -> int:
+    """What was computed with the document in view goes from the cache and from swap. Returns how many files did."""
+    owners = [owner for pid in sorted(pids) for owner in (pid, idle.draft(pid))]
+    files = swapfile.remove(machine.home.swap, owners) if owners else 0
+    if machine.cpu is not None:
+        for owner in owners:
+            machine.pager.release(owner)
+    return files
+
+
+def _tell(machine: Machine, pids: set[int]) -> None:
+    """Clients that show one of the conversations learn what its messages are now."""
+    for pid in pids & set(machine.screens.values()):
+        for entry in machine.journal.entries(pid):
+            machine.tell(Finished(message=entry.message))
+
+
+def _tell_disk(machine: Machine, pid: int, messages: set[int]) -> None:
+    """The disk keeps turns that left a context with the results in them."""
+    for turn, entries in by_turn(machine.journal.entries(pid)).items():
+        if messages & {entry.message.id for entry in entries} and entries[0].evicted:
+            recall.keep(machine, pid, turn)
+    recall.forget(machine, pid, *sorted(messages))
+
+
+def in_words(machine: Machine, document: Document, traces: Traces) -> list[str]:
+    """What was removed, and what stays."""
+    told = [
+        f"From the disk: the text of “{document.title}”, its {_count(document.chunks, 'passage')} and their vectors."
+    ]
+    titles = [c.title for c in machine.journal.conversations() if c.pid in traces.pids]
+    if traces.pages:
+        told.append(
+            f"From contexts: {_count(traces.pages, 'page')} with its text. Those conversations are computed again "
+            "without them."
+        )
+    if traces.messages or traces.results:
+        what = [_count(traces.messages, "message")] if traces.messages else []
+        what += [_count(traces.results, "result") + " of tools"] if traces.results else []
+        where = f", in {', '.join(f'“{layout.short(title)}”' for title in titles[:3])}" if titles else ""
+        more = f" and {len(titles) - 3:,} more" if len(titles) > 3 else ""
+        told.append(f"From the journal: what {' and '.join(what)} quoted of it{where}{more}.")
+    if traces.files:
+        told.append(f"{_count(traces.files, 'swap file')} of conversations that had it in view.")
+    if traces.stopped:
+        told.append(f"{_count(traces.stopped, 'answer')} in progress had it in view, and had to stop.")
+    if not traces:
+        told.append("No conversation had any of it.")
+    told.append("Answers, notes and core memory that quote it stay, and so does the file itself.")
+    return told
+
+
+def _count(count: int, noun: str) -> str:
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"

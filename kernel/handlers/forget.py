@@ -1,0 +1,61 @@
+"""Forget: every trace of a document goes, and the person is told which there were."""
+
+import os
+
+from llmos.kernel import forgetting
+from llmos.kernel.abi import requests as ask
+from llmos.kernel.abi.records import Document
+from llmos.kernel.abi.replies import AnyAnswer, DocumentText, Done, Failed, Forgotten, Watches
+from llmos.kernel.handlers.table import Handlers, RefusedError, Reply, handles
+from llmos.kernel.journal import JournalError
+
+END = 1 << 40  # behind every text: only the record is wanted
+
+
+@handles(ask.Forget)
+def _forget(kernel: Handlers, request: ask.Forget, reply: Reply) -> AnyAnswer | None:
+    """The kernel's own traces go first: where that fails, the document is still there to be forgotten again. They go
+    once more when the disk has removed it, because a passage may have been on its way.
+    """
+    machine = kernel.machine
+    disk = machine.disk
+    if disk is None or not disk.connected:
+        raise RefusedError("The disk is not running, so nothing was forgotten. Try again in a moment.")
+    if machine.unsaved:
+        raise RefusedError("Not everything is saved yet. Free some space first, then forget the document.")
+    traces = forgetting.Traces()
+
+    def described(answer: AnyAnswer) -> None:
+        if not isinstance(answer, DocumentText):
+            reply(answer if isinstance(answer, Failed) else Failed(message="The disk did not answer. Try again."))
+            return
+        document = answer.document
+        if _strip(kernel, document, traces, reply):
+            disk.call(ask.RemoveDocument(document=document.id), lambda answer: removed(document, answer))
+
+    def removed(document: Document, answer: AnyAnswer) -> None:
+        if not isinstance(answer, Done):
+            reply(answer if isinstance(answer, Failed) else Failed(message="The disk did not answer. Try again."))
+        elif _strip(kernel, document, traces, reply):
+            disk.call(ask.ListWatched(), lambda answer: told(document, answer))
+
+    def told(document: Document, answer: AnyAnswer) -> None:
+        sentences = forgetting.in_words(machine, document, traces)
+        folders = [w.path for w in answer.watched] if isinstance(answer, Watches) else []
+        for folder in folders:
+            if document.path.startswith(folder.rstrip(os.sep) + os.sep):
+                sentences.append(f"It lies in the watched folder {folder}: it is read again when it changes.")
+        reply(Forgotten(removed=tuple(sentences)))
+
+    disk.call(ask.ReadDocument(document=request.document, start=END), described)
+    return None
+
+
+def _strip(kernel: Handlers, document: Document, traces: forgetting.Traces, reply: Reply) -> bool:
+    """Whether the kernel's traces are gone; otherwise it has said why not."""
+    try:
+        traces.add(forgetting.forget(kernel.machine, document))
+    except (JournalError, OSError) as error:
+        reply(Failed(message=f"Not all of it could be forgotten: {error} Try again."))
+        return False
+    return True
