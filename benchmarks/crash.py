@@ -76,6 +76,7 @@ class Trial:
         self.chance = random.Random(seed)
         self.acknowledged: dict[str, bytes] = {}  # path: SHA-256 of its content
         self.maybe: dict[str, set[bytes]] = {}  # what may be there instead: not acknowledged, or being removed
+        self.accepted: dict[str, bytes] = {}  # what was given to a job that was acknowledged
         self.wrong: list[str] = []
         self.opened: list[float] = []
         self.recalls: list[float] = []
@@ -97,7 +98,7 @@ class Trial:
         changed = self.chance.sample(old, min(3, len(old)))
         for path in changed:
             path.write_text(prose(2_000_000 + number * 100, 300) + path.name)
-        return sorted(changed) + paths
+        return sorted(changed + paths)  # the order in which a job reads them
 
     def trust(self, paths: list[Path], done: int) -> None:
         """The first `done` files were told to be stored; of the others either content may be there."""
@@ -170,6 +171,7 @@ def one_round(trial: Trial, number: int, how: str) -> str:
         paths = trial.write_files(number)
         trial.trust(paths, 0)
         job = disk.add(*paths)
+        trial.accepted |= {str(path): hashlib.sha256(path.read_bytes()).digest() for path in paths}
         if how == "random":
             time.sleep(trial.chance.uniform(0.0, 2.5))
         else:
@@ -220,9 +222,9 @@ def finish_all(trial: Trial) -> None:
         time.sleep(0.2)
     trial.recalls.append(trial.recall(disk))
     disk.close()
-    for path in trial.folder.rglob("*.txt"):
-        trial.acknowledged[str(path)] = hashlib.sha256(path.read_bytes()).digest()
-    trial.maybe.clear()
+    # A file that changed once more in a round whose job was never acknowledged may have either content.
+    trial.maybe = {str(p): {hashlib.sha256(p.read_bytes()).digest()} for p in trial.folder.rglob("*.txt")}
+    trial.acknowledged |= trial.accepted
     trial.check_truth()
 
 
