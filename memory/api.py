@@ -9,7 +9,7 @@ import json
 import os
 import queue
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import TracebackType
@@ -20,15 +20,16 @@ from filelock import FileLock, Timeout
 
 from llmos.kernel.abi.home import Home
 from llmos.kernel.abi.records import Passage, Where
-from llmos.memory import embed, work
+from llmos.memory import embed, phrases, work
 from llmos.memory.chunk import Chunker
-from llmos.memory.database import Database, DatabaseError, Value
+from llmos.memory.database import Database, DatabaseError
 from llmos.memory.embed import Embedder, EmbedderMissingError
 from llmos.memory.layout import lay_out
-from llmos.memory.limits import BATCH_CHUNKS, DIMENSIONS, SEARCH_HITS, TEXT_CHARACTERS
+from llmos.memory.limits import BATCH_CHUNKS, SEARCH_HITS, TEXT_CHARACTERS
 from llmos.memory.link import Link, WorkerGone, WorkerSaid
 from llmos.memory.mirror import Mirror
 from llmos.memory.readers.clean import clean
+from llmos.memory.search import Search
 from llmos.memory.store import NewDocument, Store
 
 _NOTE = "note:"  # how the path of a text that has no file begins
@@ -40,9 +41,10 @@ class DiskError(Exception):
 
 @dataclass(frozen=True)
 class Hit:
-    """A passage that was found. `id` is that of its text, or its file's path; `score` a cosine similarity.
+    """A passage that was found. `id` is that of its text, or its file's path; `score` is as a Passage's.
 
-    `start` and `end` are character offsets into the whole text; `page` is set where the file has pages.
+    `start` and `end` are character offsets into the whole text; `page` is set where the file has pages, `place` says in
+    words where it has none: "slide 4".
     """
 
     id: str
@@ -52,6 +54,7 @@ class Hit:
     start: int
     end: int
     page: int | None = None
+    place: str = ""
     metadata: Mapping[str, Any] = field(default_factory=dict)
 
 
@@ -91,6 +94,7 @@ class Disk:
                     raise DiskError(self._database.read_only)
                 self._store = Store(self._database)
                 self._mirror = Mirror(self._store, self._folder / "index", exact)
+                self._search = Search(self._store, self._mirror)
                 undo.callback(self._mirror.close)
                 embed.prepare()
                 self._mirror.open()
@@ -153,8 +157,9 @@ class Disk:
     def _loaded(self) -> Embedder:
         if self._embedder is None:
             embedder = embed.load(self._kind)
-            if other := self._store.bind_embedder(embedder.name):
+            if (other := self._store.embedder()) not in ("", embedder.name):
                 raise DiskError(f"The documents were stored with the embedding model {other}, not {embedder.name}.")
+            self._store.bind_embedder(embedder.name)
             self._embedder = embedder
         return self._embedder
 
@@ -190,7 +195,7 @@ class Disk:
                 case work.Refused(reason=reason):
                     raise DiskError(f"{path}: {reason}")
                 case work.Ingested():
-                    vectors = np.frombuffer(result.vectors, dtype=np.float32).reshape(len(result.chunks), DIMENSIONS)
+                    vectors = np.frombuffer(result.vectors, dtype=np.float32).reshape(len(result.chunks), -1)
                     content = (
                         result.hash,
                         result.title,
@@ -225,33 +230,35 @@ class Disk:
         return post.result
 
     def search(self, query: str, k: int = 8, where: Where | Mapping[str, Any] | None = None) -> list[Hit]:
-        """At most `k` passages, the best first. `where` is a Where, or metadata that a text must have."""
+        """At most `k` passages, the best first. `where` is a Where, or metadata that a text must have.
+
+        What stands in double quotes must be in a passage word for word.
+        """
+        conditions = where if isinstance(where, Where) else Where()
         with _told():
-            documents = self._matching(where)
+            documents = self._having(where) if where and not isinstance(where, Where) else None
             if documents == () or not self._store.counts()[1]:
                 return []
-            vector = self._loaded().embed([query])[0]
+            vector = self._loaded().embed([phrases.unquoted(query)])[0]
             while not self._mirror.serves:
                 self._mirror.step()
-            found = self._mirror.nearest(vector, min(k, SEARCH_HITS), -1.0, documents or ())
-            return [self._hit(one.passage) for one in found]
+            found = self._search.find(query, vector, min(k, SEARCH_HITS), -1.0, conditions, documents or ())
+            return [self._hit(passage) for passage in found]
 
     def _hit(self, passage: Passage) -> Hit:
         [(metadata,)] = self._database.rows("SELECT metadata FROM documents WHERE id = ?", passage.document)
         id, loaded = passage.path.removeprefix(_NOTE), json.loads(metadata) if metadata else {}
-        return Hit(id, passage.text, passage.score, passage.title, passage.start, passage.end, passage.page, loaded)
+        return Hit(
+            *(id, passage.text, passage.score, passage.title, passage.start, passage.end, passage.page),
+            place=passage.place,
+            metadata=loaded,
+        )
 
-    def _matching(self, where: Where | Mapping[str, Any] | None) -> tuple[int, ...] | None:
-        """The documents that are meant; None: all."""
-        if not where or where == Where():
-            return None
-        if isinstance(where, Where):
-            conditions, values = _conditions(where)
-            rows = self._database.rows(f"SELECT id FROM documents WHERE {' AND '.join(conditions)}", *values)
-            return tuple(row[0] for row in rows)
+    def _having(self, wanted: Mapping[str, Any]) -> tuple[int, ...]:
+        """The documents whose metadata agree."""
         rows = self._database.rows("SELECT id, metadata FROM documents WHERE metadata <> ''")
         kept = ((document, json.loads(metadata)) for document, metadata in rows)
-        return tuple(i for i, has in kept if all(name in has and has[name] == value for name, value in where.items()))
+        return tuple(i for i, has in kept if all(name in has and has[name] == value for name, value in wanted.items()))
 
     def delete(self, id: str) -> bool:
         """Deletes a text or what was read from a file. Returns whether there was one."""
@@ -260,6 +267,7 @@ class Disk:
             if found is None:
                 return False
             self._mirror.removed(self._store.remove(found.id))
+            self._store.words.scrub()
             return True
 
     def stats(self) -> Stats:
@@ -278,22 +286,3 @@ def _told() -> Iterator[None]:
         yield
     except (DatabaseError, EmbedderMissingError, OSError) as error:
         raise DiskError(str(error)) from error
-
-
-def _conditions(where: Where) -> tuple[list[str], list[Value]]:
-    """SQL that a document meets if it is meant."""
-    conditions, values = ["true"], list[Value]()
-
-    def any_of(condition: str, wanted: Sequence[tuple[Value, ...]]) -> None:
-        if wanted:
-            conditions.append(f"({' OR '.join([condition] * len(wanted))})")
-            values.extend(value for each in wanted for value in each)
-
-    any_of("id = ?", [(i,) for i in where.documents])
-    folders = [folder.rstrip(os.sep) for folder in where.folders]
-    any_of("(path >= ? AND path < ?)", [(f + os.sep, f + chr(ord(os.sep) + 1)) for f in folders])
-    any_of("collection = ?", [(name,) for name in where.collections])
-    any_of("kind = ?", [(kind,) for kind in where.kinds])
-    any_of("modified >= ?", [(where.since,)] if where.since else [])
-    any_of("modified <= ?", [(where.until,)] if where.until else [])
-    return conditions, values

@@ -45,7 +45,7 @@ def search(turns: Turns, minilm: Embedder) -> Search:
     def find(
         question: str, k: int = 3, pid: int = 1, threshold: float = THRESHOLD, unasked: bool = False
     ) -> tuple[Passage, ...]:
-        return recall.search(turns, question, minilm.embed([question])[0], pid, k, threshold, unasked)
+        return recall.search(turns, question, minilm.embed([question])[0], pid, k, threshold, unasked=unasked)
 
     return find
 
