@@ -248,8 +248,9 @@ class Service:
 
     def _answer_waiting(self) -> None:
         self._teller.flush(now=True)
-        while self._waiting:
-            self._call(self._waiting.popleft())
+        waiting, self._waiting = self._waiting, deque()
+        for call in waiting:
+            self._call(call)  # which may have to wait again
 
     def _state(self) -> DiskState:
         documents, chunks = self._store.counts()

@@ -170,7 +170,7 @@ class FakeKernel(FakeServer):
                           created=time.time(), files=4, files_done=1, current=paths[0], rate=12.0)  # fmt: skip
                 self.jobs[job.id] = job
                 return replies.JobReply(job=job)
-            case requests.RetryJob(job=job):
+            case requests.RetryJob(job=job) if job in self.jobs:
                 self.jobs[job] = msgspec.structs.replace(self.jobs[job], state=records.JobState.RUNNING, failures=())
                 return replies.JobReply(job=self.jobs[job])
             case requests.ListDocuments():

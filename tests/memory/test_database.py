@@ -97,7 +97,7 @@ def test_an_older_disk_that_cannot_be_written_is_searched_all_the_same(
     monkeypatch.setattr(Database, "_open_writable", read_only)
     database = Database(tmp_path / "disk.sqlite")
     try:
-        assert Store(database).passages([(1, 0.5)]) == []
+        assert Store(database).found([1]) == {}
     finally:
         database.close()
 
