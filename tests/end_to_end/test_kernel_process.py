@@ -86,7 +86,7 @@ def test_a_document_is_recalled_with_its_source(attach: Attach, script: Script, 
     assert [(Path(p.path).name, p.number) for p in answer.passages] == [("fees.md", 1)]
     ram = session.ask(ask.ReadRam(pid=pid)).ram
     page = next(p for p in ram.pages if p.kind is PageKind.RECALLED)
-    assert page.title == "fees.md"
+    assert page.title == "fees.md, Fees"
     assert "twelve euros" in session.ask(ask.ReadPage(pid=pid, page=page.id)).text
     assert sum(p.tokens for p in ram.pages) == ram.used == ram.budget - ram.free
 
