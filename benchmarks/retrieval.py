@@ -2,8 +2,8 @@
 
 Two sets. Cranfield: 1,400 abstracts and 225 queries with judgements; free for research, so it is not kept here:
 `--cranfield FOLDER`, or LLMOS_CRANFIELD, names a folder with cran_docs.json, cran_queries.json and cran_qrels.json.
-Without it its marks are unreached. The weight of the words was chosen on the queries with odd numbers; the others are
-reported by themselves. And papers of our own (benchmarks/papers.toml), asked for in other words.
+Without it its marks are unreached. And papers of our own (benchmarks/papers.toml), asked for in other words. The weight
+of the words was chosen in sight of both sets: no part of them is unseen, also not the half that is reported by itself.
 
 nDCG@10 counts a judgement of position 1 as 4, of position 4 as 1; a document ranks as its best passage does.
 """

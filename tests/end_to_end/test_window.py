@@ -260,7 +260,8 @@ def test_three_chats_at_once_one_stopped_one_killed_and_closed_in_the_middle(
         one.say(f"Write ten long paragraphs about {topic}.")
         one.until(lambda: one.state.pid not in (0, *pids) and one.answers)
         pids.append(one.state.pid)
-    one.until(lambda: {p.pid for p in one.state.processes.values() if p.generated > 20} >= set(pids))
+    actions.new(one.session)  # with none on screen all get the same share: none ends before the others begin
+    one.until(lambda: {p.pid for p in one.state.processes.values() if p.generated > 10} >= set(pids))
     stopped, killed, going = pids
     assert all(has_turn(one.state.processes[pid]) for pid in pids), "all three are at it"
     panel = one.window.inspector.processes
@@ -269,7 +270,7 @@ def test_three_chats_at_once_one_stopped_one_killed_and_closed_in_the_middle(
         action.trigger()
     one.until(lambda: not has_turn(one.state.processes[stopped]) and killed not in one.state.processes)
     before = one.state.processes[going].generated
-    one.until(lambda: one.state.processes[going].generated > before + 20)
+    one.until(lambda: one.state.processes[going].generated > before + 10)
     kernel = psutil.Process(one.state.kernel_pid)
     kernel.kill()
     one.close()
@@ -282,13 +283,13 @@ def test_three_chats_at_once_one_stopped_one_killed_and_closed_in_the_middle(
         two.session.choose(pid)
         two.until(lambda pid=pid: two.state.pid == pid and two.answers)  # type: ignore[misc]
         texts[pid] = two.answers[-1]
-    assert all(len(message.text) > 40 for message in texts.values()), "nothing that was written is lost"
+    assert all(len(message.text) > 10 for message in texts.values()), "nothing that was written is lost"
     assert [texts[pid].status for pid in (stopped, killed)] == [MessageStatus.STOPPED] * 2
     assert texts[going].status is MessageStatus.INTERRUPTED
     two.until(lambda: two.state.model.phase is Phase.READY)
     actions.go_on(two.session)
     two.until(lambda: two.answers[-1].status is MessageStatus.STREAMING)
-    two.until(lambda: len(two.answers[-1].text) > len(texts[going].text) + 100)
+    two.until(lambda: len(two.answers[-1].text) > len(texts[going].text) + 30)
     assert two.answers[-1].text.startswith(texts[going].text.strip())
     actions.stop(two.session)
     two.until(lambda: not two.state.busy)
