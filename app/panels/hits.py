@@ -101,11 +101,11 @@ class Hits(QListWidget):
 
 
 def snippet(text: str, terms: list[str], length: int = 260) -> str:
-    """The part of a passage around the first term."""
+    """The part of a passage around the first term, from the beginning of a word on."""
     flat = " ".join(text.split())
     places = [flat.casefold().find(t.casefold()) for t in terms]
     first = min((p for p in places if p >= 0), default=0)
-    start = max(0, first - 60)
+    start = flat.rfind(" ", 0, first - 60) + 1 if first > 60 else 0
     return ("…" if start else "") + flat[start : start + length]
 
 

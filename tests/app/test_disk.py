@@ -15,6 +15,7 @@ from llmos.app.carry import Part
 from llmos.app.panels import diskmenu
 from llmos.app.panels.disk import DiskPanel
 from llmos.app.panels.forget import ForgetDialog
+from llmos.app.panels.hits import snippet
 from llmos.kernel.abi.events import DocumentsChanged, JobChanged
 from llmos.kernel.abi.records import Document, FileFailure, Job, JobState, Role, Span, Where
 from llmos.kernel.abi.requests import (
@@ -444,3 +445,11 @@ def test_a_file_is_shown_in_its_folder(monkeypatch: pytest.MonkeyPatch, tmp_path
     monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened_urls.append(url.toLocalFile()))
     diskmenu.show_file(str(tmp_path / "gone.pdf"))
     assert opened_urls == [str(tmp_path)]
+
+
+def test_a_snippet_begins_with_a_whole_word() -> None:
+    text = (
+        "An opening of some words that nobody looks for. Either side can terminate the contract with 60 days of notice."
+    )
+    assert snippet(text, ["notice"]).startswith("…for. Either side")
+    assert snippet(text, ["opening"]) == text
