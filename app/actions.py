@@ -8,6 +8,7 @@ from llmos.app.session import Session
 from llmos.kernel.abi.records import About, EvictedTurn, PageEvent, PageInfo, Priority, SettingValue, Where
 from llmos.kernel.abi.replies import AnyAnswer, EvictedTurns, Opened, Sent, Timeline
 from llmos.kernel.abi.requests import (
+    RELATED,
     AddPaths,
     Branch,
     CallDevice,
@@ -263,7 +264,7 @@ def retry_job(session: Session, job: int) -> None:
 
 
 def search(session: Session, query: str, where: Where, then: Then, failed: Trouble) -> None:
-    session.ask(SearchDisk(query=query, k=HITS, where=where), then, failed)
+    session.ask(SearchDisk(query=query, k=HITS, where=where, threshold=RELATED), then, failed)
 
 
 def list_documents(session: Session, then: Then, failed: Trouble) -> None:

@@ -13,7 +13,7 @@ from llmos.app.words import within
 from llmos.kernel.abi.events import JobChanged
 from llmos.kernel.abi.records import Document, Job, JobState, Where
 from llmos.kernel.abi.replies import Done, Hits, JobReply
-from llmos.kernel.abi.requests import AddPaths, CancelJob, SearchDisk
+from llmos.kernel.abi.requests import RELATED, AddPaths, CancelJob, SearchDisk
 
 OVER = (JobState.DONE, JobState.CANCELLED, JobState.FAILED)
 SNIPPET = 160  # characters of a passage in the table
@@ -31,7 +31,7 @@ def add(link: Link, arguments: argparse.Namespace) -> int:
 
 
 def search(link: Link, arguments: argparse.Namespace) -> int:
-    request = SearchDisk(query=arguments.query, k=arguments.k, where=_where(arguments))
+    request = SearchDisk(query=arguments.query, k=arguments.k, where=_where(arguments), threshold=RELATED)
     hits = link.ask(request, Hits, DISK_SECONDS)
     if arguments.json:
         print_json(hits.passages)
@@ -91,7 +91,7 @@ def ingest(link: Link, paths: Sequence[Path], collection: str = "") -> Job:
             events = link.told(JobChanged)
             while job.state not in OVER:
                 left = f", {words.duration(job.seconds_left)} left" if job.seconds_left else ""
-                line.show(f"{job.files_done:,} of {job.files:,} files, {job.chunks:,} chunks{left}: {job.current}")
+                line.show(f"{job.files_done:,} of {job.files:,} files, {job.chunks:,} passages{left}: {job.current}")
                 event = next(events)
                 if event.job.id == job.id:
                     job = event.job

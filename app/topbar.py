@@ -151,6 +151,6 @@ class TopBar(QWidget):
         if self._session.state.link is not Link.UP:
             self._disk.setText("–")
         elif disk.phase is Phase.READY:
-            self._disk.setText(words.plural(disk.chunks, "chunk"))
+            self._disk.setText(words.plural(disk.chunks, "passage"))
         else:
             self._disk.setText("loading…" if disk.phase is Phase.LOADING else "stopped")

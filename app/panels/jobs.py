@@ -96,11 +96,11 @@ def progress_words(job: Job) -> str:
     if job.state is JobState.QUEUED:
         return "waiting"
     if job.state is JobState.RUNNING:
-        rate = f" · {job.rate:.0f} chunks/s" if job.rate else ""
+        rate = f" · {job.rate:.0f} passages/s" if job.rate else ""
         left = f" · {words.duration(job.seconds_left)} left" if job.seconds_left else ""
         return f"{job.files_done:,} of {job.files:,}{rate}{left}"
     if job.state is JobState.PAUSED:
         return f"paused · {job.files_done:,} of {job.files:,}"
     known = f" · {job.skipped:,} known already" if job.skipped else ""
     end = {JobState.DONE: "done", JobState.CANCELLED: "cancelled", JobState.FAILED: "failed"}[job.state]
-    return f"{end} · {words.plural(job.chunks, 'chunk')}{known}"
+    return f"{end} · {words.plural(job.chunks, 'passage')}{known}"

@@ -390,6 +390,9 @@ class RenderPage(DiskRequest, frozen=True):
     mark: int = 0
 
 
+RELATED = 0.2  # a threshold where a person searches, and can judge a weak hit
+
+
 class SearchDisk(DiskRequest, frozen=True):
     """-> Hits, best first, none under `threshold`. With `pid`, of the turns that left that conversation too.
 

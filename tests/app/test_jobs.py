@@ -50,4 +50,4 @@ def test_it_says_how_long_it_will_take() -> None:
     job = Job(
         id=1, title="x", state=JobState.RUNNING, created=0.0, files=10, files_done=2, rate=20.4, seconds_left=200.0
     )
-    assert progress_words(job) == "2 of 10 · 20 chunks/s · 3 min left"
+    assert progress_words(job) == "2 of 10 · 20 passages/s · 3 min left"
