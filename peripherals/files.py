@@ -6,7 +6,7 @@ import stat
 from pathlib import Path
 from typing import Any
 
-from llmos.kernel.abi.device import Result, Syscall, SyscallError
+from llmos.kernel.abi.device import Effect, Result, Syscall, SyscallError
 from llmos.peripherals.opening import open_folder, open_regular
 
 ENTRIES = 1000  # most lines of a listing
@@ -23,8 +23,8 @@ class Files:
 
     def syscalls(self) -> tuple[Syscall, ...]:
         return (
-            Syscall("files.list", self.list, "read files"),
-            Syscall("files.read", self.read, "read files"),
+            Syscall("files.list", self.list, "read files", Effect.READ, untrusted=True),
+            Syscall("files.read", self.read, "read files", Effect.READ, untrusted=True),
         )
 
     def list(self, path: Path) -> Result:

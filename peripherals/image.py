@@ -6,7 +6,7 @@ import warnings
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from llmos.kernel.abi.device import Result, Syscall, SyscallError
+from llmos.kernel.abi.device import Effect, Result, Syscall, SyscallError
 from llmos.peripherals.opening import open_regular
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ class ImageViewer:
     name = "image"
 
     def syscalls(self) -> tuple[Syscall, ...]:
-        return (Syscall("image.open", self.open, "read files"),)
+        return (Syscall("image.open", self.open, "read files", Effect.READ, untrusted=True),)
 
     def open(self, path: Path) -> Result:
         """Opens a picture that the user has granted and tells its size, format and EXIF data.

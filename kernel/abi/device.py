@@ -3,6 +3,7 @@
 import inspect
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from enum import StrEnum
 from pathlib import Path
 from typing import Any, Protocol, get_type_hints
 
@@ -11,6 +12,17 @@ import msgspec
 
 class SyscallError(Exception):
     """The call cannot be done. The message is shown to the person and given to the model: it says what to do."""
+
+
+class Effect(StrEnum):
+    """The most that a call can do to the world, from nothing on."""
+
+    PURE = "computes"  # from its arguments alone
+    READ = "reads"  # what is on this machine
+    SCRATCH = "changes scratch"  # only what nobody needs: the sandbox and its folder
+    CHANGE = "changes"  # the person's things, in a way that can be undone
+    DESTROY = "takes away"  # moves or deletes the person's things
+    SEND = "sends"  # something leaves this machine, be it only an address that is asked for
 
 
 @dataclass(frozen=True)
@@ -29,12 +41,15 @@ class Syscall:
     name: "device.verb". run: a function of keyword arguments whose annotations are str, int, float, bool or Path;
     its docstring's first line tells the model what it does. A Path argument is checked against the grants by the
     kernel and arrives resolved; the function must still open it safely (regular file, no symbolic link followed).
-    capability: what a program must declare to use it.
+    capability: what a program must declare to use it. effect: the most that it can do. untrusted: whether others than
+    the person may have written what it returns.
     """
 
     name: str
     run: Callable[..., Result]
     capability: str
+    effect: Effect = Effect.PURE
+    untrusted: bool = False
 
     @property
     def description(self) -> str:
@@ -63,6 +78,8 @@ class Syscall:
             schema=self.schema(),
             paths=tuple(name for name, kind in self.parameters.items() if kind is Path),
             capability=self.capability,
+            effect=self.effect,
+            untrusted=self.untrusted,
         )
 
 
@@ -74,6 +91,8 @@ class SyscallSpec(msgspec.Struct, frozen=True):
     schema: dict[str, Any]
     paths: tuple[str, ...]
     capability: str
+    effect: Effect = Effect.PURE
+    untrusted: bool = False
 
 
 class Device(Protocol):
