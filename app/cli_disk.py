@@ -23,11 +23,11 @@ def add(link: Link, arguments: argparse.Namespace) -> int:
     job = ingest(link, arguments.paths, arguments.collection)
     for failure in job.failures:
         say(f"{failure.path}: {failure.reason}")
-    added = job.files_done - job.skipped - len(job.failures)
+    added = job.files_done - job.skipped - job.failed
     known_already = f", {job.skipped:,} known already" if job.skipped else ""
-    failed = f", {len(job.failures):,} failed" if job.failures else ""
-    say(f"{max(added, 0):,} added{known_already}{failed}.")
-    return 1 if job.state is JobState.FAILED or (job.failures and added <= 0) else 0
+    failed = f", {job.failed:,} failed" if job.failed else ""
+    say(f"{added:,} added{known_already}{failed}.")
+    return 1 if job.state is JobState.FAILED or (job.failed and not added) else 0
 
 
 def search(link: Link, arguments: argparse.Namespace) -> int:

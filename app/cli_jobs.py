@@ -59,7 +59,7 @@ def _row(job: Job) -> tuple[object, ...]:
     rate = f"{job.rate:.1f}" if running and job.rate else ""
     left = words.duration(job.seconds_left) if running and job.seconds_left else ""
     files = f"{job.files_done}/{job.files}"
-    return job.id, job.state, files, len(job.failures), job.chunks, rate, left, job.title
+    return job.id, job.state, files, job.failed, job.chunks, rate, left, job.title
 
 
 def watch(link: Link, arguments: argparse.Namespace) -> int:

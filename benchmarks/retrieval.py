@@ -58,9 +58,7 @@ class Disk:
         for said in self._intake.work(work.Ingest(1, str(path))):
             assert not isinstance(said, work.Refused), f"{path}: {said.reason}"
             if isinstance(said, work.Ingested):
-                vectors = np.frombuffer(said.vectors, dtype=np.float32).reshape(len(said.chunks), -1)
-                parts = (said.hash, said.title, said.kind, said.size, said.pages, said.chunks, vectors)
-                self.mirror.added(self.store.put(NewDocument(str(path), *parts))[0])
+                self.mirror.added(self.store.put(NewDocument.of(str(path), said))[0])
                 self.mirror.step()
 
     def vector(self, query: str) -> embed.Vectors:

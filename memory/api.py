@@ -187,7 +187,7 @@ class Disk:
                 continue
             match result:
                 case work.Hashed(hash=hash_, modified=stamp):
-                    same = self._store.by_hash(hash_)
+                    same = self._store.known(hash_, path)
                     if same is not None:
                         self._link.send(work.Drop(self._tasks))
                         return same.path
@@ -195,17 +195,7 @@ class Disk:
                 case work.Refused(reason=reason):
                     raise DiskError(f"{path}: {reason}")
                 case work.Ingested():
-                    vectors = np.frombuffer(result.vectors, dtype=np.float32).reshape(len(result.chunks), -1)
-                    content = (
-                        result.hash,
-                        result.title,
-                        result.kind,
-                        result.size,
-                        result.pages,
-                        result.chunks,
-                        vectors,
-                    )
-                    self._put(NewDocument(path, *content, modified=stamp))
+                    self._put(NewDocument.of(path, result, stamp))
                     return path
 
     def _heard(self, path: str) -> work.Result | None:

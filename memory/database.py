@@ -165,7 +165,12 @@ UPDATE jobs SET
     chunks = (SELECT coalesce(sum(f.chunks), 0) FROM job_files f WHERE f.job = jobs.id);
 """
 
-UPGRADES = (DOCUMENTS, TURNS, PLACES, SEARCH, FILES)  # UPGRADES[n] makes version n + 1 of version n; 0 is an empty file
+UNREAD = """
+ALTER TABLE documents ADD COLUMN unread TEXT NOT NULL DEFAULT '';      -- what of it could not be read, in words
+"""
+
+# UPGRADES[n] makes version n + 1 of version n; 0 is an empty file.
+UPGRADES = (DOCUMENTS, TURNS, PLACES, SEARCH, FILES, UNREAD)
 VERSION = len(UPGRADES)
 
 

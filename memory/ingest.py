@@ -7,17 +7,15 @@ from collections.abc import Callable, Container
 from dataclasses import dataclass
 
 import msgspec
-import numpy as np
 
 from llmos.kernel.abi.records import FileState, Job, JobState
 from llmos.memory import work
+from llmos.memory.batch import Batch
 from llmos.memory.jobs import File, Jobs, Root
 from llmos.memory.known import KnownFiles, Stamp
 from llmos.memory.limits import (
     BATCH_CHUNKS,
     STALL_SECONDS,
-    STORE_CHUNKS,
-    STORE_SECONDS,
     WORKER_DEATHS,
     WORKER_IDLE_SECONDS,
 )
@@ -72,8 +70,7 @@ class Ingest:
         self.enabled = False
         self._link: Link | None = None
         self._tasks: deque[_Task] = deque()  # the one in work, and the one that follows it
-        self._read: list[tuple[File, NewDocument]] = []  # and not yet stored: together that takes far fewer writes
-        self._read_first = 0.0
+        self._batch = Batch(store, jobs, mirror, teller)
         self._serial = 0
         self._deaths = 0
         self._busy_until = 0.0
@@ -104,7 +101,7 @@ class Ingest:
         return msgspec.structs.replace(
             record,
             current=current,
-            chunks=record.chunks + done + sum(len(new.chunks) for file, new in self._read if file.job == job),
+            chunks=record.chunks + done + self._batch.chunks(job),
             rate=round(self._pace.chunks_per_second, 1),
             seconds_left=round(self._pace.seconds_for(left), 1),
         )
@@ -117,9 +114,8 @@ class Ingest:
             self._lost(reason)
         if not self.enabled or now < self._stalled_until:
             return
-        chunks = sum(len(new.chunks) for _, new in self._read)
-        if not self._tasks or chunks >= STORE_CHUNKS or (self._read and now - self._read_first > STORE_SECONDS):
-            self._store_read()
+        if not self._tasks or self._batch.due:
+            self._batch.store()
         if self._tasks:
             self._busy_until = now + WORKER_IDLE_SECONDS
             self._look_ahead()
@@ -179,7 +175,7 @@ class Ingest:
     def _stop(self, job: int, states: Container[JobState], state: JobState) -> None:
         if self._jobs.job(job).state not in states:
             return
-        self._store_read()
+        self._batch.store()
         self._jobs.set_state(job, state)
         for task in self._tasks:
             if task.item.job == job:
@@ -213,7 +209,7 @@ class Ingest:
         for task in self._tasks:
             if isinstance(task.item, File) and task.item.path in paths:
                 self._drop(task)
-        self._read = [(file, new) for file, new in self._read if file.path not in paths]
+        self._batch.drop(paths)
 
     def _drop(self, task: _Task) -> None:
         if task.wanted and self._link is not None:
@@ -226,7 +222,7 @@ class Ingest:
         self._stalled_until = time.monotonic() + STALL_SECONDS
         for task in self._tasks:
             self._drop(task)
-        self._read.clear()  # it is read again
+        self._batch.clear()
         self._warn(f"Adding documents rests. {reason} It goes on by itself then.")
 
     def gone(self, link: Link) -> None:
@@ -285,9 +281,9 @@ class Ingest:
                 self._jobs.expanded(item)
             case File(), work.Hashed(hash=hash_):
                 task.stamp = result.size, result.modified
-                if any(new.hash == hash_ for _, new in self._read):
-                    self._store_read()
-                if self._store.by_hash(hash_):
+                if hash_ in self._batch:
+                    self._batch.store()
+                if self._store.known(hash_, item.path):
                     self._skip(item, hash_, task.stamp)
                     self._pace.add(0, 1.0)
                     self._drop(task)
@@ -329,32 +325,8 @@ class Ingest:
         """Holds what was read until it is stored; nobody is told before."""
         if read.hidden:
             _log.info("%s: %d invisible characters were taken out", file.path, read.hidden)
-        vectors = np.frombuffer(read.vectors, dtype=np.float32).reshape(len(read.chunks), -1)
-        content = (read.hash, read.title, read.kind, read.size, read.pages, read.chunks, vectors)
-        new = NewDocument(
-            file.path, *content, modified=stamp[1] if stamp else 0.0, collection=self._jobs.collection(file.job)
-        )
-        if not self._read:
-            self._read_first = time.monotonic()
-        self._read.append((file, new))
-
-    def _store_read(self) -> None:
-        """Stores what was read, all of it in one transaction."""
-        if not self._read:
-            return
-        added: list[int] = []
-        removed: list[int] = []
-        with self._store.database.transaction():
-            for file, new in self._read:
-                chunks, replaced = self._store.put(new)
-                self._jobs.stored(file, len(chunks))
-                added += chunks
-                removed += replaced
-                self._teller.job(file.job)
-        self._read.clear()
-        self._mirror.removed(removed)
-        self._mirror.added(added)
-        self._teller.documents()
+        new = NewDocument.of(file.path, read, stamp[1] if stamp else 0.0, self._jobs.collection(file.job))
+        self._batch.add(file, new)
 
     def restart(self) -> None:
         """Another embedder is used from now on: the worker starts anew, and what is not yet stored is read again."""
@@ -362,7 +334,7 @@ class Ingest:
             self._link.kill()
         self._link = None
         self._tasks.clear()
-        self._read.clear()
+        self._batch.clear()
 
     def close(self) -> None:
         if self._link is not None:

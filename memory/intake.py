@@ -3,7 +3,7 @@
 import hashlib
 import logging
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -12,7 +12,7 @@ from llmos.memory.embed import Embedder
 from llmos.memory.files import expand, load, stamp
 from llmos.memory.layout import Chunk, RawPage, embedded, lay_out
 from llmos.memory.limits import BATCH_CHUNKS, BEAT_CHUNKS, BEAT_SECONDS, FOUND_BATCH, READING_CPU_SECONDS
-from llmos.memory.readers import registry
+from llmos.memory.readers import ocr, registry
 from llmos.memory.readers.reading import UnreadableError
 from llmos.memory.work import (
     Embed,
@@ -28,6 +28,7 @@ from llmos.memory.work import (
     Result,
 )
 
+PAGES_NAMED = 5
 _log = logging.getLogger(__name__)
 
 
@@ -117,4 +118,13 @@ class Intake:
             chunks=tuple(chunks),
             vectors=np.concatenate(vectors).tobytes(),
             hidden=hidden,
+            unread=_unread(reading.unread, len(found)),
         )
+
+
+def _unread(numbers: Sequence[int], pages: int) -> str:
+    """What a person should know of pages whose words were not read, or nothing."""
+    if not numbers:
+        return ""
+    named = ", ".join(map(str, numbers[:PAGES_NAMED])) + (" …" if len(numbers) > PAGES_NAMED else "")
+    return f"{len(numbers):,} of its {pages:,} pages are pictures without text (p. {named}). {ocr.MISSING}"

@@ -76,14 +76,13 @@ class Jobs:
             raise KeyError(job)
         id_, title, state, created, files, stored, skipped, failed, chunks = rows[0]
         failures = tuple(
-            FileFailure(path, reason)
-            for path, reason in self._database.rows(
-                "SELECT path, reason FROM job_files WHERE job = ? AND state = 'failed' ORDER BY id LIMIT ?",
-                job,
-                FAILURES_TOLD if failed else 0,
+            FileFailure(path, reason, state != "failed")
+            for path, reason, state in self._database.rows(
+                "SELECT path, reason, state FROM job_files WHERE job = ? AND reason <> '' ORDER BY id LIMIT ?",
+                *(job, FAILURES_TOLD),
             )
         )
-        if (more := failed - len(failures)) > 0:
+        if (more := failed - sum(not failure.partly for failure in failures)) > 0:
             failures += (FileFailure("…", f"And {more:,} more files."),)
         return Job(
             id=id_,
@@ -93,6 +92,7 @@ class Jobs:
             files=files,
             files_done=stored + skipped + failed,
             skipped=skipped,
+            failed=failed,
             chunks=chunks,
             failures=failures,
         )
@@ -136,14 +136,14 @@ class Jobs:
         self.set_state(job, JobState.FAILED if files and files == failed else JobState.DONE)
 
     def retry(self, job: int) -> int:
-        """Queues again what a job could not read, and what is left of a cancelled one. Returns how much that is.
+        """Queues again what a job read in part or not at all, and what is left of a cancelled one. Returns how much.
 
         Each is looked into anew: what could not be read may have been a folder.
         """
         with self._database.transaction():
-            failed = self._database.rows("SELECT path FROM job_files WHERE job = ? AND state = 'failed'", job)
+            failed = self._database.rows("SELECT path FROM job_files WHERE job = ? AND reason <> ''", job)
             self._database.write_many("REPLACE INTO roots VALUES (?, ?, 0)", [(job, path) for (path,) in failed])
-            self._take_out(job, "state = 'failed'")
+            self._take_out(job, "reason <> ''")
             if left := len(failed) or int(self.next(job) is not None):
                 self.set_state(job, JobState.QUEUED)
         return left
@@ -184,8 +184,8 @@ class Jobs:
         with self._database.transaction():
             self._database.write("UPDATE roots SET expanded = 1 WHERE job = ? AND path = ?", root.job, root.path)
 
-    def stored(self, file: File, chunks: int) -> None:
-        self._settle(file, "stored", "", chunks)
+    def stored(self, file: File, chunks: int, unread: str = "") -> None:
+        self._settle(file, "stored", unread, chunks)
 
     def skipped(self, file: File) -> None:
         self._settle(file, "skipped", "", 0)

@@ -18,8 +18,9 @@ from llmos.memory.embed import Vectors
 from llmos.memory.layout import Chunk, Page
 from llmos.memory.limits import DIMENSIONS, READ_CHARACTERS
 from llmos.memory.words import Words, said
+from llmos.memory.work import Ingested
 
-_DOCUMENT = "id, path, title, kind, size, added, pages, chunks, modified, collection, state"
+_DOCUMENT = "id, path, title, kind, size, added, pages, chunks, modified, collection, state, unread"
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,14 @@ class NewDocument:
     modified: float = 0.0
     collection: str = ""
     metadata: str = ""
+    unread: str = ""
+
+    @classmethod
+    def of(cls, path: str, read: Ingested, modified: float = 0.0, collection: str = "") -> "NewDocument":
+        """What the worker made of a file."""
+        vectors = np.frombuffer(read.vectors, dtype=np.float32).reshape(len(read.chunks), -1)
+        content = (read.hash, read.title, read.kind, read.size, read.pages, read.chunks, vectors)
+        return cls(path, *content, modified=modified, collection=collection, unread=read.unread)
 
 
 @dataclass(frozen=True)
@@ -107,6 +116,11 @@ class Store:
     def by_hash(self, hash_: bytes) -> Document | None:
         return self._one("hash = ?", hash_)
 
+    def known(self, hash_: bytes, path: str) -> Document | None:
+        """The document with a file's content; None, too, where the file at `path` was read in part only."""
+        same = self.by_hash(hash_)
+        return None if same is not None and same.unread and same.path == path else same
+
     def by_path(self, path: str) -> Document | None:
         return self._one("path = ?", path)
 
@@ -169,9 +183,9 @@ class Store:
             length = sum(len(page.text) for page in pages)
             document = database.write(
                 "INSERT INTO documents (path, hash, title, kind, size, added, pages, chunks, length, modified,"
-                " collection, metadata) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                " collection, metadata, unread) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 *(new.path, new.hash, new.title, new.kind, new.size, time.time(), numbered, len(chunks), length),
-                *(new.modified, new.collection or (old.collection if old else ""), new.metadata),
+                *(new.modified, new.collection or (old.collection if old else ""), new.metadata, new.unread),
             ).lastrowid
             database.write("DELETE FROM others WHERE path = ?", new.path)
             rows = [
@@ -291,7 +305,7 @@ def as_matrix(vectors: Sequence[bytes]) -> Vectors:
 
 
 def _document(row: tuple[Any, ...]) -> Document:
-    return msgspec.structs.replace(Document(*row), state=FileState(row[-1]))
+    return msgspec.structs.replace(Document(*row), state=FileState(row[-2]))
 
 
 def _content(text: str) -> bytes:

@@ -74,7 +74,7 @@ class Progress(Said, frozen=True):
 
 class Ingested(Said, frozen=True):
     """The file's content: `vectors` holds float32 of shape (len(chunks), dimensions), `hidden` counts characters that
-    were taken out because nobody can see them."""
+    were taken out because nobody can see them. `unread` says what of it could not be read, if not all of it was."""
 
     title: str
     kind: str
@@ -84,6 +84,7 @@ class Ingested(Said, frozen=True):
     chunks: tuple[Chunk, ...]
     vectors: bytes
     hidden: int
+    unread: str = ""
 
 
 class Embedded(Said, frozen=True):

@@ -239,7 +239,7 @@ def trouble(node: Node) -> str:
         return f"{node.troubles:,} not read" if node.troubles else ""
     if node.document is None:
         return "not read" if node.reason else ""
-    return STATES.get(node.document.state, "")
+    return STATES.get(node.document.state, "partly read" if node.document.unread else "")
 
 
 def leaf_note(leaf: Leaf) -> str:
@@ -262,6 +262,7 @@ def _tip(node: Node) -> str:
         lines += [document.title] if document.title != node.label else []
         lines.append(f"{document.kind}, {words.plural(document.chunks, 'passage')}, {words.size(document.size)}")
         lines += [STATE_WORDS[document.state]] if document.state in STATE_WORDS else []
+        lines += [document.unread] if document.unread else []
     return "\n".join([*lines, *([node.reason] if node.reason else [])])
 
 

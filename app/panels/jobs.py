@@ -53,7 +53,7 @@ class JobView(QWidget):
         self.retry.setVisible(not active and bool(job.failures))
         self.retry.setToolTip("Try again what could not be read")
         self._more.setVisible(bool(job.failures))
-        self._more.setText(f"{words.plural(len(job.failures), 'file')} not read: why?")
+        self._more.setText(f"{words.plural(len(job.failures), 'file')} not read, or not all: why?")
         self._failures.setText("\n".join(f"{f.path}: {f.reason}" for f in job.failures[:100]))
 
     def _pause(self) -> None:

@@ -424,12 +424,16 @@ class JobState(StrEnum):
 
 
 class FileFailure(Record, frozen=True):
+    """`partly`: the rest of the file was read."""
+
     path: str
     reason: str
+    partly: bool = False
 
 
 class Job(Record, frozen=True):
-    """An ingestion. `rate` in chunks a second. `skipped` counts files that were already known by content.
+    """An ingestion. `rate` in chunks a second. `skipped` counts files that were already known by content, and
+    `failed` those of which nothing could be read; `failures` says why, also of files that were read in part.
 
     `seconds_left` is an estimate, 0 where there is nothing to go by yet.
     """
@@ -441,6 +445,7 @@ class Job(Record, frozen=True):
     files: int = 0
     files_done: int = 0
     skipped: int = 0
+    failed: int = 0
     chunks: int = 0
     current: str = ""
     rate: float = 0.0
@@ -457,7 +462,10 @@ class FileState(StrEnum):
 
 
 class Document(Record, frozen=True):
-    """`modified` is when the file was last changed, as far as the disk knows; `collection` is its collection's name."""
+    """`modified` is when the file was last changed, as far as the disk knows; `collection` is its collection's name.
+
+    `unread` says what of it could not be read, if not all of it was.
+    """
 
     id: int
     path: str
@@ -470,6 +478,7 @@ class Document(Record, frozen=True):
     modified: float = 0.0
     collection: str = ""
     state: FileState = FileState.STORED
+    unread: str = ""
 
 
 class Watched(Record, frozen=True):

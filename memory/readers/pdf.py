@@ -35,10 +35,11 @@ def read(data: bytes, name: str) -> Reading:
         pages = len(document)
         document.close()
         raise UnreadableError(f"It has {pages:,} pages; at most {PDF_PAGES:,} are read. Split it.")
-    return Reading(document.get_metadata_dict().get("Title", ""), _pages(document))
+    unread: list[int] = []
+    return Reading(document.get_metadata_dict().get("Title", ""), _pages(document, unread), unread)
 
 
-def _pages(document: pypdfium2.PdfDocument) -> Iterator[RawPage]:
+def _pages(document: pypdfium2.PdfDocument, unread: list[int]) -> Iterator[RawPage]:
     try:
         bookmarks = _bookmarks(document)
         heading, scanned, empty = "", 0, True
@@ -46,6 +47,8 @@ def _pages(document: pypdfium2.PdfDocument) -> Iterator[RawPage]:
             text, is_picture = _text(document, index)
             if is_picture and ocr.available():
                 text = _recognised(document, index)
+            elif is_picture:
+                unread.append(index + 1)
             scanned += is_picture
             if scanned > OCR_PAGES and ocr.available():
                 raise UnreadableError(f"It has more than {OCR_PAGES:,} scanned pages. Split it.")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from llmos.memory.layout import RawPage
 from llmos.memory.limits import TEXT_CHARACTERS
@@ -16,11 +16,13 @@ class UnreadableError(Exception):
 class Reading:
     """A file's title and its pages. An empty title means: use the file's name.
 
-    The pages may be made one by one as they are asked for, which may raise UnreadableError, too.
+    The pages may be made one by one as they are asked for, which may raise UnreadableError, too. `unread` gets the
+    numbers of those whose words could not be read as they are made.
     """
 
     title: str
     pages: Iterable[RawPage]
+    unread: list[int] = field(default_factory=list)
 
 
 def refuse_long(length: int) -> None:

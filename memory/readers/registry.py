@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from importlib import import_module
 
 from llmos.memory.layout import RawPage
@@ -81,7 +82,7 @@ def start(data: bytes, path: str) -> tuple[str, Reading]:
     reader: Callable[[bytes, str], Reading] = import_module(f"llmos.memory.readers.{kind}").read
     reading = reader(data, name)
     title = " ".join(clean(reading.title)[0].split())[:200] or os.path.splitext(name)[0] or name
-    return kind, Reading(title, reading.pages)
+    return kind, replace(reading, title=title)
 
 
 def cleaned(reading: Reading) -> Iterator[tuple[RawPage, int]]:
@@ -104,4 +105,4 @@ def read(data: bytes, path: str) -> tuple[str, Reading, int]:
     """
     kind, reading = start(data, path)
     pages = list(cleaned(reading))
-    return kind, Reading(reading.title, [page for page, _ in pages]), sum(hidden for _, hidden in pages)
+    return kind, replace(reading, pages=[page for page, _ in pages]), sum(hidden for _, hidden in pages)

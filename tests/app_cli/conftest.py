@@ -84,8 +84,9 @@ class FakeKernel:
     def close(self) -> None:
         """A last connection wakes the thread, which finds that it has ended."""
         self._closing = True
-        with contextlib.suppress(OSError, EOFError), Client(self._listener.address, authkey=b"key"):
-            self._thread.join(30)
+        with contextlib.suppress(OSError, EOFError):
+            Client(self._listener.address, authkey=b"key").close()
+        self._thread.join(30)
         self._listener.close()
         assert not self._thread.is_alive()
 

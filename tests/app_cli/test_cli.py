@@ -81,7 +81,7 @@ def test_adds(kernel: FakeKernel, run: Callable[..., Ran], tmp_path: Path, monke
 
 @pytest.mark.parametrize(("done", "code"), [(1, 1), (2, 0)])
 def test_lists_what_could_not_be_added(kernel: FakeKernel, run: Callable[..., Ran], done: int, code: int) -> None:
-    added(kernel, files=2, files_done=done, failures=(FileFailure("/a", "It is encrypted."),))
+    added(kernel, files=2, files_done=done, failed=1, failures=(FileFailure("/a", "It is encrypted."),))
     ran = run("add", "/a", "/b")
     assert ran.code == code
     assert ran.err == f"/a: It is encrypted.\n{done - 1} added, 1 failed.\n"
@@ -104,7 +104,7 @@ def test_an_interrupted_add_is_cancelled(
 def test_searches(kernel: FakeKernel, run: Callable[..., Ran]) -> None:
     kernel.on(ask.SearchDisk, Hits((PASSAGE,), 0.1))
     assert run("search", "blue", "-k", "3").out == "SCORE\tFILE\tPLACE\tTEXT\n0.81\t/d/a.pdf\tp. 7\ttwo lines\n"
-    assert kernel.of(ask.SearchDisk) == [ask.SearchDisk(query="blue", k=3)]
+    assert kernel.of(ask.SearchDisk) == [ask.SearchDisk(query="blue", k=3, threshold=ask.RELATED)]
     kernel.on(ask.SearchDisk, Hits((msgspec.structs.replace(PASSAGE, page=None, place="slide 4"),), 0.1))
     assert "\tslide 4\t" in run("search", "blue").out
     kernel.on(ask.SearchDisk, Hits((PASSAGE,), 0.1))

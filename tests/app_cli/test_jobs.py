@@ -21,6 +21,7 @@ JOB = Job(
     files_done=4,
     chunks=50,
     rate=12.5,
+    failed=1,
     failures=(FileFailure("/a.pdf", "It is damaged."),),
     seconds_left=130.0,
 )

@@ -6,7 +6,7 @@ from typing import Any, cast
 
 import pytest
 
-from llmos.kernel.abi.records import DiskState, Job, JobState, Phase
+from llmos.kernel.abi.records import DiskState, FileFailure, Job, JobState, Phase
 from llmos.memory import ingest as ingest_module
 from llmos.memory import work
 from llmos.memory.database import Database, DatabaseError
@@ -93,8 +93,8 @@ class Bench:
         self.say(work.Expanded)
         return job
 
-    def read(self, text: str) -> None:
-        """The worker reads the file in work, and it holds this text."""
+    def read(self, text: str, unread: str = "") -> None:
+        """The worker reads the file in work, and it holds this text, and something that it could not read."""
         digest = text.encode().ljust(32, b"\0")
         self.ingest.said(cast(Link, self.link), work.Hashed(self.order.task, digest))
         if isinstance(self.order, work.Drop):
@@ -111,6 +111,7 @@ class Bench:
             chunks=(Chunk(0, 0, len(text)),),
             vectors=FakeEmbedder().embed([text]).tobytes(),
             hidden=0,
+            unread=unread,
         )
 
     def paths(self) -> list[str]:
@@ -303,6 +304,24 @@ def test_what_could_not_be_read_is_tried_again(bench: Bench) -> None:
     record = bench.jobs.job(job.id)
     assert (record.state, record.files, record.files_done) == (JobState.DONE, 2, 2)
     assert not bench.ingest.retry(job.id)
+
+
+def test_what_was_read_in_part_is_told_and_can_be_read_again(bench: Bench) -> None:
+    job = bench.begin("/folder/a", "/folder/b")
+    bench.read("alpha", unread="2 of its 9 pages are pictures.")
+    bench.read("beta")
+    record = bench.jobs.job(job.id)
+    assert (record.state, record.files_done, record.failed) == (JobState.DONE, 2, 0)
+    assert record.failures == (FileFailure("/folder/a", "2 of its 9 pages are pictures.", partly=True),)
+    assert [document.unread for document in bench.store.documents()] == ["", "2 of its 9 pages are pictures."]
+    assert bench.ingest.retry(job.id)
+    bench.step()
+    bench.say(work.Found, ("/folder/a",))
+    bench.say(work.Expanded)
+    bench.read("alpha")
+    record = bench.jobs.job(job.id)
+    assert (record.state, record.skipped, record.failures) == (JobState.DONE, 0, ())
+    assert not any(document.unread for document in bench.store.documents())
 
 
 def test_a_cancelled_job_can_be_taken_up_again(bench: Bench) -> None:

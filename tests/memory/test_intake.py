@@ -10,8 +10,10 @@ from llmos.memory.embed import Embedder, FakeEmbedder
 from llmos.memory.intake import Intake
 from llmos.memory.layout import embedded
 from llmos.memory.limits import DIMENSIONS
-from llmos.memory.readers import registry
+from llmos.memory.readers import ocr, registry
 from tests.memory.conftest import make_pdf
+from tests.memory.readers.test_image import picture
+from tests.memory.readers.test_pdf import scan
 
 
 @pytest.fixture(scope="module")
@@ -48,6 +50,18 @@ def test_what_a_chunk_stands_under_is_kept_and_embedded_with_it(intake: Intake, 
     vector = np.frombuffer(result.vectors, np.float32)
     text = result.pages[0].text_of(chunk)
     assert np.array_equal(vector, FakeEmbedder().embed([embedded(chunk.heading, text)])[0])
+
+
+def test_scanned_pages_among_others_are_told(intake: Intake, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ocr, "available", lambda: False)
+    (folder / "a.pdf").write_bytes(scan([picture([]), None, picture([])], "Real text"))
+    result = last(intake, folder / "a.pdf")
+    assert isinstance(result, work.Ingested)
+    assert result.unread == f"2 of its 4 pages are pictures without text (p. 2, 4). {ocr.MISSING}"
+    (folder / "b.pdf").write_bytes(make_pdf(["one", "two"]))
+    whole = last(intake, folder / "b.pdf")
+    assert isinstance(whole, work.Ingested)
+    assert whole.unread == ""
 
 
 def test_signs_of_life_come_while_a_file_is_read(intake: Intake, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
