@@ -10,7 +10,7 @@ from llmos.kernel.abi.events import Appended, Delta, Finished
 from llmos.kernel.abi.records import Message, MessageStatus, Role
 from llmos.kernel.machine import Machine
 from llmos.kernel.process import READY, Process
-from llmos.kernel.trap import Malformed, Trap, Trapped
+from llmos.kernel.trap import OPENINGS, Malformed, Trap, Trapped
 
 
 def open_answer(machine: Machine, process: Process) -> None:
@@ -42,12 +42,14 @@ def open_answer(machine: Machine, process: Process) -> None:
 def write(machine: Machine, process: Process, message: Message, raw: str, text: str) -> None:
     assert process.turn is not None
     cpu, _, _ = machine.parts()
-    usable = machine.syscalls.usable(process.program.capabilities)
+    plain = process.turn.plain
+    usable = [] if plain else machine.syscalls.usable(process.program.capabilities)
     names = frozenset(spec.name for spec in usable)
+    banned = {cpu.tokenize(opening, special=True)[0] for opening in OPENINGS} if plain else ()
     sampling = process.program.sampling
     if machine.setting("greedy"):
         sampling = dataclasses.replace(sampling, temperature=0.0)
-    process.turn.open(message, Trap(names), cpu.sampler(sampling), raw, text)
+    process.turn.open(message, Trap(names), cpu.sampler(sampling, banned), raw, text)
     process.go(READY)
     machine.changed(process)
 

@@ -28,6 +28,8 @@ OWN_CALLS: tuple[tuple[SyscallSpec, Own], ...] = (
 )
 OWN = {spec.name: run for spec, run in OWN_CALLS}
 OWN_SPECS = tuple(spec for spec, _ in OWN_CALLS)
+ASKED_BEFORE = "That was asked already: its result stands above."
+ANSWER_NOW = "Answer the user now, in words, with what you have."
 Answered = Callable[[AnyAnswer], None]
 
 
@@ -41,18 +43,19 @@ def trapped(machine: Machine, process: Process, call: Trapped | Malformed) -> No
         process.context.extend(token)
     answers.close_answer(machine, process, MessageStatus.COMPLETE)
     turn.calls += 1
-    if turn.calls > limits.CALLS:
-        room.remark(machine, process, f"The model used tools {limits.CALLS} times in a row; the turn was ended.")
+    if turn.plain:
+        room.remark(machine, process, "The model went on using tools instead of answering; the turn was ended.")
         room.rest(machine, process)
         return
     process.go(BLOCKED, "device")
-    if isinstance(call, Malformed):
-        _returned(machine, process, turn, "call", "", call.reason, False)
+    name, arguments = ("call", "") if isinstance(call, Malformed) else (call.name, canonical(call.arguments))
+    if turn.calls > limits.CALLS or f"{name}{arguments}" in turn.succeeded:
+        turn.plain = True
+        reason = f"Tools were used {limits.CALLS} times in a row." if turn.calls > limits.CALLS else ASKED_BEFORE
+        _returned(machine, process, turn, name, arguments, f"{reason} {ANSWER_NOW}", False)
         return
-    arguments = canonical(call.arguments)
-    if f"{call.name}{arguments}" in turn.succeeded:
-        room.remark(machine, process, "The model asked for the same again; the result above stands.")
-        room.rest(machine, process)
+    if isinstance(call, Malformed):
+        _returned(machine, process, turn, name, arguments, call.reason, False)
         return
     try:
         spec, bound = authorise(machine, call.name, call.arguments, process.program.capabilities)

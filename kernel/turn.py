@@ -14,7 +14,7 @@ from llmos.kernel.trap import Trap
 class Turn:
     """`question` is the message it answers, None for the rest of an answer.
 
-    `cut` is how much of it the context has where it is too long.
+    `cut` is how much of it the context has where it is too long. `plain`: what follows is to be words, not calls.
     `answer` is the journalled message being written, None before and between answers; `raw` is what the model wrote
     in it, with calls. `prefilled`, `reused`, `generated` and `written` (in this answer) in tokens, times by the
     monotonic clock.
@@ -30,6 +30,7 @@ class Turn:
     sampler: Sampler | None = None
     calls: int = 0
     succeeded: set[str] = field(default_factory=set)  # the calls that gave a result
+    plain: bool = False
     generated: int = 0
     written: int = 0
     prefilled: int = 0

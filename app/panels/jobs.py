@@ -27,11 +27,20 @@ class JobView(QWidget):
         self._more = button("", self._toggle, "link")
         self._failures = label(look="small", wrap=True, selectable=True)
         self._failures.hide()
-        head = row(self._title, self._state, self.pause, self.retry, self.cancel, gap=8)
+        head = row(self._title, self.pause, self.retry, self.cancel, gap=8)
         head.setStretch(0, 1)
         box = frame("card")
         box.setLayout(
-            column(head, self._bar, self._current, row(self._more, None), self._failures, margins=(12, 8, 8, 8), gap=4)
+            column(
+                head,
+                self._state,
+                self._bar,
+                self._current,
+                row(self._more, None),
+                self._failures,
+                margins=(12, 8, 8, 8),
+                gap=4,
+            )
         )
         self.setLayout(column(box))
         self.show_job(job)

@@ -1,6 +1,6 @@
 """The CPU: what turns tokens into tokens. The kernel owns this protocol; drivers plug in."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -79,7 +79,9 @@ class Cpu(Protocol):
         """Whether the token ends an answer."""
         ...
 
-    def sampler(self, sampling: Sampling) -> Sampler: ...
+    def sampler(self, sampling: Sampling, banned: Collection[int] = ()) -> Sampler:
+        """One that never chooses a `banned` token."""
+        ...
 
     def decode(self, rows: Sequence[Row], interruptible: bool = False) -> float:
         """Runs at most `batch` rows; returns how long it took, in seconds.

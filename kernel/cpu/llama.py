@@ -4,10 +4,11 @@ import contextlib
 import ctypes
 import hashlib
 import logging
+import math
 import os
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -63,8 +64,11 @@ def _listen(level: int, text: bytes, _: object) -> None:
 class LlamaSampler:
     """A chain of llama.cpp's samplers."""
 
-    def __init__(self, sampling: Sampling) -> None:
+    def __init__(self, sampling: Sampling, vocabulary: int, banned: Collection[int]) -> None:
         chain = lib.llama_sampler_chain_init(lib.llama_sampler_chain_default_params())
+        if banned:
+            biases = (lib.llama_logit_bias * len(banned))(*((token, -math.inf) for token in banned))
+            lib.llama_sampler_chain_add(chain, lib.llama_sampler_init_logit_bias(vocabulary, len(banned), biases))
         if sampling.temperature <= 0:
             lib.llama_sampler_chain_add(chain, lib.llama_sampler_init_greedy())
         else:
@@ -158,8 +162,8 @@ class LlamaCpu:
     def is_end(self, token: int) -> bool:
         return bool(lib.llama_vocab_is_eog(self._vocab, token))
 
-    def sampler(self, sampling: Sampling) -> LlamaSampler:
-        return LlamaSampler(sampling)
+    def sampler(self, sampling: Sampling, banned: Collection[int] = ()) -> LlamaSampler:
+        return LlamaSampler(sampling, self._vocabulary, banned)
 
     def decode(self, rows: Sequence[Row], interruptible: bool = False) -> float:
         if not 0 < len(rows) <= self.batch:

@@ -8,7 +8,7 @@ refuses what llama.cpp would refuse. Each cell holds a digest of all that stood 
 import json
 import threading
 import zlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -119,7 +119,8 @@ class ScriptedCpu:
     def is_end(self, token: int) -> bool:
         return token == END
 
-    def sampler(self, sampling: Sampling) -> ScriptedSampler:
+    def sampler(self, sampling: Sampling, banned: Collection[int] = ()) -> ScriptedSampler:
+        """It says what its script says, whatever is banned."""
         return ScriptedSampler()
 
     def decode(self, rows: Sequence[Row], interruptible: bool = False) -> float:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from llmos.kernel import calls
 from llmos.kernel.abi import requests as ask
 from llmos.kernel.abi.events import Delta
 from llmos.kernel.abi.records import DiskState, Phase, ProcessState, Role
@@ -71,15 +72,26 @@ def test_a_bad_call_comes_back_as_an_error_the_model_can_act_on(rig: Make) -> No
     assert not kernel.devices.calls
 
 
-def test_the_same_call_twice_ends_the_turn_on_its_result(rig: Make) -> None:
-    kernel = rig(CALL, CALL, "never")
+def test_the_same_call_twice_is_not_made_again_and_the_model_is_told_to_answer(rig: Make) -> None:
+    kernel = rig(CALL, CALL, "It is 42.")
+    pid = new(kernel)
+    say(kernel, pid, "go")
+    kernel.run()
+    assert len(kernel.devices.calls) == 1
+    *_, told, answer = kernel.messages(pid)
+    assert (told.role, told.text) == (Role.TOOL, f"Error: {calls.ASKED_BEFORE} {calls.ANSWER_NOW}")
+    assert (answer.role, answer.text) == (Role.ASSISTANT, "It is 42.")
+
+
+def test_a_model_that_calls_when_told_to_answer_is_stopped(rig: Make) -> None:
+    kernel = rig(CALL, CALL, CALL, "never")
     pid = new(kernel)
     say(kernel, pid, "go")
     kernel.run()
     assert len(kernel.devices.calls) == 1
     last = kernel.messages(pid)[-1]
     assert last.role is Role.NOTICE
-    assert "the result above stands" in last.text
+    assert "instead of answering" in last.text
 
 
 def test_arguments_one_level_too_deep_are_taken_as_meant(rig: Make) -> None:
@@ -90,16 +102,16 @@ def test_arguments_one_level_too_deep_are_taken_as_meant(rig: Make) -> None:
     assert kernel.devices.calls == [ask.CallDevice(name="calculator.evaluate", arguments={"expression": "6*7"})]
 
 
-def test_a_model_that_only_calls_is_stopped(rig: Make) -> None:
-    calls = [f'{{"name": "calculator.evaluate", "arguments": {{"expression": "{i}"}}}}' for i in range(9)]
-    kernel = rig(*calls, budget=8000)
+def test_a_model_that_only_calls_is_told_to_answer(rig: Make) -> None:
+    made = [f'{{"name": "calculator.evaluate", "arguments": {{"expression": "{i}"}}}}' for i in range(7)]
+    kernel = rig(*made, "Enough.", budget=8000)
     pid = new(kernel)
     say(kernel, pid, "go")
     kernel.run()
     assert len(kernel.devices.calls) == 6
-    last = kernel.messages(pid)[-1]
-    assert last.role is Role.NOTICE
-    assert "6 times in a row" in last.text
+    *_, told, answer = kernel.messages(pid)
+    assert "6 times in a row" in told.text
+    assert answer.text == "Enough."
     process = kernel.machine.table.get(pid)
     assert process is not None
     assert process.state is ProcessState.IDLE

@@ -36,6 +36,16 @@ def test_content_never_becomes_a_control_token(tiny_cpu: LlamaCpu) -> None:
     assert any(map(tiny_cpu.is_control, tiny_cpu.tokenize(text, special=True)))
 
 
+def test_a_banned_token_is_never_chosen(tiny_cpu: LlamaCpu) -> None:
+    prompt = tiny_cpu.tokenize("The capital of France is")
+    [best] = generate(tiny_cpu, 0, prompt, 1)
+    tiny_cpu.decode([Row(token, i, 0, i == len(prompt) - 1) for i, token in enumerate(prompt)])
+    sampler = tiny_cpu.sampler(GREEDY, [best])
+    assert tiny_cpu.sample(len(prompt) - 1, sampler) != best
+    sampler.close()
+    tiny_cpu.drop(0, 0)
+
+
 def test_several_sequences_in_one_batch_say_what_they_say_alone(tiny_cpu: LlamaCpu) -> None:
     prompts = [tiny_cpu.tokenize(text) for text in ("The capital of France is", "One two three four", "Water is a")]
     alone = [generate(tiny_cpu, 0, prompt, 8) for prompt in prompts]
