@@ -73,6 +73,7 @@ def evicted(client: Client, pid: int) -> set[int]:
 def main() -> int:
     result = Result("long_chat")
     found: list[tuple[int, bool]] = []  # how many turns ago, and whether the planted turn is among the first 5
+    missed: list[str] = []
     newer = revised = 0
     with kernel(MODEL, settings={"cells": CELLS, "budget": BUDGET}, disk=True) as (client, events):
         pid = create(client)
@@ -87,6 +88,7 @@ def main() -> int:
             hits = call(client, ask.SearchDisk(query=question.text, k=5, pid=pid, threshold=0.3), Hits).passages
             order = [passage.message for passage in hits]
             found.append((TURNS - question.planted, planted in order))
+            missed += [] if planted in order else [question.text]
             if question.superseded is not None and planted in order:
                 old = lived[question.superseded].message
                 revised += 1
@@ -98,7 +100,8 @@ def main() -> int:
         result.mark(f"recall@5, {quarter * TURNS // 4} turns ago and more", recall, ">=", 0.95)
     result.mark("share where the revised value is before the old one", newer / revised if revised else None, ">=", 1)
     early, late = (median([turn.first_token for turn in lived[part]]) for part in (EARLY, LATE))
-    result.metrics |= {"early_first_token_seconds": early, "late_first_token_seconds": late, "facts_asked": len(found)}
+    result.metrics |= {"early_first_token_seconds": early, "late_first_token_seconds": late}
+    result.metrics |= {"facts_asked": len(found), "missed": missed}
     result.metrics |= {"turns": TURNS, "turns_out": gone, "turns_with_direct_reclaim": direct}
     result.mark("first token of turns 900-1000 / of turns 90-100", late / early, "<=", 1.2)
     result.mark("share of turns that waited for direct reclaim", direct / TURNS, "<=", 0.02)
