@@ -5,7 +5,7 @@ import time
 
 from msgspec.structs import replace
 
-from llmos.kernel import layout, limits, room
+from llmos.kernel import approvals, layout, limits, room
 from llmos.kernel.abi.events import Appended, Delta, Finished
 from llmos.kernel.abi.records import Message, MessageStatus, Role
 from llmos.kernel.machine import Machine
@@ -42,7 +42,7 @@ def open_answer(machine: Machine, process: Process) -> None:
 def write(machine: Machine, process: Process, message: Message, raw: str, text: str) -> None:
     assert process.turn is not None
     cpu, _, _ = machine.parts()
-    usable = machine.syscalls.usable(process.program.capabilities)
+    usable = machine.syscalls.usable(process.capabilities)
     names = frozenset(spec.name for spec in usable)
     sampling = process.program.sampling
     if machine.setting("greedy"):
@@ -149,6 +149,7 @@ def stop(machine: Machine, process: Process) -> None:
     turn = process.turn
     if turn is None:
         return
+    approvals.withdraw(machine, process)
     if turn.answer is not None and turn.trap is not None:
         shown, _ = turn.trap.finish()
         show(machine, process, shown)

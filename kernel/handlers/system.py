@@ -5,7 +5,7 @@ from pathlib import Path
 
 import psutil
 
-from llmos.kernel import calls, settings
+from llmos.kernel import approvals, calls, settings
 from llmos.kernel.abi import requests as ask
 from llmos.kernel.abi.events import GrantsChanged
 from llmos.kernel.abi.records import (
@@ -40,6 +40,7 @@ def _attach(kernel: Handlers, request: ask.Attach, reply: Reply) -> AnyAnswer:
         grants=machine.journal.grants(),
         devices=tuple(sorted({name.split(".")[0] for name in machine.syscalls.specs})),
         settings=settings.listed(machine.settings),
+        approvals=approvals.waiting(machine),
     )
 
 
@@ -102,12 +103,7 @@ def _syscalls(kernel: Handlers, request: ask.ListSyscalls, reply: Reply) -> AnyA
 
 @handles(ask.CallDevice)
 def _call_device(kernel: Handlers, request: ask.CallDevice, reply: Reply) -> AnyAnswer | None:
-    machine = kernel.machine
-    everything = frozenset(spec.capability for spec in machine.syscalls.specs.values())
-    spec, bound = calls.authorise(machine, request.name, request.arguments, everything)
-    if spec.name in calls.OWN:
-        raise RefusedError(f"{spec.name} belongs to a conversation; use the search of the Disk panel.")
-    calls.call_device(machine, spec, bound, reply)
+    calls.by_person(kernel.machine, request.name, request.arguments, reply)
     return None
 
 
