@@ -91,7 +91,7 @@ def test_deny_beats_what_was_allowed_for_good(tmp_path: Path) -> None:
 
 
 def test_an_effect_without_a_rule_is_denied() -> None:
-    unknown = replace(tool(Effect.PURE), effect="conjures")  # type: ignore[arg-type]
+    unknown = replace(tool(Effect.PURE), effect="conjures")
     assert isinstance(decide(Call(unknown, {}, ALL)), Deny)
     assert isinstance(decide(Call(tool(Effect.PURE), {}, ALL)), Allow)
 
