@@ -62,7 +62,7 @@ def consent(link: Link, approval: Approval) -> None:
     """Asks on the terminal about a call of the conversation at hand; where there is none, it is denied."""
     say(f"\n{approval.program} wants to use {approval.tool}. {approval.reason}")
     for name, value in json.loads(approval.arguments).items():
-        say(f"  {name}: {value!r}")
+        say(f"  {name}: {value!a}")
     if approval.sources:
         say(f"  Untrusted in the context: {', '.join(approval.sources)}")
     answer = Consent.DENY

@@ -110,7 +110,7 @@ def _call_device(kernel: Handlers, request: ask.CallDevice, reply: Reply) -> Any
 @handles(ask.Doctor)
 def _doctor(kernel: Handlers, request: ask.Doctor, reply: Reply) -> AnyAnswer | None:
     machine = kernel.machine
-    journal = machine.journal.check()
+    journal, audit = machine.journal.check(), machine.audit.verify()
     model = machine.model
     free = psutil.disk_usage(str(machine.home.root)).free
     memory = psutil.virtual_memory().available
@@ -125,6 +125,7 @@ def _doctor(kernel: Handlers, request: ask.Doctor, reply: Reply) -> AnyAnswer | 
         ),
         Check("memory", memory > 500_000_000, f"{memory / 1e9:.1f} GB available", "Close other programs."),
         Check("disk space", free > 1_000_000_000, f"{free / 1e9:.1f} GB free", "Free some space."),
+        Check("audit log", audit.ok, audit.detail, "" if audit.ok else "Somebody changed it: see “llmos audit”."),
         Check("devices", devices, ", ".join(machine.syscalls.specs) or "none", "See the log of the devices."),
     )
 
