@@ -5,7 +5,17 @@ from itertools import count as count_up
 from typing import TYPE_CHECKING
 
 from llmos.app.session import Session
-from llmos.kernel.abi.records import About, EvictedTurn, PageEvent, PageInfo, Priority, SettingValue, Where
+from llmos.kernel.abi.records import (
+    About,
+    Consent,
+    EvictedTurn,
+    PageEvent,
+    PageInfo,
+    Priority,
+    SettingValue,
+    Standing,
+    Where,
+)
 from llmos.kernel.abi.replies import AnyAnswer, EvictedTurns, Opened, Sent, Timeline
 from llmos.kernel.abi.requests import (
     RELATED,
@@ -17,6 +27,7 @@ from llmos.kernel.abi.requests import (
     ChangeSetting,
     Continue,
     Create,
+    Decide,
     DecideBlock,
     Delete,
     EditPage,
@@ -26,6 +37,7 @@ from llmos.kernel.abi.requests import (
     Grant,
     ImportModel,
     Kill,
+    ListApprovals,
     ListDocuments,
     ListEvicted,
     ListModels,
@@ -33,6 +45,7 @@ from llmos.kernel.abi.requests import (
     PauseJob,
     PinPage,
     PullModel,
+    ReadAudit,
     ReadDocument,
     ReadPage,
     ReadTimeline,
@@ -45,12 +58,14 @@ from llmos.kernel.abi.requests import (
     ResumeJob,
     RetryJob,
     Revoke,
+    RevokeApproval,
     SearchDisk,
     Send,
     Stop,
     Suspend,
     UndoBlock,
     UndoRam,
+    VerifyAudit,
     WriteBlock,
 )
 
@@ -61,6 +76,7 @@ Then = Callable[[AnyAnswer], None]
 Trouble = Callable[[str], None]
 
 HITS = 20
+AUDIT_ROWS = 1000
 
 _tickets = count_up(1)
 
@@ -190,6 +206,25 @@ def forget_block(session: Session, block: int) -> None:
 def decide_block(session: Session, block: int, yes: bool) -> None:
     """The answer to a change of core memory that waits for it."""
     session.ask(DecideBlock(block=block, yes=yes, pid=session.state.pid))
+
+
+def decide(session: Session, approval: int, answer: Consent) -> None:
+    """The answer to a call that waits for it."""
+    session.ask(Decide(approval=approval, answer=answer))
+
+
+def read_audit(session: Session, read: Then, allowed: Then) -> None:
+    """The newest rows of the audit log, and what programs were allowed for good."""
+    session.ask(ReadAudit(count=AUDIT_ROWS), read)
+    session.ask(ListApprovals(), allowed)
+
+
+def verify_audit(session: Session, verified: Then) -> None:
+    session.ask(VerifyAudit(), verified)
+
+
+def revoke_approval(session: Session, standing: Standing, then: Then) -> None:
+    session.ask(RevokeApproval(program=standing.program, tool=standing.tool), then)
 
 
 def undo_block(session: Session, block: int) -> None:

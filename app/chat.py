@@ -5,6 +5,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from llmos.app import actions, theme, words
+from llmos.app.approval import ApprovalView
 from llmos.app.message import AnswerView, MessageView, NoticeView, PendingView, UserView
 from llmos.app.session import Session
 from llmos.app.state import Link
@@ -34,6 +35,7 @@ class Chat(QScrollArea):
         self._session = session
         self._views: dict[int, MessageView] = {}
         self._pending: dict[int, PendingView] = {}
+        self.approvals: dict[int, ApprovalView] = {}
         self._follow = True
         self._from_end = 0
         self._keep_end = False
@@ -53,6 +55,8 @@ class Chat(QScrollArea):
         session.finished.connect(self._update)
         session.blocks_changed.connect(self._show_blocks)
         session.pending_changed.connect(self._show_pending)
+        for changed in (session.approvals_changed, session.shown):
+            changed.connect(self._show_approvals)
         session.message_wanted.connect(self.jump)
         session.link_changed.connect(self._still)
         for signal in (session.processes_changed, session.busy_changed, session.model_changed, session.shown):
@@ -70,6 +74,7 @@ class Chat(QScrollArea):
         self._list.setSpacing(16)
         self._waiting = QVBoxLayout()
         self._waiting.setSpacing(16)
+        self._asked = QVBoxLayout()
         self._doing = label(look="muted")
         self._doing.hide()
         self._welcome = Welcome(self._session)
@@ -77,7 +82,13 @@ class Chat(QScrollArea):
         self._column = QWidget()
         self._column.setLayout(
             column(
-                row(None, self._earlier, None), self._list, self._waiting, self._doing, margins=(20, 24, 20, 24), gap=16
+                row(None, self._earlier, None),
+                self._list,
+                self._asked,
+                self._waiting,
+                self._doing,
+                margins=(20, 24, 20, 24),
+                gap=16,
             )
         )
         page = QWidget()
@@ -192,6 +203,18 @@ class Chat(QScrollArea):
         for view in self._views.values():
             if isinstance(view, NoticeView):
                 view.show_blocks(self._session.state.core)
+
+    def _show_approvals(self) -> None:
+        """What waits for the person in this conversation stands behind its messages."""
+        state = self._session.state
+        wanted = {id: approval for id, approval in state.approvals.items() if approval.pid == state.pid}
+        if wanted.keys() == self.approvals.keys():
+            return
+        clear(self._asked)
+        self.approvals = {id: ApprovalView(self._session, approval) for id, approval in wanted.items()}
+        for view in self.approvals.values():
+            self._asked.addWidget(view)
+        self._follow = self._follow or bool(wanted)
 
     def _still(self) -> None:
         """Nobody writes while there is no kernel."""

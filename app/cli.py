@@ -13,6 +13,7 @@ from typing import TypeAlias
 from llmos.app import (
     archive,
     cli_ask,
+    cli_audit,
     cli_core,
     cli_disk,
     cli_jobs,
@@ -79,6 +80,10 @@ def parser() -> argparse.ArgumentParser:
 
     _add_disk_verbs(verbs)
     _add_process_verbs(verbs)
+    cli_audit.add_verbs(
+        _verb(verbs, "audit", cli_audit.audit, "show what calls were allowed, and verify that log", json=True),
+        _verb(verbs, "approvals", cli_audit.approvals, "list and answer the calls that wait for you", json=True),
+    )
     doctor = _verb(verbs, "doctor", cli_machine.doctor, "check every part of the machine", json=True)
     doctor.add_argument("--repair", action="store_true", help="mend what can be mended: indexes, leftovers, space")
     settings = _verb(verbs, "settings", cli_machine.settings, "list the settings, or set one", json=True)

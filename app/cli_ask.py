@@ -5,12 +5,22 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from llmos.app.cli_audit import consent
 from llmos.app.cli_disk import ingest, known
 from llmos.app.cli_link import DISK_SECONDS, Link, print_json, progress_line, say
 from llmos.app.client import KernelError
 from llmos.app.state import has_turn
 from llmos.app.words import within
-from llmos.kernel.abi.events import AnyEvent, Appended, Delta, Finished, ModelChanged, Notice, ProcessesChanged
+from llmos.kernel.abi.events import (
+    AnyEvent,
+    Appended,
+    ApprovalAsked,
+    Delta,
+    Finished,
+    ModelChanged,
+    Notice,
+    ProcessesChanged,
+)
 from llmos.kernel.abi.records import Message, MessageStatus, ModelState, Passage, Phase, Priority, ProcessInfo, Role
 from llmos.kernel.abi.replies import Documents, Done, Models, Opened, Sent
 from llmos.kernel.abi.requests import Create, ListDocuments, ListModels, Send, Stop
@@ -112,7 +122,10 @@ def _follow(link: Link, turn: Turn) -> int:
     events, interrupted = link.events(), False
     while not turn.over:
         try:
-            turn.take(next(events))
+            event = next(events)
+            turn.take(event)
+            if isinstance(event, ApprovalAsked) and event.approval.pid == turn.pid:
+                consent(link, event.approval)
         except KeyboardInterrupt:
             if interrupted:
                 raise

@@ -1,8 +1,9 @@
-"""The right column: RAM, disk, processes, devices."""
+"""The right column: RAM, disk, processes, devices, audit."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QTabWidget
 
+from llmos.app.panels.audit import AuditPanel
 from llmos.app.panels.devices import DevicesPanel
 from llmos.app.panels.disk import DiskPanel
 from llmos.app.panels.processes import ProcessesPanel
@@ -23,9 +24,11 @@ class Inspector(QTabWidget):
         self.disk = DiskPanel(session)
         self.processes = ProcessesPanel(session)
         self.devices = DevicesPanel(session)
+        self.audit = AuditPanel(session)
         self.addTab(self.ram, "RAM")
         self.addTab(self.disk, "Disk")
         self.addTab(self.processes, "Processes")
         self.addTab(self.devices, "Devices")
+        self.addTab(self.audit, "Audit")
         self.setMinimumWidth(300)
         session.passage_chosen.connect(lambda _: self.setCurrentWidget(self.disk))

@@ -10,6 +10,8 @@ from llmos.app.words import one_line
 from llmos.kernel.abi.events import (
     AnyEvent,
     Appended,
+    ApprovalAsked,
+    ApprovalClosed,
     BlocksChanged,
     ConversationChanged,
     ConversationDeleted,
@@ -26,7 +28,7 @@ from llmos.kernel.abi.events import (
     RamChanged,
     SettingsChanged,
 )
-from llmos.kernel.abi.records import Message, Passage
+from llmos.kernel.abi.records import Approval, Message, Passage
 from llmos.kernel.abi.replies import AnyAnswer, Attached, Blocks, Opened
 from llmos.kernel.abi.requests import AnyRequest, ListBlocks, Open
 
@@ -45,6 +47,7 @@ class Session(QObject):
     documents_changed = Signal()
     grants_changed = Signal()
     settings_changed = Signal()
+    approvals_changed = Signal()
     pull_changed = Signal(object)
     ram_changed = Signal()
     blocks_changed = Signal()
@@ -144,6 +147,7 @@ class Session(QObject):
             self.documents_changed,
             self.grants_changed,
             self.settings_changed,
+            self.approvals_changed,
         ):
             signal.emit()
         self._list_blocks()
@@ -157,6 +161,7 @@ class Session(QObject):
         restarting = RESTARTING if was_up or self.state.trouble == RESTARTING else message
         self.state.lose(message if for_good else restarting, for_good)
         self.link_changed.emit()
+        self.approvals_changed.emit()
         self.processes_changed.emit()
         self._tell_busy()
 
@@ -198,11 +203,22 @@ class Session(QObject):
                 self.pull_changed.emit(event)
             case GrantsChanged():
                 self.grants_changed.emit()
+            case ApprovalAsked():
+                self.approvals_changed.emit()
+                if event.approval.pid != self.state.pid:
+                    self.notified.emit(self._waits_elsewhere(event.approval), "warning")
+            case ApprovalClosed():
+                self.approvals_changed.emit()
             case SettingsChanged():
                 self.settings_changed.emit()
             case Notice():
                 self.notified.emit(event.text, event.level)
         self._tell_busy()
+
+    def _waits_elsewhere(self, approval: Approval) -> str:
+        conversation = self.state.conversations.get(approval.pid)
+        where = f"“{one_line(conversation.title)}”" if conversation else "Another conversation"
+        return f"{where} wants to use {approval.tool} and waits for your answer there."
 
     def add(self, message: Message) -> None:
         """A message the kernel has taken, whether its event came first or not."""

@@ -9,6 +9,8 @@ import msgspec
 from llmos.kernel.abi.events import (
     AnyEvent,
     Appended,
+    ApprovalAsked,
+    ApprovalClosed,
     ConversationChanged,
     ConversationDeleted,
     Delta,
@@ -23,6 +25,7 @@ from llmos.kernel.abi.events import (
     SettingsChanged,
 )
 from llmos.kernel.abi.records import (
+    Approval,
     Conversation,
     DiskState,
     Job,
@@ -84,6 +87,7 @@ class State:
     grants: tuple[str, ...] = ()
     devices: tuple[str, ...] = ()
     settings: dict[str, Setting] = field(default_factory=dict)
+    approvals: dict[int, Approval] = field(default_factory=dict)
     pid: int = 0
     messages: dict[int, Message] = field(default_factory=dict)
     partings: dict[int, Parting] = field(default_factory=dict)
@@ -103,6 +107,7 @@ class State:
         self.jobs = {j.id: j for j in attached.jobs}
         self.grants, self.devices = attached.grants, attached.devices
         self.settings = {s.name: s for s in attached.settings}
+        self.approvals = {a.id: a for a in attached.approvals}
         self.pulls = {}
 
     def show(self, opened: Opened | None) -> None:
@@ -145,6 +150,10 @@ class State:
                 self.pulls[event.model] = event
             case GrantsChanged():
                 self.grants = event.paths
+            case ApprovalAsked():
+                self.approvals[event.approval.id] = event.approval
+            case ApprovalClosed():
+                self.approvals.pop(event.approval, None)
             case SettingsChanged():
                 self.settings = {s.name: s for s in event.settings}
             case _:
@@ -154,6 +163,7 @@ class State:
         self.link = Link.FAILED if for_good else Link.LOST
         self.trouble = trouble
         self.kernel_pid = self.disk_pid = 0
+        self.approvals = {}
         self.processes = {}
 
     @property

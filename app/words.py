@@ -97,7 +97,6 @@ def before_answer(process: ProcessInfo) -> str:
     if process.state is ProcessState.SUSPENDED:
         return "Suspended. It goes on when it is resumed, under Processes."
     if process.state is ProcessState.BLOCKED:
-        return (
-            "Looking on the disk…" if process.reason == "recall" else f"Waiting: {process.reason or 'not yet ready'}…"
-        )
+        said = {"recall": "Looking on the disk…", "approval": "Waiting for your answer…"}
+        return said.get(process.reason, f"Waiting: {process.reason or 'not yet ready'}…")
     return "Waiting for its turn…" if process.state is ProcessState.READY else "Reading…"

@@ -5,7 +5,7 @@ import time
 
 from msgspec.structs import replace
 
-from llmos.kernel import layout, limits, room
+from llmos.kernel import approvals, layout, limits, room
 from llmos.kernel.abi.events import Appended, Delta, Finished
 from llmos.kernel.abi.records import Message, MessageStatus, Role
 from llmos.kernel.machine import Machine
@@ -43,7 +43,7 @@ def write(machine: Machine, process: Process, message: Message, raw: str, text: 
     assert process.turn is not None
     cpu, _, _ = machine.parts()
     plain = process.turn.plain
-    usable = [] if plain else machine.syscalls.usable(process.program.capabilities)
+    usable = [] if plain else machine.syscalls.usable(process.capabilities)
     names = frozenset(spec.name for spec in usable)
     banned = {cpu.tokenize(opening, special=True)[0] for opening in OPENINGS} if plain else ()
     sampling = process.program.sampling
@@ -151,6 +151,7 @@ def stop(machine: Machine, process: Process) -> None:
     turn = process.turn
     if turn is None:
         return
+    approvals.withdraw(machine, process)
     if turn.answer is not None and turn.trap is not None:
         shown, _ = turn.trap.finish()
         show(machine, process, shown)

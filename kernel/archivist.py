@@ -63,6 +63,7 @@ def _start(machine: Machine, process: Process, turns: list[int]) -> None:
         title=f"archivist of {process.title}",
         context=context,
         parent=process.pid,
+        limit=process.capabilities,
         priority=Priority.BACKGROUND,
         turn=Turn(question=None),
     )

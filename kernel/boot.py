@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from llmos.kernel import answers, calls, engine, limits, recall, settings, turns
+from llmos.kernel import answers, approvals, calls, engine, limits, recall, settings, turns
 from llmos.kernel.abi.events import AnyEvent, DiskChanged, JobChanged
 from llmos.kernel.abi.home import Home
 from llmos.kernel.abi.records import DiskState, Phase
@@ -29,6 +29,7 @@ class Kernel:
         journal = Journal(home.journal)
         journal.interrupt()
         self.machine = machine = Machine(home, journal, load_programs())
+        machine.audit.settle()
         machine.settings = settings.load(home.settings)
         self.loader = Loader(machine)
         handlers = Handlers(machine, self.loader)
@@ -85,11 +86,11 @@ class Kernel:
         self.machine.after(limits.LINGER_SECONDS, self._leave_if_idle)
 
     def _leave_if_idle(self) -> None:
-        """Without clients the kernel ends once no answer is being written."""
+        """Without clients the kernel ends once no answer is being written: there is nobody to allow a call, either."""
         machine = self.machine
         if machine.server is not None and machine.server.ports:
             return
-        if any(process.answering for process in machine.table):
+        if any(process.answering and not approvals.waits(process) for process in machine.table):
             machine.after(limits.LINGER_SECONDS, self._leave_if_idle)
         else:
             machine.stopping = True

@@ -3,16 +3,17 @@
 import time
 from collections.abc import Callable
 
-from llmos.kernel import answers, corecalls, layout, limits, memorycalls, room, spill
+from llmos.kernel import answers, approvals, audit, corecalls, layout, limits, memorycalls, room, spill
 from llmos.kernel.abi.device import SyscallSpec
 from llmos.kernel.abi.events import Appended
-from llmos.kernel.abi.records import Invocation, Label, Message, MessageStatus, Passage, Role
+from llmos.kernel.abi.records import Invocation, Label, Message, MessageStatus, Passage, Role, Verdict
 from llmos.kernel.abi.replies import AnyAnswer, DeviceReply, Failed
 from llmos.kernel.abi.requests import CallDevice
 from llmos.kernel.context import join
+from llmos.kernel.journal import JournalError
 from llmos.kernel.machine import Machine
 from llmos.kernel.memorycalls import Returns
-from llmos.kernel.permissions import DeniedError, allow
+from llmos.kernel.permissions import resolved, result_label
 from llmos.kernel.process import BLOCKED, Process
 from llmos.kernel.syscalls import CallError, canonical
 from llmos.kernel.trap import Malformed, Trapped
@@ -58,14 +59,35 @@ def trapped(machine: Machine, process: Process, call: Trapped | Malformed) -> No
         _returned(machine, process, turn, name, arguments, call.reason, False)
         return
     try:
-        spec, bound = authorise(machine, call.name, call.arguments, process.program.capabilities)
-    except (CallError, DeniedError) as error:
+        spec, bound = machine.syscalls.bind(call.name, call.arguments)
+    except CallError as error:
         _returned(machine, process, turn, call.name, arguments, str(error), False)
         return
+
+    def refuse(reason: str) -> None:
+        _returned(machine, process, turn, spec.name, arguments, reason, False)
+
+    def go_on(resolved: dict[str, object], row: int) -> None:
+        _run(machine, process, turn, spec, resolved, arguments, row)
+
+    approvals.submit(machine, process, spec, bound, go_on, refuse)
+
+
+def _run(
+    machine: Machine,
+    process: Process,
+    turn: Turn,
+    spec: SyscallSpec,
+    bound: dict[str, object],
+    arguments: str,
+    row: int,
+) -> None:
+    """Makes a call that was let through, by the row of the audit log. `arguments` are as the model wrote them."""
     process.go(BLOCKED, spec.name)
     machine.changed(process)
 
     def returned(content: str, ok: bool, label: Label | None = None, passages: tuple[Passage, ...] = ()) -> None:
+        outcome(machine, row, ok)
         _returned(machine, process, turn, spec.name, arguments, content, ok, label, passages)
 
     if spec.name in OWN:
@@ -74,21 +96,40 @@ def trapped(machine: Machine, process: Process, call: Trapped | Malformed) -> No
 
     def done(answer: AnyAnswer) -> None:
         if isinstance(answer, DeviceReply):
-            label = layout.FILE_LABEL if spec.paths else None
-            _returned(machine, process, turn, spec.name, arguments, answer.content, answer.ok, label)
+            label = result_label(spec, bound, machine.journal.grants())
+            returned(answer.content, answer.ok, label)
         else:
-            reason = answer.message if isinstance(answer, Failed) else "The device did not answer."
-            _returned(machine, process, turn, spec.name, arguments, reason, False)
+            returned(answer.message if isinstance(answer, Failed) else "The device did not answer.", False)
 
     call_device(machine, spec, bound, done)
 
 
-def authorise(
-    machine: Machine, name: str, arguments: dict[str, object], capabilities: frozenset[str]
-) -> tuple[SyscallSpec, dict[str, object]]:
-    """The one place where a call, the model's or the person's, is let through. Raises CallError, DeniedError."""
+def by_person(machine: Machine, name: str, arguments: dict[str, object], then: "Answered") -> None:
+    """A person's call, with their rights: not asked about, but within the grants, and in the audit log.
+
+    Raises CallError, DeniedError, JournalError.
+    """
     spec, bound = machine.syscalls.bind(name, arguments)
-    return spec, allow(spec, bound, capabilities, machine.journal.grants())
+    if spec.name in OWN:
+        raise CallError(f"{spec.name} belongs to a conversation; use the search of the Disk panel.")
+    bound = resolved(spec, bound, machine.journal.grants())
+    row = machine.audit.add(
+        Verdict.ALLOW, spec.name, audit.PERSON, arguments=canonical(bound), reason="You did it yourself."
+    )
+
+    def done(answer: AnyAnswer) -> None:
+        outcome(machine, row, isinstance(answer, DeviceReply) and answer.ok)
+        then(answer)
+
+    call_device(machine, spec, bound, done)
+
+
+def outcome(machine: Machine, row: int, ok: bool) -> None:
+    """Writes into the audit log how a call went."""
+    try:
+        machine.audit.outcome(row, ok)
+    except JournalError as error:
+        machine.notice(str(error), warning=True)
 
 
 def call_device(machine: Machine, spec: SyscallSpec, bound: dict[str, object], then: "Answered") -> None:

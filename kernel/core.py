@@ -29,7 +29,7 @@ def write(
     subject: str,
     text: str,
     author: str = PERSON,
-    label: Label = layout.USER_LABEL,
+    label: Label = layout.OWN_LABEL,
     source: str = "",
     message: int = 0,
 ) -> Block:

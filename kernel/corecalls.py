@@ -6,7 +6,7 @@ Each gives `done` what the model reads, and whether it went well.
 from collections.abc import Callable
 
 from llmos.kernel import core
-from llmos.kernel.abi.device import SyscallSpec
+from llmos.kernel.abi.device import Effect, SyscallSpec
 from llmos.kernel.abi.records import About, Integrity
 from llmos.kernel.context import Context, Page
 from llmos.kernel.core import CoreError
@@ -23,12 +23,13 @@ def _spec(verb: str, description: str, *required: str, **optional: str) -> Sysca
         name: {"type": "string", "description": text} for name, text in optional.items()
     }
     schema = {"type": "object", "properties": properties, "required": list(required)}
-    return SyscallSpec(f"memory.{verb}", description, schema, (), CAPABILITY)
+    return SyscallSpec(f"memory.{verb}", description, schema, (), CAPABILITY, Effect.CHANGE)
 
 
 REMEMBER = _spec("remember", "Keeps one short fact for good.", "subject", "text", about="user (default) or task")
 REVISE = _spec("revise", "Corrects a fact that is kept.", "subject", "text")
 FORGET = _spec("forget", "Drops a fact that is kept.", "subject")
+SPECS = (REMEMBER, REVISE, FORGET)
 
 
 def remember(machine: Machine, process: Process, arguments: dict[str, object], done: Done) -> None:

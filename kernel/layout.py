@@ -28,7 +28,8 @@ from llmos.kernel.program import Program
 from llmos.kernel.syscalls import describe
 
 SYSTEM_LABEL = Label(integrity=Integrity.SYSTEM, confidentiality=Confidentiality.PUBLIC)
-USER_LABEL = Label(integrity=Integrity.USER, confidentiality=Confidentiality.PRIVATE)
+USER_LABEL = Label(integrity=Integrity.USER, confidentiality=Confidentiality.CONVERSATION)
+OWN_LABEL = Label(integrity=Integrity.USER, confidentiality=Confidentiality.PRIVATE)  # what is told in other ones, too
 FILE_LABEL = Label(integrity=Integrity.PICKED_FILE, confidentiality=Confidentiality.PRIVATE)
 
 BEFORE_PASSAGES = "Here are passages from my documents:\n\n"
@@ -110,7 +111,7 @@ def _core_page(title: str, blocks: list[Block], id: int) -> Page:
         title=title,
         text=f"\n\n# {title[0].upper()}{title[1:]}{''.join(map(line, blocks))}",
         origin="Core memory: always in the context. You change it in its list, the model through its tools.",
-        label=join(block.label for block in blocks),
+        label=join([OWN_LABEL, *(block.label for block in blocks)]),
         pinned=True,
         created=max(block.created for block in blocks),
     )

@@ -21,6 +21,7 @@ from llmos.kernel.abi.home import Home
 from llmos.kernel.abi.records import DiskState, Job, Message, ModelState, Phase, Priority, ProcessInfo, Ram
 from llmos.kernel.abi.replies import AnyAnswer
 from llmos.kernel.abi.requests import SearchDisk
+from llmos.kernel.audit import AuditLog
 from llmos.kernel.blocks import BlockStore
 from llmos.kernel.chatformat import ChatFormat
 from llmos.kernel.child import Child
@@ -47,6 +48,7 @@ class Machine:
     def __init__(self, home: Home, journal: Journal, programs: dict[str, Program]) -> None:
         self.home, self.journal, self.programs = home, journal, programs
         self.blocks = BlockStore(journal)
+        self.audit = AuditLog(journal)
         self.inbox: queue.SimpleQueue[Task] = queue.SimpleQueue()
         self.table = ProcessTable()
         self.scheduler = Scheduler()

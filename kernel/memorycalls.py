@@ -4,7 +4,7 @@ import re
 from typing import Protocol
 
 from llmos.kernel import layout, limits, recall, room, spill
-from llmos.kernel.abi.device import SyscallSpec
+from llmos.kernel.abi.device import Effect, SyscallSpec
 from llmos.kernel.abi.records import Label, Passage, Phase
 from llmos.kernel.abi.replies import AnyAnswer, DocumentText, Failed, Hits
 from llmos.kernel.abi.requests import ReadDocument, SearchDisk
@@ -21,6 +21,8 @@ SEARCH = SyscallSpec(
     schema={"type": "object", "properties": {"query": {"type": "string"}}, "required": ["query"]},
     paths=(),
     capability="search memory",
+    effect=Effect.READ,
+    untrusted=True,
 )
 READ_ON = SyscallSpec(
     name="memory.read_on",
@@ -32,6 +34,8 @@ READ_ON = SyscallSpec(
     },
     paths=(),
     capability="search memory",
+    effect=Effect.READ,
+    untrusted=True,
 )
 
 

@@ -1,32 +1,176 @@
-"""Permissions: one place that decides, before the effect, whether a call may happen. The default is no."""
+"""Permissions: one place that decides, before the effect, whether a call may happen. The default is no.
+
+It never asks the model, and assumes that whatever untrusted text is in the context speaks through it. Deny beats ask,
+ask beats allow. docs/architecture.md has the table.
+"""
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
-from llmos.kernel.abi.device import SyscallSpec
+from llmos.kernel.abi.device import Effect, SyscallSpec
+from llmos.kernel.abi.records import Confidentiality, Integrity, Label
+
+TRUSTED = (Integrity.SYSTEM, Integrity.USER)
+PRIVATE = (Confidentiality.PRIVATE, Confidentiality.SECRET)
+NO_LABEL = Label()
+LEAST = 4  # characters of a destination: a shorter one stands in many messages by chance
 
 
 class DeniedError(Exception):
     """The call is not allowed. The message says what would make it so."""
 
 
-def allow(
-    spec: SyscallSpec, arguments: Mapping[str, Any], capabilities: frozenset[str], grants: Iterable[str]
-) -> dict[str, Any]:
-    """Checks a call and returns its arguments with paths resolved. Raises DeniedError."""
-    if spec.capability not in capabilities:
-        raise DeniedError(f"This program may not {spec.capability}.")
+@dataclass(frozen=True)
+class Call:
+    """All that a decision rests on.
+
+    `label` is the join of the resident pages. `typed` names the arguments whose whole value the person wrote or picked.
+    `standing`: the person allowed this tool to this program for good.
+    """
+
+    spec: SyscallSpec
+    arguments: Mapping[str, Any]
+    capabilities: frozenset[str]
+    grants: tuple[str, ...] = ()
+    label: Label = NO_LABEL
+    typed: frozenset[str] = frozenset()
+    standing: bool = False
+
+    @property
+    def tainted(self) -> bool:
+        return self.label.integrity not in TRUSTED
+
+    @property
+    def private(self) -> bool:
+        """Whether something private is resident beyond what the person wrote in this conversation."""
+        return self.label.confidentiality in PRIVATE
+
+    def wrote(self, name: str) -> bool:
+        """Whether the person wrote the value of an argument that says where to."""
+        value = self.arguments[name]
+        return name in self.typed and isinstance(value, str) and len(value) >= LEAST
+
+
+@dataclass(frozen=True)
+class Allow:
+    """`arguments` have their paths resolved, here and in Ask."""
+
+    arguments: dict[str, Any]
+    reason: str
+
+
+@dataclass(frozen=True)
+class Ask:
+    """`lasting`: the person may allow it for the program, too."""
+
+    arguments: dict[str, Any]
+    reason: str
+    lasting: bool
+
+
+@dataclass(frozen=True)
+class Deny:
+    reason: str
+
+
+Decision: TypeAlias = Allow | Ask | Deny
+
+
+def decide(call: Call) -> Decision:
+    """What may become of a call. Looks at nothing but the call and where its paths lead."""
+    spec = call.spec
+    if spec.capability not in call.capabilities:
+        return Deny(f"This program may not {spec.capability}.")
+    try:
+        arguments = resolved(spec, call.arguments, call.grants)
+    except DeniedError as error:
+        return Deny(str(error))
+    rule = _RULES.get(spec.effect)
+    return rule(call, arguments) if rule is not None else Deny(f"Nobody knows what {spec.name} does.")
+
+
+def _harmless(call: Call, arguments: dict[str, Any]) -> Decision:
+    return Allow(arguments, f"It {call.spec.effect}.")
+
+
+def _change(call: Call, arguments: dict[str, Any]) -> Decision:
+    if not call.tainted:
+        return Allow(arguments, "Nothing untrusted is in the context, and it can be undone.")
+    paths = [name for name in arguments if name in call.spec.paths]
+    if call.typed >= set(arguments) and all(map(call.wrote, paths)):
+        return Allow(arguments, "You wrote all of it.")
+    if call.standing:
+        return Allow(arguments, "You allowed it for this program.")
+    return Ask(arguments, "It changes your things while something untrusted is in the context.", lasting=True)
+
+
+def _destroy(call: Call, arguments: dict[str, Any]) -> Decision:
+    return Ask(arguments, "It takes away what is yours.", lasting=False)
+
+
+def _send(call: Call, arguments: dict[str, Any]) -> Decision:
+    """What leaves is the person's own words, or is shown to them first. An address alone can carry a secret out."""
+    address = len(arguments) <= 1 and not call.spec.paths
+    wrote = all(map(call.wrote, arguments))
+    if call.label.confidentiality is Confidentiality.SECRET and not wrote:
+        return Deny("Something secret is in the context: nothing that the model wrote may leave this machine.")
+    if address and not wrote and call.tainted and call.private:
+        return Deny(
+            "The model made up this address while something private and something untrusted was in the context: the "
+            "address itself could carry it out. The user can write the address in a message."
+        )
+    if address and wrote and not (call.tainted and call.private):
+        return Allow(arguments, "You wrote where it goes, and nothing else leaves.")
+    if call.standing and not call.tainted:
+        return Allow(arguments, "You allowed it for this program.")
+    why = " while something untrusted is in the context" if call.tainted else ""
+    return Ask(arguments, f"It sends this out of your machine{why}.", lasting=not call.tainted)
+
+
+_RULES: dict[Effect, Callable[[Call, dict[str, Any]], Decision]] = {
+    Effect.PURE: _harmless,
+    Effect.READ: _harmless,
+    Effect.SCRATCH: _harmless,
+    Effect.CHANGE: _change,
+    Effect.DESTROY: _destroy,
+    Effect.SEND: _send,
+}
+
+
+def result_label(spec: SyscallSpec, arguments: Mapping[str, Any], grants: Iterable[str]) -> Label:
+    """What a call's result carries, beside the label of the context that it was made in.
+
+    What was read here is private; what others may have written is untrusted, a file that was granted by itself
+    counting as picked.
+    """
+    granted = set(grants)
+    files = [arguments[name] for name in spec.paths if name in arguments]
+    if spec.untrusted and spec.effect is Effect.SEND:
+        integrity = Integrity.WEB
+    elif files and granted.issuperset(files):
+        integrity = Integrity.PICKED_FILE
+    elif spec.untrusted or spec.paths:
+        integrity = Integrity.OTHER_FILE
+    else:
+        integrity = Integrity.SYSTEM
+    reads = bool(spec.paths) or spec.effect is Effect.READ
+    return Label(integrity, Confidentiality.PRIVATE if reads else Confidentiality.PUBLIC)
+
+
+def resolved(spec: SyscallSpec, arguments: Mapping[str, Any], grants: Iterable[str]) -> dict[str, Any]:
+    """The arguments with paths as they are without links and dots. Raises DeniedError for what is not granted."""
     checked = dict(arguments)
     for name in spec.paths:
         if name in checked:
-            checked[name] = _beneath(checked[name], grants)
+            checked[name] = _beneath(checked[name], grants, spec.effect is Effect.CHANGE)
     return checked
 
 
-def _beneath(path: object, grants: Iterable[str]) -> str:
-    """The path without links and dots, if it lies in a granted folder or is a granted file."""
+def _beneath(path: object, grants: Iterable[str], new: bool) -> str:
+    """The path, if it lies in a granted folder or is a granted file. `new`: only its folder must be there."""
     if not isinstance(path, str) or not path.strip() or "\0" in path:
         raise DeniedError("A path is needed.")
     granted = [Path(grant) for grant in grants]
@@ -35,9 +179,8 @@ def _beneath(path: object, grants: Iterable[str]) -> str:
     for candidate in candidates:
         try:
             real = Path(os.path.realpath(candidate))
-            if any(real == grant or real.is_relative_to(grant) for grant in granted) and (
-                given.is_absolute() or real.exists()
-            ):
+            there = given.is_absolute() or real.exists() or (new and real.parent.is_dir())
+            if there and any(real == grant or real.is_relative_to(grant) for grant in granted):
                 return str(real)
         except OSError:
             continue

@@ -62,6 +62,7 @@ class Process:
     turn: Turn | None = None
     core_stale: bool = False  # its pages of core memory do not say what is held now
     written: Callable[[str, MessageStatus], None] | None = None
+    limit: frozenset[str] | None = None  # what its parent may do, where it is a child
     rested_at: float = 0.0
     timeline: deque[PageEvent] = field(default_factory=lambda: deque(maxlen=limits.TIMELINE))
     undo: deque[Change] = field(default_factory=lambda: deque(maxlen=limits.UNDO))
@@ -76,6 +77,12 @@ class Process:
         if state is not self.state and state not in TRANSITIONS[self.state]:
             raise TransitionError(f"process {self.pid} cannot go from {self.state} to {state}")
         self.state, self.reason = state, reason
+
+    @property
+    def capabilities(self) -> frozenset[str]:
+        """What it may use: what its program declares, and never more than its parent."""
+        declared = self.program.capabilities
+        return declared if self.limit is None else declared & self.limit
 
     @property
     def answering(self) -> bool:

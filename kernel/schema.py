@@ -1,7 +1,16 @@
 """The tables of the journal, and how older journals become this one."""
 
-VERSION = 5
-SCHEMA = """
+VERSION = 6
+POLICY = """
+create table standing (
+    program text not null, tool text not null, effect text not null, created real not null,
+    primary key (program, tool)
+);
+create table audit (id integer primary key autoincrement, body text not null, hash text not null);
+create trigger audit_keeps before update on audit begin select raise(abort, 'the audit log only grows'); end;
+create trigger audit_stays before delete on audit begin select raise(abort, 'the audit log only grows'); end;
+"""
+SCHEMA = f"""
 create table conversations (
     pid integer primary key autoincrement,
     title text not null, named integer not null default 0, program text not null,
@@ -32,7 +41,7 @@ create table digests (
     message integer primary key references messages, pid integer not null references conversations,
     text text not null, label blob not null, messages blob not null, turns integer not null, created real not null
 );
-"""
+{POLICY}"""
 UPGRADES = (  # from version 1 on
     """
     alter table conversations add column parent integer not null default 0;
@@ -66,4 +75,5 @@ UPGRADES = (  # from version 1 on
         text text not null, label blob not null, messages blob not null, turns integer not null, created real not null
     );
     """,
+    POLICY,
 )

@@ -2,12 +2,34 @@
 
 import codecs
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TypeAlias
 
-from llmos.kernel.abi.records import Message, Passage, TurnStats
+from llmos.kernel.abi.device import SyscallSpec
+from llmos.kernel.abi.records import Approval, Message, Passage, TurnStats
 from llmos.kernel.cpu import Sampler
 from llmos.kernel.lookup import Lookup
 from llmos.kernel.trap import Trap
+
+Permitted: TypeAlias = Callable[[dict[str, object], int], None]
+"""Makes a call with its arguments resolved; the number is that of its row in the audit log."""
+Refused: TypeAlias = Callable[[str], None]
+"""Tells the model why its call was not made."""
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """A call that waits for the person's word. `spec` and `arguments` are as the model made it; `seal` is the hash of
+    what they are asked about.
+    """
+
+    approval: Approval
+    spec: SyscallSpec
+    arguments: dict[str, object]
+    seal: str
+    go_on: Permitted
+    refuse: Refused
 
 
 @dataclass
@@ -29,6 +51,7 @@ class Turn:
     trap: Trap | None = None
     sampler: Sampler | None = None
     calls: int = 0
+    waiting: Waiting | None = None
     succeeded: set[str] = field(default_factory=set)  # the calls that gave a result
     plain: bool = False
     generated: int = 0

@@ -93,7 +93,7 @@ def begin(machine: Machine, message: Message, documents: tuple[int, ...] = ()) -
     machine.changed(process)
 
     def recalled(answer: AnyAnswer) -> None:
-        if process.turn is turn and process.state is BLOCKED:
+        if process.turn is turn and process.state is BLOCKED and process.reason == RECALL:
             _lay_out(machine, process, message, answer.passages if isinstance(answer, Hits) else ())
 
     def late() -> None:

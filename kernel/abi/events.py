@@ -3,6 +3,7 @@
 from typing import TypeAlias
 
 from llmos.kernel.abi.records import (
+    Approval,
     Conversation,
     DiskState,
     Job,
@@ -96,6 +97,19 @@ class GrantsChanged(Event, frozen=True):
     paths: tuple[str, ...]
 
 
+class ApprovalAsked(Event, frozen=True):
+    """A call waits for the person's word: Decide."""
+
+    approval: Approval
+
+
+class ApprovalClosed(Event, frozen=True):
+    """A call does not wait any more: it was decided, or its turn ended."""
+
+    approval: int
+    pid: int
+
+
 class SettingsChanged(Event, frozen=True):
     settings: tuple[Setting, ...]
 
@@ -123,6 +137,8 @@ AnyEvent: TypeAlias = (
     | BlocksChanged
     | PullProgress
     | GrantsChanged
+    | ApprovalAsked
+    | ApprovalClosed
     | SettingsChanged
     | Notice
 )

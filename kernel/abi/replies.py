@@ -6,6 +6,8 @@ import msgspec
 
 from llmos.kernel.abi.device import SyscallSpec
 from llmos.kernel.abi.records import (
+    Approval,
+    AuditRow,
     Block,
     Check,
     Conversation,
@@ -24,6 +26,7 @@ from llmos.kernel.abi.records import (
     Ram,
     Record,
     Setting,
+    Standing,
     Watched,
 )
 
@@ -57,6 +60,7 @@ class Attached(Answer, frozen=True):
     grants: tuple[str, ...]
     devices: tuple[str, ...]
     settings: tuple[Setting, ...] = ()
+    approvals: tuple[Approval, ...] = ()
 
 
 class SettingList(Answer, frozen=True):
@@ -137,6 +141,31 @@ class Syscalls(Answer, frozen=True):
     syscalls: tuple[SyscallSpec, ...]
 
 
+class Approvals(Answer, frozen=True):
+    """What waits for the person's word, and what they allowed programs for good."""
+
+    waiting: tuple[Approval, ...]
+    standing: tuple[Standing, ...]
+
+
+class AuditRows(Answer, frozen=True):
+    """Oldest first, of `total`."""
+
+    rows: tuple[AuditRow, ...]
+    total: int
+
+
+class AuditReport(Answer, frozen=True):
+    """Whether the audit log is what was written; `detail` says in a sentence what was found. `head` is the newest hash:
+    noted elsewhere, it shows later whether the log was rewritten as a whole.
+    """
+
+    ok: bool
+    detail: str
+    rows: int
+    head: str
+
+
 class DeviceReply(Answer, frozen=True):
     """`content` is what the model would read, `details` what the panel draws, `image` a PNG."""
 
@@ -212,6 +241,9 @@ AnyAnswer: TypeAlias = (
     | Grants
     | SettingList
     | Syscalls
+    | Approvals
+    | AuditRows
+    | AuditReport
     | DeviceReply
     | JobReply
     | Documents

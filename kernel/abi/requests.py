@@ -2,7 +2,7 @@
 
 from typing import Any, TypeAlias
 
-from llmos.kernel.abi.records import About, Priority, Record, SettingValue, Span, TurnText, Where
+from llmos.kernel.abi.records import About, Consent, Priority, Record, SettingValue, Span, TurnText, Where
 
 
 class Request(Record, frozen=True, tag=True):
@@ -284,6 +284,39 @@ class ListSyscalls(Request, frozen=True):
     """-> Syscalls."""
 
 
+class Decide(Request, frozen=True):
+    """-> Done. The person's word on a call that waits for it; it counts once. Refused where it does not wait any more,
+    or may not be allowed for a program.
+    """
+
+    approval: int
+    answer: Consent
+
+
+class ListApprovals(Request, frozen=True):
+    """-> Approvals."""
+
+
+class RevokeApproval(Request, frozen=True):
+    """-> Approvals. Takes back what a program was allowed for good: the calls of a tool."""
+
+    program: str
+    tool: str
+
+
+class ReadAudit(Request, frozen=True):
+    """-> AuditRows, the newest `count` of those before the row `before`; 0: of all."""
+
+    count: int = 200
+    before: int = 0
+
+
+class VerifyAudit(Request, frozen=True):
+    """-> AuditReport. With `head`, the hash of a row noted earlier, also whether that row is still there."""
+
+    head: str = ""
+
+
 class CallDevice(Request, frozen=True):
     """-> DeviceReply. A person uses a device: the same syscall as the model's, with the person's rights."""
 
@@ -510,6 +543,11 @@ AnyRequest: TypeAlias = (
     | Grant
     | Revoke
     | ListSyscalls
+    | Decide
+    | ListApprovals
+    | RevokeApproval
+    | ReadAudit
+    | VerifyAudit
     | CallDevice
     | Shutdown
     | Doctor

@@ -64,6 +64,7 @@ def _share(kernel: Handlers, parent: Process, conversation: Conversation, copies
         title=conversation.title,
         context=parent.context.copy(layout.page_ids, copies),
         parent=parent.pid,
+        limit=parent.capabilities,
         root=conversation.root,
         priority=parent.priority,
         nice=parent.nice,

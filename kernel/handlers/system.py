@@ -5,7 +5,7 @@ from pathlib import Path
 
 import psutil
 
-from llmos.kernel import calls, settings
+from llmos.kernel import approvals, calls, settings
 from llmos.kernel.abi import requests as ask
 from llmos.kernel.abi.events import GrantsChanged
 from llmos.kernel.abi.records import (
@@ -40,6 +40,7 @@ def _attach(kernel: Handlers, request: ask.Attach, reply: Reply) -> AnyAnswer:
         grants=machine.journal.grants(),
         devices=tuple(sorted({name.split(".")[0] for name in machine.syscalls.specs})),
         settings=settings.listed(machine.settings),
+        approvals=approvals.waiting(machine),
     )
 
 
@@ -102,19 +103,14 @@ def _syscalls(kernel: Handlers, request: ask.ListSyscalls, reply: Reply) -> AnyA
 
 @handles(ask.CallDevice)
 def _call_device(kernel: Handlers, request: ask.CallDevice, reply: Reply) -> AnyAnswer | None:
-    machine = kernel.machine
-    everything = frozenset(spec.capability for spec in machine.syscalls.specs.values())
-    spec, bound = calls.authorise(machine, request.name, request.arguments, everything)
-    if spec.name in calls.OWN:
-        raise RefusedError(f"{spec.name} belongs to a conversation; use the search of the Disk panel.")
-    calls.call_device(machine, spec, bound, reply)
+    calls.by_person(kernel.machine, request.name, request.arguments, reply)
     return None
 
 
 @handles(ask.Doctor)
 def _doctor(kernel: Handlers, request: ask.Doctor, reply: Reply) -> AnyAnswer | None:
     machine = kernel.machine
-    journal = machine.journal.check()
+    journal, audit = machine.journal.check(), machine.audit.verify()
     model = machine.model
     free = psutil.disk_usage(str(machine.home.root)).free
     memory = psutil.virtual_memory().available
@@ -129,6 +125,7 @@ def _doctor(kernel: Handlers, request: ask.Doctor, reply: Reply) -> AnyAnswer | 
         ),
         Check("memory", memory > 500_000_000, f"{memory / 1e9:.1f} GB available", "Close other programs."),
         Check("disk space", free > 1_000_000_000, f"{free / 1e9:.1f} GB free", "Free some space."),
+        Check("audit log", audit.ok, audit.detail, "" if audit.ok else "Somebody changed it: see “llmos audit”."),
         Check("devices", devices, ", ".join(machine.syscalls.specs) or "none", "See the log of the devices."),
     )
 

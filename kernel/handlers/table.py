@@ -18,6 +18,7 @@ from llmos.kernel.abi.replies import (
     Opened,
 )
 from llmos.kernel.abi.wire import Call
+from llmos.kernel.approvals import ApprovalError
 from llmos.kernel.core import CoreError
 from llmos.kernel.journal import JournalError
 from llmos.kernel.loader import Loader
@@ -65,7 +66,7 @@ class Handlers:
                 answer = _pass_on(self, request, reply)
             else:
                 answer = _table[type(request)](self, request, reply)
-        except (RefusedError, JournalError, ModelError, CallError, DeniedError, CoreError) as error:
+        except (RefusedError, JournalError, ModelError, CallError, DeniedError, ApprovalError, CoreError) as error:
             answer = Failed(message=str(error))
         except Exception as error:
             reply(Failed(message=f"The kernel could not do this ({type(error).__name__}). The log says more."))

@@ -59,6 +59,9 @@ class FakeKernel(FakeServer):
         self.evicted: tuple[EvictedTurn, ...] = ()
         self.core = replies.Blocks(blocks=())
         self.timeline: tuple[PageEvent, ...] = ()
+        self.audit: tuple[records.AuditRow, ...] = ()
+        self.standing: tuple[records.Standing, ...] = ()
+        self.report = replies.AuditReport(True, "All 4 rows are as they were written.", 4, "ab")
         self.models = [
             ModelInfo(id="qwen", name="Qwen2.5-Coder 1.5B", size=1_117_320_768, licence="Apache-2.0", recommended=True,
                       fit="Fits well: 21 tokens a second.")
@@ -163,6 +166,12 @@ class FakeKernel(FakeServer):
                 return replies.EvictedTurns(turns=self.evicted)
             case requests.ListBlocks():
                 return self.core
+            case requests.ReadAudit():
+                return replies.AuditRows(rows=self.audit, total=len(self.audit))
+            case requests.ListApprovals() | requests.RevokeApproval():
+                return replies.Approvals(waiting=(), standing=self.standing)
+            case requests.VerifyAudit():
+                return self.report
             case requests.ReadTimeline():
                 return replies.Timeline(events=self.timeline)
             case requests.AddPaths(paths=paths):

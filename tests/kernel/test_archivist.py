@@ -275,7 +275,7 @@ def test_its_label_is_the_join_of_what_it_stands_for(rig: Make) -> None:
     tainted = Label(Integrity.WEB, Confidentiality.SECRET)
     answer = next(e for e in kernel.machine.journal.entries(pid) if e.message.role is Role.ASSISTANT)
     kernel.machine.journal.update(answer.message, answer.raw, tainted)
-    assert context(kernel, pid).label == Label(Integrity.USER, Confidentiality.PRIVATE)
+    assert context(kernel, pid).label == Label(Integrity.USER, Confidentiality.CONVERSATION)
     job = until_archivist(kernel)
     assert job.context.label == tainted, "nothing is laundered on the way"
     kernel.run()

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from llmos.kernel.abi import requests as ask
-from llmos.kernel.abi.records import Confidentiality, Integrity, Label, PageKind, Passage
+from llmos.kernel.abi.records import About, Confidentiality, Integrity, Label, PageKind, Passage
 from llmos.kernel.abi.replies import AnyAnswer, Done, Hits
 from llmos.kernel.abi.requests import AnyRequest, KeepTurns, SearchDisk
 from llmos.kernel.layout import USER_LABEL
@@ -97,3 +97,14 @@ def test_labels_survive(rig: Make, path: Callable[[Rig, int], int]) -> None:
     say(kernel, there, "fourth")
     kernel.run()
     assert labels(kernel, there)[-1] == (PageKind.HISTORY, WEB), "what is written beside it is of the web, too"
+
+
+def test_what_the_person_says_is_of_this_conversation_and_core_memory_private(rig: Make) -> None:
+    kernel = rig("Hello.", "Hello again.", budget=8000)
+    for confidentiality in (Confidentiality.CONVERSATION, Confidentiality.PRIVATE):
+        pid = new(kernel)
+        say(kernel, pid, "Hi")
+        kernel.run()
+        label = kernel.machine.table.processes[pid].context.label
+        assert label == Label(Integrity.USER, confidentiality)
+        kernel.ask(ask.WriteBlock(about=About.USER, pid=pid, subject="name", text="Ada"))

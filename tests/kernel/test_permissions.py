@@ -1,15 +1,39 @@
+"""Each rule of the policy, in both directions."""
+
 from pathlib import Path
+from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
-from llmos.kernel.permissions import DeniedError, allow
+from llmos.kernel.abi.device import Effect, SyscallSpec
+from llmos.kernel.abi.records import Confidentiality, Integrity, Label
+from llmos.kernel.permissions import Allow, Ask, Call, Decision, DeniedError, Deny, decide, resolved, result_label
 from tests.kernel.conftest import CALCULATOR, READ
 
-ALL = frozenset({"calculate", "read files"})
+ALL = frozenset({"calculate", "read files", "act"})
+CLEAN = Label(Integrity.USER, Confidentiality.CONVERSATION)
+PRIVATE = Label(Integrity.USER, Confidentiality.PRIVATE)
+SECRET = Label(Integrity.USER, Confidentiality.SECRET)
+WEB = Label(Integrity.WEB, Confidentiality.CONVERSATION)
+FILE = Label(Integrity.PICKED_FILE, Confidentiality.PRIVATE)
+TAINTED = [Label(i, Confidentiality.PRIVATE) for i in Integrity if i not in (Integrity.SYSTEM, Integrity.USER)]
+URL, MAIL = {"url": "https://a.org/x"}, {"to": "ada@a.org", "text": "Hello"}
+
+
+def tool(effect: Effect, *arguments: str, paths: tuple[str, ...] = (), untrusted: bool = False) -> SyscallSpec:
+    properties = {name: {"type": "string"} for name in arguments}
+    schema = {"type": "object", "properties": properties, "required": list(arguments)}
+    return SyscallSpec("device.act", "Acts.", schema, paths, "act", effect, untrusted)
+
+
+def judge(effect: Effect, arguments: dict[str, Any], label: Label, *typed: str, standing: bool = False) -> Decision:
+    spec = tool(effect, *arguments)
+    return decide(Call(spec, arguments, ALL, (), label, frozenset(typed), standing))
 
 
 def check(path: Path | str, *grants: Path) -> str:
-    return str(allow(READ, {"path": str(path)}, ALL, [str(g) for g in grants])["path"])
+    return str(resolved(READ, {"path": str(path)}, [str(g) for g in grants])["path"])
 
 
 def test_inside_a_granted_folder(tmp_path: Path) -> None:
@@ -43,7 +67,124 @@ def test_everything_else_is_denied(tmp_path: Path) -> None:
         check(other / "secret")
 
 
+def test_a_new_file_may_be_named_in_a_granted_folder_by_who_writes_only(tmp_path: Path) -> None:
+    write = tool(Effect.CHANGE, "path", paths=("path",))
+    there = resolved(write, {"path": "new.txt"}, [str(tmp_path)])
+    assert there == {"path": str(tmp_path / "new.txt")}
+    for spec, path in ((write, "no folder/new.txt"), (write, "../new.txt"), (READ, "new.txt")):
+        with pytest.raises(DeniedError):
+            resolved(spec, {"path": path}, [str(tmp_path)])
+
+
 def test_a_program_without_the_capability_is_denied() -> None:
-    with pytest.raises(DeniedError, match="may not calculate"):
-        allow(CALCULATOR, {"expression": "1"}, frozenset({"read files"}), [])
-    assert allow(CALCULATOR, {"expression": "1"}, ALL, []) == {"expression": "1"}
+    denied = decide(Call(CALCULATOR, {"expression": "1"}, frozenset({"read files"})))
+    assert denied == Deny("This program may not calculate.")
+    assert isinstance(decide(Call(CALCULATOR, {"expression": "1"}, ALL)), Allow)
+
+
+def test_deny_beats_what_was_allowed_for_good(tmp_path: Path) -> None:
+    spec = tool(Effect.CHANGE, "path", paths=("path",))
+    call = Call(spec, {"path": "/etc/passwd"}, ALL, (str(tmp_path),), FILE, frozenset({"path"}), standing=True)
+    assert isinstance(decide(call), Deny)
+    inside = Call(spec, {"path": str(tmp_path / "a")}, ALL, (str(tmp_path),), FILE, frozenset(), standing=True)
+    assert isinstance(decide(inside), Allow)
+
+
+def test_an_effect_without_a_rule_is_denied() -> None:
+    unknown = replace(tool(Effect.PURE), effect="conjures")
+    assert isinstance(decide(Call(unknown, {}, ALL)), Deny)
+    assert isinstance(decide(Call(tool(Effect.PURE), {}, ALL)), Allow)
+
+
+@pytest.mark.parametrize("effect", [Effect.PURE, Effect.READ, Effect.SCRATCH])
+@pytest.mark.parametrize("label", [CLEAN, WEB, FILE, SECRET])
+def test_what_harms_nobody_is_not_asked_about(effect: Effect, label: Label) -> None:
+    assert isinstance(judge(effect, {"a": "b"}, label), Allow)
+
+
+@pytest.mark.parametrize("label", TAINTED)
+def test_a_change_is_asked_about_beside_something_untrusted(label: Label) -> None:
+    assert isinstance(judge(Effect.CHANGE, MAIL, label), Ask)
+    assert isinstance(judge(Effect.CHANGE, MAIL, label, "to"), Ask), "one of two values is not all of it"
+    assert isinstance(judge(Effect.CHANGE, MAIL, label, "to", "text"), Allow), "the person wrote all of it"
+    assert isinstance(judge(Effect.CHANGE, MAIL, label, standing=True), Allow)
+
+
+@pytest.mark.parametrize("label", [CLEAN, PRIVATE, SECRET])
+def test_a_change_is_not_asked_about_in_a_clean_context(label: Label) -> None:
+    assert isinstance(judge(Effect.CHANGE, MAIL, label), Allow)
+
+
+def test_a_short_value_is_no_destination(tmp_path: Path) -> None:
+    spec = tool(Effect.CHANGE, "path", "text", paths=("path",))
+    typed, grants = frozenset({"path", "text"}), (str(tmp_path),)
+    short, long = ({"path": name, "text": "1"} for name in ("a", "list.txt"))
+    assert isinstance(decide(Call(spec, short, ALL, grants, FILE, typed)), Ask)
+    assert isinstance(decide(Call(spec, long, ALL, grants, FILE, typed)), Allow), "what is written may be short"
+    assert isinstance(judge(Effect.SEND, {"url": "a.b"}, CLEAN, "url"), Ask)
+    assert isinstance(judge(Effect.SEND, {"link": 12345}, CLEAN, "link"), Ask), "a number says where to by chance"
+
+
+@pytest.mark.parametrize("label", [CLEAN, WEB, FILE, SECRET])
+def test_to_destroy_is_asked_about_each_time(label: Label) -> None:
+    for decision in (
+        judge(Effect.DESTROY, {"path": "/a/b"}, label, "path"),
+        judge(Effect.DESTROY, {"path": "/a/b"}, label, "path", standing=True),
+    ):
+        assert isinstance(decision, Ask)
+        assert not decision.lasting
+
+
+@pytest.mark.parametrize("label", [CLEAN, PRIVATE, WEB])
+def test_an_address_that_the_person_wrote_is_opened(label: Label) -> None:
+    assert isinstance(judge(Effect.SEND, URL, label, "url"), Allow)
+    assert isinstance(judge(Effect.SEND, URL, label), Ask), "and one that the model made is asked about"
+
+
+def test_beside_something_private_and_untrusted_the_person_s_address_is_asked_about() -> None:
+    decision = judge(Effect.SEND, URL, FILE, "url", standing=True)
+    assert isinstance(decision, Ask)
+    assert not decision.lasting
+
+
+@pytest.mark.parametrize("label", TAINTED)
+def test_an_address_that_the_model_made_beside_them_is_denied(label: Label) -> None:
+    assert isinstance(judge(Effect.SEND, URL, label, standing=True), Deny)
+    assert isinstance(judge(Effect.SEND, URL, WEB), Ask), "where nothing private is resident the person decides"
+    assert isinstance(judge(Effect.SEND, URL, PRIVATE), Ask), "nor where nothing untrusted is"
+
+
+def test_a_payload_is_asked_about_wherever_it_goes() -> None:
+    for label in (CLEAN, PRIVATE, WEB, FILE):
+        assert isinstance(judge(Effect.SEND, MAIL, label, "to", "text"), Ask)
+    upload = tool(Effect.SEND, "path", paths=("path",))
+    asked = decide(Call(upload, {"path": "/d/a.txt"}, ALL, ("/d",), CLEAN, frozenset({"path"})))
+    assert isinstance(asked, Ask), "the address of an upload is not all that leaves"
+
+
+def test_sending_for_good_holds_in_a_clean_context_only() -> None:
+    clean = judge(Effect.SEND, MAIL, CLEAN)
+    assert isinstance(clean, Ask)
+    assert clean.lasting
+    assert isinstance(judge(Effect.SEND, MAIL, CLEAN, standing=True), Allow)
+    for label in (WEB, FILE):
+        tainted = judge(Effect.SEND, MAIL, label, standing=True)
+        assert isinstance(tainted, Ask)
+        assert not tainted.lasting
+
+
+def test_nothing_leaves_beside_a_secret_but_what_the_person_wrote() -> None:
+    assert isinstance(judge(Effect.SEND, MAIL, SECRET, standing=True), Deny)
+    assert isinstance(judge(Effect.SEND, URL, SECRET), Deny)
+    assert isinstance(judge(Effect.SEND, URL, SECRET, "url"), Allow)
+
+
+def test_what_was_read_here_is_private_and_what_others_wrote_untrusted() -> None:
+    file = {"path": "/d/a.txt"}
+    read = replace(READ, effect=Effect.READ, untrusted=True)
+    assert result_label(read, file, ("/d",)) == Label(Integrity.OTHER_FILE, Confidentiality.PRIVATE)
+    assert result_label(read, file, ("/d/a.txt",)) == FILE, "a file that was granted by itself was picked"
+    assert result_label(tool(Effect.SEND, "url", untrusted=True), URL, ()).integrity is Integrity.WEB
+    assert result_label(tool(Effect.SCRATCH, untrusted=True), {}, ()).integrity is Integrity.OTHER_FILE
+    assert result_label(tool(Effect.READ), {}, ()) == Label(Integrity.SYSTEM, Confidentiality.PRIVATE)
+    assert result_label(CALCULATOR, {}, ()) == Label()

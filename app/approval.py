@@ -1,0 +1,60 @@
+"""A call that waits for the person, drawn from what the kernel says of it: nothing here is the model's prose."""
+
+import json
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from llmos.app import actions
+from llmos.app.plaintext import PlainText
+from llmos.app.session import Session
+from llmos.app.widgets import button, column, frame, label, row
+from llmos.kernel.abi.records import Approval, Consent
+
+LINES = 8  # of the arguments that are seen without scrolling
+
+
+class ApprovalView(QWidget):
+    """The tool, every argument, why it is asked, and what untrusted is in the context. Nothing of it is
+    focused by itself: who is typing answers nothing.
+    """
+
+    def __init__(self, session: Session, approval: Approval) -> None:
+        super().__init__()
+        self.approval = approval
+        answer = partial(actions.decide, session, approval.id)
+        self.once = button("Allow once", partial(answer, Consent.ONCE), "", f"Allow {approval.tool} once")
+        self.program = button("Allow for this program", partial(answer, Consent.PROGRAM))
+        self.program.setAccessibleName(f"Allow {approval.tool} for the program {approval.program}")
+        self.program.setVisible(approval.lasting)
+        self.deny = button("Deny", partial(answer, Consent.DENY), "primary", f"Deny {approval.tool}")
+        self.arguments = PlainText(f"What {approval.tool} is called with", "code")
+        self.arguments.setPlainText(lines(approval))
+        self.arguments.setFixedHeight(self.arguments.fontMetrics().lineSpacing() * (2 + min(LINES, _height(approval))))
+        self.reason = label(approval.reason, "warning", wrap=True)
+        self.sources = label("\n".join(("Untrusted in the context:", *approval.sources)), "small", wrap=True)
+        self.sources.setVisible(bool(approval.sources))
+        box = frame("tool")
+        box.setLayout(
+            column(
+                label(f"{approval.program} wants to use {approval.tool}", "name", wrap=True),
+                self.reason,
+                self.arguments,
+                self.sources,
+                row(None, self.once, self.program, self.deny, gap=6),
+                margins=(12, 10, 12, 10),
+                gap=6,
+            )
+        )
+        box.setAccessibleName(f"{approval.tool} waits for your answer: {approval.reason}")
+        self.setLayout(column(box))
+
+
+def lines(approval: Approval) -> str:
+    """Each argument on its own line, as JSON, so that nothing in a value can pass for another argument."""
+    values = json.loads(approval.arguments)
+    return "\n".join(f"{name}: {json.dumps(value, ensure_ascii=True)}" for name, value in values.items())
+
+
+def _height(approval: Approval) -> int:
+    return sum(1 + len(line) // 70 for line in lines(approval).splitlines()) or 1

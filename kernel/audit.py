@@ -1,0 +1,126 @@
+"""The audit log: what was decided about each call, written before its effect, and how it went.
+
+It is a table of the journal that only grows. Each row holds the SHA-256 of itself and the hash of the row before it, so
+a row that was changed, taken out or moved breaks the chain. SQLite's own count shows rows cut off at the end. Who
+rewrites all of it, chain and count, is found out only by a hash that was noted elsewhere.
+"""
+
+import hashlib
+import time
+
+import msgspec
+from msgspec.structs import replace
+
+from llmos.kernel.abi.device import Effect
+from llmos.kernel.abi.records import AuditRow, Label, Standing, Verdict
+from llmos.kernel.abi.replies import AuditReport
+from llmos.kernel.journal import Journal
+
+LONGEST = 300  # arguments that are longer are hashed, characters
+PERSON = "person"
+NO_LABEL = Label()
+RECENT = 1000  # rows among which questions without an answer are looked for at a start
+
+
+class AuditLog:
+    """Only the kernel's thread uses it. All methods that write raise JournalError."""
+
+    def __init__(self, journal: Journal) -> None:
+        self._journal = journal
+
+    def add(
+        self,
+        verdict: Verdict,
+        tool: str,
+        program: str,
+        pid: int = 0,
+        arguments: str = "",
+        reason: str = "",
+        label: Label = NO_LABEL,
+        call: int = 0,
+    ) -> int:
+        """Writes a row, on disk when it returns; its id."""
+        with self._journal.write() as db:
+            id = (db.execute("select seq from sqlite_sequence where name = 'audit'").fetchone() or (0,))[0] + 1
+            last = db.execute("select hash from audit order by id desc limit 1").fetchone() or ("",)
+            row = AuditRow(id, time.time(), verdict, tool, program, pid, _brief(arguments), reason, label, call)
+            body = msgspec.json.encode(row).decode()
+            db.execute("insert into audit values (?, ?, ?)", (id, body, _seal(last[0], body)))
+        return int(id)
+
+    def outcome(self, call: int, ok: bool) -> None:
+        """How a call went that the row `call` let through."""
+        row = self.find(call)
+        self.add(Verdict.DONE if ok else Verdict.FAILED, row.tool, row.program, row.pid, call=call)
+
+    def find(self, id: int) -> AuditRow:
+        """Raises KeyError."""
+        rows = self._journal.read("select body, hash from audit where id = ?", id)
+        if not rows:
+            raise KeyError(id)
+        return _row(*rows[0])
+
+    def rows(self, count: int, before: int = 0) -> tuple[AuditRow, ...]:
+        """The newest, oldest first."""
+        query = "select body, hash from audit where ? = 0 or id < ? order by id desc limit ?"
+        return tuple(_row(*row) for row in reversed(self._journal.read(query, before, before, count)))
+
+    def total(self) -> int:
+        return int(self._journal.read("select count(*) from audit")[0][0])
+
+    def settle(self) -> None:
+        """At a start: questions that nobody answered before the last kernel ended are denied."""
+        recent, reason = self.rows(RECENT), "LLM OS ended before you answered."
+        answered = {row.call for row in recent}
+        for row in recent:
+            if row.verdict is Verdict.ASK and row.id not in answered:
+                self.add(Verdict.DENY, row.tool, row.program, row.pid, reason=reason, call=row.id)
+
+    def verify(self, head: str = "") -> AuditReport:
+        """Recomputes every hash."""
+        rows = self._journal.read("select id, body, hash from audit order by id")
+        before, seen = "", False
+        for number, (id, body, hash) in enumerate(rows, 1):
+            if id != number:
+                return AuditReport(False, f"Row {number} is missing.", len(rows), before)
+            if hash != _seal(before, body) or msgspec.json.decode(body)["id"] != id:
+                return AuditReport(False, f"Row {id} is not what was written, or not where.", len(rows), before)
+            before, seen = hash, seen or hash == head
+        count = self._journal.read("select seq from sqlite_sequence where name = 'audit'")
+        if (count[0][0] if count else 0) != len(rows):
+            return AuditReport(False, f"Rows after {len(rows)} were cut off.", len(rows), before)
+        if head and not seen:
+            return AuditReport(False, "The row with the hash that you noted is not there.", len(rows), before)
+        return AuditReport(True, f"All {len(rows):,} rows are as they were written.", len(rows), before)
+
+    # what programs were allowed for good
+
+    def standing(self) -> tuple[Standing, ...]:
+        rows = self._journal.read("select program, tool, effect, created from standing order by program, tool")
+        return tuple(Standing(program, tool, Effect(effect), created) for program, tool, effect, created in rows)
+
+    def stands(self, program: str, tool: str, effect: Effect) -> bool:
+        query = "select 1 from standing where program = ? and tool = ? and effect = ?"
+        return bool(self._journal.read(query, program, tool, effect))
+
+    def allow_for_good(self, program: str, tool: str, effect: Effect) -> None:
+        with self._journal.write() as db:
+            db.execute("insert or replace into standing values (?, ?, ?, ?)", (program, tool, effect, time.time()))
+
+    def revoke(self, program: str, tool: str) -> None:
+        with self._journal.write() as db:
+            db.execute("delete from standing where program = ? and tool = ?", (program, tool))
+
+
+def _brief(arguments: str) -> str:
+    if len(arguments) <= LONGEST:
+        return arguments
+    return f"{len(arguments):,} characters, SHA-256 {hashlib.sha256(arguments.encode()).hexdigest()}"
+
+
+def _seal(before: str, body: str) -> str:
+    return hashlib.sha256(f"{before}\n{body}".encode()).hexdigest()
+
+
+def _row(body: str, hash: str) -> AuditRow:
+    return replace(msgspec.json.decode(body, type=AuditRow), hash=hash)

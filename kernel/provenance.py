@@ -1,0 +1,57 @@
+"""Provenance: which values of a call the person wrote, and what untrusted texts are in its context.
+
+Values are compared as a whole with words of the person's messages, never as parts of words: "a.org" is not typed where
+"a.org.evil.net" was, nor the other way round, and letters that only look alike are other letters.
+"""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from llmos.kernel.abi.records import Message, PageKind, Role
+from llmos.kernel.context import Context, Page
+from llmos.kernel.layout import short
+from llmos.kernel.permissions import TRUSTED
+
+PASTED = 2000  # characters from which on a message is held to be pasted: not all of it is the person's own words
+OPENING, CLOSING = "\"'“”‘’«»([{<", "\"'“”‘’«»)]}>.,;:!?"
+SOURCES = 8  # most that a question names
+SOURCE = 100  # longest name, characters
+WRITTEN_BY_MODEL = "answer"
+
+
+def typed(arguments: Mapping[str, Any], messages: Iterable[Message]) -> frozenset[str]:
+    """The arguments whose whole value stands in a message of the person's as whole words, or is a file they picked."""
+    own = [message for message in messages if message.role is Role.USER]
+    texts = [message.text for message in own if len(message.text) <= PASTED]
+    picked = {passage.path for message in own for passage in message.passages if passage.picked}
+    return frozenset(
+        name
+        for name, value in arguments.items()
+        if not isinstance(value, bool) and (str(value) in picked or any(_stands_in(str(value), text) for text in texts))
+    )
+
+
+def _stands_in(value: str, text: str) -> bool:
+    """Whether a text has the value as whole words, to the last blank. Punctuation around it is not part of it."""
+    words = rf"(?:^|\s)[{re.escape(OPENING)}]*{re.escape(value)}[{re.escape(CLOSING)}]*(?=\s|$)"
+    return bool(value) and value == value.strip() and re.search(words, text) is not None
+
+
+def sources(context: Context, messages: Iterable[Message]) -> tuple[str, ...]:
+    """What is untrusted in a context, by name and without anything of its text; the newest first.
+
+    Where only answers that were written beside it are left, those are named.
+    """
+    calls = {message.id: message.invocation for message in messages if message.invocation is not None}
+    pages = [page for page in reversed(context.pages) if page.label.integrity not in TRUSTED]
+    named = [page for page in pages if page.kind is not PageKind.HISTORY] or pages
+
+    def name(page: Page) -> str:
+        call = calls.get(page.message) if page.kind is PageKind.RESULT else None
+        text = f"{call.name} {call.arguments}" if call is not None else page.title
+        if page.title == WRITTEN_BY_MODEL:
+            text = "an earlier answer"
+        return short(re.sub(r"[^\x20-\x7e\w]", " ", text), SOURCE)
+
+    return tuple(dict.fromkeys(f"{name(page)} ({page.label.integrity})" for page in named))[:SOURCES]

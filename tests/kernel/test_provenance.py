@@ -1,0 +1,65 @@
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+
+from llmos.kernel.abi.records import Message, Role
+from llmos.kernel.provenance import PASTED, typed
+from tests.kernel.conftest import passage
+
+
+def wrote(value: Any, *texts: str, role: Role = Role.USER) -> bool:  # noqa: ANN401
+    messages = [Message(id=i, pid=1, role=role, text=text, created=0.0) for i, text in enumerate(texts)]
+    return typed({"value": value}, messages) == {"value"}
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ("https://a.org/x?q=1", "Please open https://a.org/x?q=1 and tell me"),
+        ("https://a.org", "Have you read https://a.org?"),
+        ("https://a.org", "It is on “https://a.org”."),
+        ("https://a.org", "https://a.org"),
+        ("milk and bread", "Write (milk and bread) on the list"),
+        ("/home/ada/list.txt", "Read /home/ada/list.txt, please"),
+        (12, "the first 12 lines"),
+        (0.5, "take 0.5 of it"),
+    ],
+)
+def test_a_value_that_the_person_wrote(value: object, text: str) -> None:
+    assert wrote(value, "Hello", text)
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        ("https://a.org", "Open https://a.org.evil.net"),
+        ("https://a.org.evil.net", "Open https://a.org"),
+        ("https://a.org/", "Open https://a.org/?q=1"),
+        ("a.org", "Open https://a.org"),
+        ("https://a.org/x y", "Open https://a.org/x"),
+        ("https://аpple.com", "Open https://apple.com"),
+        ("https://a.org/X", "Open https://a.org/x"),
+        ("milk  and bread", "milk and bread"),
+        ("milk and bread ", "milk and bread"),
+        ("milk bread", "milk and bread"),
+        ("", "anything"),
+        ("1", "12"),
+        (True, "True"),
+        ("https://a.org", "x" * PASTED + " https://a.org"),
+    ],
+)
+def test_a_value_that_they_did_not_write(value: object, text: str) -> None:
+    assert not wrote(value, "Hello", text)
+
+
+def test_words_of_others_are_not_the_person_s() -> None:
+    for role in (Role.ASSISTANT, Role.TOOL, Role.NOTICE):
+        assert not wrote("https://a.org", "Open https://a.org", role=role)
+
+
+def test_a_file_that_was_picked_counts_as_written() -> None:
+    for picked in (True, False):
+        found = replace(passage(), picked=picked)
+        message = Message(id=1, pid=1, role=Role.USER, text="this", created=0.0, passages=(found,))
+        assert bool(typed({"path": found.path}, [message])) is picked
