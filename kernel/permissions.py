@@ -32,11 +32,12 @@ def _beneath(path: object, grants: Iterable[str]) -> str:
     granted = [Path(grant) for grant in grants]
     given = Path(path).expanduser()
     candidates = [given] if given.is_absolute() else [grant / given for grant in granted]
+    candidates.sort(key=lambda candidate: not os.path.exists(candidate))  # a file that is there before a new one
     for candidate in candidates:
         try:
             real = Path(os.path.realpath(candidate))
             if any(real == grant or real.is_relative_to(grant) for grant in granted) and (
-                given.is_absolute() or real.exists()
+                given.is_absolute() or real.parent.is_dir()
             ):
                 return str(real)
         except OSError:
