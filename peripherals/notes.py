@@ -35,7 +35,7 @@ class Notes:
     def list(self) -> Result:
         """Lists the names of the notes."""
         names = self._names()
-        return Result("\n".join(names) or "There are no notes.", {"names": names})
+        return Result("\n".join(names) or "There are no notes.", {"names": [*names]})
 
     def read(self, name: str) -> Result:
         """Reads a note. Raises SyscallError where there is none of that name."""
@@ -63,8 +63,8 @@ class Notes:
         name = Path(change.path).stem
         return Result(f"Taken back: {name} was {change.kind}.", {"name": name, "left": change.kind is not Kind.NEW})
 
-    def _names(self) -> "list[str]":
-        return sorted((file.stem for file in self._folder.glob(f"*{_ENDING}")), key=str.casefold)
+    def _names(self) -> tuple[str, ...]:
+        return tuple(sorted((file.stem for file in self._folder.glob(f"*{_ENDING}")), key=str.casefold))
 
     def _path(self, name: str) -> Path:
         """Raises SyscallError for a name that is none of a note: none leaves the folder."""

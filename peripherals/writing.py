@@ -70,6 +70,8 @@ def undo(history: History) -> Change:
     number, change = history.newest()
     path, before = Path(change.path), history.before(number)
     now, _ = content(path)
+    if before is None and change.kind in (Kind.TRASH, Kind.OVERWRITE):
+        raise SyscallError(f"The copy of {path.name} is gone. It stays as it is.")
     if change.kind is Kind.TRASH:
         if now is not None:
             raise SyscallError(f"There is another {path.name} now. Move it away first.")
@@ -143,10 +145,17 @@ def _place(path: Path, data: bytes, mode: int, fresh: bool) -> None:
                 os.unlink(temporary, dir_fd=folder)
             raise
         if folder is not None:
-            with contextlib.suppress(OSError):  # the file is there; only its name might not survive a power cut
-                descriptor = os.open(".", os.O_RDONLY, dir_fd=folder)
-                os.fsync(descriptor)
-                os.close(descriptor)
+            _settle(folder)
+
+
+def _settle(folder: int) -> None:
+    """So that a name survives a power cut, too. The file is there in any case."""
+    with contextlib.suppress(OSError):
+        descriptor = os.open(".", os.O_RDONLY, dir_fd=folder)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def _rename(path: Path, to: Path) -> None:
