@@ -88,5 +88,5 @@ def read_logits(context: Any, row: int, size: int) -> NDArray[np.float32]:  # no
 
 def _system(client: Client) -> str:
     program = load_programs()["assistant"]
-    tools = SyscallTable(call(client, ask.ListSyscalls(), Syscalls).syscalls).usable(program.capabilities)
+    tools = SyscallTable(call(client, ask.ListSyscalls(), Syscalls).syscalls).shown(program.capabilities, program.tools)
     return program.prompt + describe(tools)

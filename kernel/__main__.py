@@ -2,6 +2,7 @@
 
 import argparse
 import logging
+import os
 import signal
 import sys
 from logging.handlers import RotatingFileHandler
@@ -20,7 +21,8 @@ def main() -> int:
     """0 at an orderly end or when another kernel runs already, 1 with one sentence on stderr otherwise."""
     parser = argparse.ArgumentParser(prog="llmos.kernel")
     parser.add_argument("--home", type=Path, default=Home.default().root)
-    home = Home(parser.parse_args().home)
+    home = Home(parser.parse_args().home.absolute())
+    os.environ["LLMOS_HOME"] = str(home.root)  # the devices keep notes and what can be undone in the same folder
     try:
         home.create()
         lock = FileLock(home.lock)

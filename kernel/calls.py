@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable
 
-from llmos.kernel import answers, approvals, audit, corecalls, layout, limits, memorycalls, room, spill
+from llmos.kernel import answers, approvals, audit, corecalls, layout, limits, memorycalls, room, spill, toolcalls
 from llmos.kernel.abi.device import SyscallSpec
 from llmos.kernel.abi.events import Appended
 from llmos.kernel.abi.records import Invocation, Label, Message, MessageStatus, Passage, Role, Verdict
@@ -26,6 +26,7 @@ OWN_CALLS: tuple[tuple[SyscallSpec, Own], ...] = (
     (corecalls.REMEMBER, corecalls.remember),
     (corecalls.REVISE, corecalls.revise),
     (corecalls.FORGET, corecalls.forget),
+    (toolcalls.FIND, toolcalls.find),
 )
 OWN = {spec.name: run for spec, run in OWN_CALLS}
 OWN_SPECS = tuple(spec for spec, _ in OWN_CALLS)

@@ -295,7 +295,7 @@ class Machine:
         if program.name not in self._prefixes:
             cpu, _, format = self.parts()
             context = Context(self.model.budget)
-            specs = self.syscalls.usable(program.capabilities)
+            specs = self.syscalls.shown(program.capabilities, program.tools)
             layout.set_up(context, cpu, format, program, specs, self.blocks.held())
             self._prefixes[program.name] = context.tokens
         return self._prefixes[program.name]

@@ -17,7 +17,7 @@ _ID = re.compile(r"([tmd])(\d+)")
 
 SEARCH = SyscallSpec(
     name="memory.search",
-    description="Finds what was said earlier, and passages of the user's documents.",
+    description="Finds what was said earlier, and in documents.",
     schema={"type": "object", "properties": {"query": {"type": "string"}}, "required": ["query"]},
     paths=(),
     capability="search memory",

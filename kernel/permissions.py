@@ -176,6 +176,7 @@ def _beneath(path: object, grants: Iterable[str], new: bool) -> str:
     granted = [Path(grant) for grant in grants]
     given = Path(path).expanduser()
     candidates = [given] if given.is_absolute() else [grant / given for grant in granted]
+    candidates.sort(key=lambda candidate: not os.path.exists(candidate))  # a file that is there before a new one
     for candidate in candidates:
         try:
             real = Path(os.path.realpath(candidate))

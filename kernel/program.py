@@ -9,12 +9,16 @@ from llmos.kernel.cpu import Sampling
 
 @dataclass(frozen=True)
 class Program:
-    """`capabilities` is what its processes may use; the syscall table shows them only tools that need no more."""
+    """`capabilities` is what its processes may use: they can call only tools that need no more.
+
+    `tools` names those of them that stand in the prompt; none named are all. The others are found by `tools.find`.
+    """
 
     name: str
     prompt: str
     capabilities: frozenset[str]
     sampling: Sampling
+    tools: tuple[str, ...] = ()
 
 
 def load_programs() -> dict[str, Program]:
@@ -28,5 +32,6 @@ def load_programs() -> dict[str, Program]:
                 prompt=data["prompt"].strip(),
                 capabilities=frozenset(data.get("capabilities", ())),
                 sampling=Sampling(**data.get("sampling", {})),
+                tools=tuple(data.get("tools", ())),
             )
     return programs

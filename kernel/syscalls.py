@@ -1,6 +1,7 @@
 """The syscall table: which calls exist, what a program is shown of them, and the check of one call's form."""
 
 import json
+from collections.abc import Collection
 from typing import Any
 
 from llmos.kernel.abi.device import SyscallSpec
@@ -25,6 +26,10 @@ class SyscallTable:
 
     def usable(self, capabilities: frozenset[str]) -> list[SyscallSpec]:
         return [spec for spec in self.specs.values() if spec.capability in capabilities]
+
+    def shown(self, capabilities: frozenset[str], core: Collection[str]) -> list[SyscallSpec]:
+        """What of them stands in a prompt: the core, or all where a program names none. The others are found."""
+        return [spec for spec in self.usable(capabilities) if not core or spec.name in core]
 
     def bind(self, name: str, arguments: dict[str, Any]) -> tuple[SyscallSpec, dict[str, Any]]:
         """Checks a call against its schema; numbers written as strings are taken as meant. Raises CallError."""
@@ -67,16 +72,6 @@ def _convert(name: str, key: str, value: object, wanted: str) -> object:
 
 def describe(specs: list[SyscallSpec]) -> str:
     """The tools as the model reads them, in the form that Hermes and Qwen models are trained on."""
-    lines = [
-        json.dumps(
-            {
-                "type": "function",
-                "function": {"name": spec.name, "description": spec.description, "parameters": spec.schema},
-            },
-            ensure_ascii=False,
-        )
-        for spec in specs
-    ]
     return "\n".join(
         [
             "",
@@ -87,7 +82,7 @@ def describe(specs: list[SyscallSpec]) -> str:
             "",
             "You are provided with function signatures within <tools></tools> XML tags:",
             "<tools>",
-            *lines,
+            *map(schema_line, specs),
             "</tools>",
             "",
             "For each function call, return a json object with function name and arguments within "
@@ -97,6 +92,12 @@ def describe(specs: list[SyscallSpec]) -> str:
             "</tool_call>",
         ]
     )
+
+
+def schema_line(spec: SyscallSpec) -> str:
+    """One tool, as JSON on one line."""
+    function = {"name": spec.name, "description": spec.description, "parameters": spec.schema}
+    return json.dumps({"type": "function", "function": function}, ensure_ascii=False)
 
 
 def canonical(arguments: dict[str, Any]) -> str:

@@ -28,7 +28,17 @@ class Percent:
 
 
 Number: TypeAlias = Fraction | Real
-Value: TypeAlias = Fraction | Percent | Real
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """A number of a unit, which is pint's."""
+
+    number: "Number"
+    unit: Any
+
+
+Value: TypeAlias = Fraction | Percent | Quantity | Real
 
 
 @cache
@@ -42,6 +52,8 @@ def mp() -> Any:  # noqa: ANN401  (mpmath has no types)
 
 
 def plain(value: Value) -> Number:
+    if isinstance(value, Quantity):
+        raise SyscallError("A number without a unit is needed there.")
     return divide(value.rate, Fraction(100)) if isinstance(value, Percent) else value
 
 

@@ -1,8 +1,8 @@
-"""The calculator: exact arithmetic with percentages."""
+"""The calculator: exact arithmetic with percentages, units and dates."""
 
 from llmos.kernel.abi.device import Result, Syscall
+from llmos.peripherals import dates, figures
 from llmos.peripherals import expression as parser
-from llmos.peripherals import figures
 
 
 class Calculator:
@@ -14,11 +14,14 @@ class Calculator:
         return (Syscall("calculator.evaluate", self.evaluate, "calculate"),)
 
     def evaluate(self, expression: str) -> Result:
-        """Calculates an arithmetic expression exactly, for example 48200 * 0.5% * 3 or sqrt(2) + 1/3.
+        """Calculates, also with units and dates: 3 km in miles.
 
         `350 + 15 %` adds fifteen percent of 350, `15 % of 80` is 12, `17 mod 5` is 2. `log` has base 10 unless a second
-        argument gives another, `ln` is the natural one; angles are radians, or degrees with °. Raises SyscallError.
+        argument gives another, `ln` is the natural one; angles are radians, or degrees with °. Units are those of pint;
+        currencies are not known. Raises SyscallError.
         """
+        if day := dates.evaluate(expression):
+            return Result(day.shown, {"expression": expression.strip(), "value": day.value, "exact": day.value})
         value = parser.evaluate(expression)
         shown = figures.shown(value)
         return Result(shown, {"expression": expression.strip(), "value": shown, "exact": figures.exact(value)})

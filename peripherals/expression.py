@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from llmos.kernel.abi.device import SyscallError
 from llmos.peripherals import arithmetic as a
+from llmos.peripherals import units
 from llmos.peripherals.arithmetic import Value
 from llmos.peripherals.functions import CONSTANTS, FUNCTIONS, Function
 
@@ -34,25 +35,31 @@ _SPELLINGS = str.maketrans(
         "–": "-",
         "π": " pi ",
         "τ": " tau ",
+        "℃": " degC ",
+        "℉": " degF ",
     }
 )
+_SCALE = re.compile(r"°\s?([CF])\b")
+_CONVERTS = ("to", "as", "into")
 _RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
 # name -> (how strongly it binds, how strongly what follows must bind, what it does)
 INFIX: dict[str, tuple[int, int, Callable[[Value, Value], Value]]] = {
-    "+": (10, 11, a.add),
-    "-": (10, 11, a.subtract),
-    "*": (20, 21, a.multiply),
-    "/": (20, 21, a.divide),
-    "of": (20, 21, a.multiply),
+    "in": (5, 6, units.convert),
+    "+": (10, 11, units.add),
+    "-": (10, 11, units.subtract),
+    "*": (20, 21, units.multiply),
+    "/": (20, 21, units.divide),
+    "of": (20, 21, units.multiply),
     "mod": (20, 21, a.modulo),
-    "^": (40, 30, a.power),
-    "**": (40, 30, a.power),
+    "unit": (35, 36, units.multiply),  # a number and its unit, with nothing between them
+    "^": (40, 30, units.power),
+    "**": (40, 30, units.power),
 }
 PREFIX: dict[str, tuple[int, Callable[[Value], Value]]] = {
-    "-": (30, a.negate),
+    "-": (30, units.negate),
     "+": (30, lambda value: value),
     "√": (45, a.sqrt),
 }
@@ -62,10 +69,11 @@ POSTFIX_BINDS = 50
 
 @dataclass(frozen=True)
 class Token:
-    """`text` as the parser knows it; a number has its `value`."""
+    """`text` as the parser knows it; a number has its `value`, a name is kept as it was `written`."""
 
     text: str
     value: Fraction | None = None
+    written: str = ""
 
     @property
     def starts_operand(self) -> bool:
@@ -81,6 +89,7 @@ def evaluate(text: str) -> Value:
     if len(text) > LENGTH:
         raise SyscallError(f"The expression is longer than {LENGTH:,} characters. Split it up.")
     text = _RAISED.sub(lambda digits: f"^({digits[0].translate(_LOWERED)})", text.translate(_SPELLINGS))
+    text = _SCALE.sub(r" deg\1 ", text)
     return _Parser(_tokens(text.strip().rstrip("=? "))).whole()
 
 
@@ -99,7 +108,7 @@ def _tokens(text: str) -> list[Token]:
         if match:
             token = Token(match[0], _number(match))
         elif name := _NAME.match(text, at):
-            token = Token(name[0].lower())
+            token = Token(name[0].lower(), written=name[0])
         else:
             token = Token(_operator(text, at))
         at += len(match[0] if match else token.text)
@@ -116,7 +125,7 @@ def _operator(text: str, at: int) -> str:
     for operator in _OPERATORS:
         if text.startswith(operator, at):
             return operator
-    raise SyscallError(f"{text[at]!r} has no place in arithmetic.")
+    raise units.refused(text[at])
 
 
 def _number(match: re.Match[str]) -> Fraction:
@@ -160,7 +169,8 @@ class _Parser:
                     raise SyscallError("!! is ambiguous. Use parentheses.")
                 left = POSTFIX[operator](left)
             elif operator in INFIX and INFIX[operator][0] >= binding:
-                self._take()
+                if operator != "unit":
+                    self._take()
                 left = INFIX[operator][2](left, self._expression(INFIX[operator][1]))
             else:
                 break
@@ -168,9 +178,19 @@ class _Parser:
         return left
 
     def _infix(self) -> str:
-        """The operator that comes next. `%` before a number, a name or a parenthesis divides with remainder."""
-        after = self._tokens[self._at + 1] if self._at + 1 < len(self._tokens) else END
-        return "mod" if self._next.text == "%" and after.starts_operand else self._next.text
+        """The operator that comes next. `%` before a number, a name or a parenthesis divides with remainder.
+
+        `in` converts before a unit, and is an inch elsewhere; other names are units of what is before them.
+        """
+        token, after = self._next, self._after
+        if token.text == "%" and after.starts_operand:
+            return "mod"
+        if token.text in _CONVERTS:
+            return "in"
+        if token.text == "in":
+            return "in" if after.written and after.text not in ("in", *_CONVERTS, *INFIX) else "unit"
+        name = token.text[:1].isalpha() and token.text not in INFIX and token.text not in CONSTANTS
+        return "unit" if name and not (token.text in FUNCTIONS and after.text == "(") else token.text
 
     def _operand(self) -> Value:
         token = self._take()
@@ -185,11 +205,13 @@ class _Parser:
             return run(self._expression(binding))
         if token.text in CONSTANTS:
             return CONSTANTS[token.text]()
-        if token.text in FUNCTIONS:
+        if token.text in FUNCTIONS and (self._next.text == "(" or units.unit(token.written) is None):
             return self._call(token.text, FUNCTIONS[token.text])
         if token.text[:1].isalpha():
+            if unit := units.unit(token.written):
+                return unit
             known = ", ".join([*FUNCTIONS, *CONSTANTS])
-            raise SyscallError(f"There is no function or constant {token.text}. There are: {known}.")
+            raise SyscallError(f"There is no function or constant {token.text}, and no such unit. There are: {known}.")
         raise SyscallError(f"A number is missing {f'before {token.text}' if token.text else 'at the end'}.")
 
     def _call(self, name: str, function: Function) -> Value:
@@ -202,6 +224,10 @@ class _Parser:
         if not function.least <= len(arguments) <= function.most:
             raise SyscallError(f"{name} does not take {len(arguments)} arguments.")
         return function.run(*arguments)
+
+    @property
+    def _after(self) -> Token:
+        return self._tokens[self._at + 1] if self._at + 1 < len(self._tokens) else END
 
     @property
     def _next(self) -> Token:

@@ -2,7 +2,8 @@
 
 from fractions import Fraction
 
-from llmos.peripherals.arithmetic import SHOWN, Number, Value, mp, plain
+from llmos.peripherals import units
+from llmos.peripherals.arithmetic import SHOWN, Number, Quantity, Value, mp, plain
 
 WHOLE = 40  # longest whole number written in full, digits
 PLACES = 20  # longest decimal fraction written in full, digits
@@ -11,12 +12,16 @@ RATIO = 24  # longest fraction written beside its decimal value, characters
 
 def exact(value: Value) -> str:
     """The value in full, as a whole number or a fraction; "" when it is not known exactly."""
+    if isinstance(value, Quantity):
+        return f"{exact(value.number)} {units.written(value)}" if exact(value.number) else ""
     number = plain(value)
     return str(number) if isinstance(number, Fraction) else ""
 
 
 def shown(value: Value) -> str:
     """The value as a person or a model reads it: in full when short, else to 12 digits and saying so."""
+    if isinstance(value, Quantity):
+        return f"{shown(value.number).partition(' (')[0]} {units.written(value)}"
     number = plain(value)
     if not isinstance(number, Fraction):
         return _approximate(number)

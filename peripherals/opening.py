@@ -11,12 +11,16 @@ from typing import BinaryIO
 from llmos.kernel.abi.device import SyscallError
 
 FLAGS = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_CLOEXEC", "O_BINARY"))
+_WAY = sum(getattr(os, name, 0) for name in ("O_PATH", "O_DIRECTORY", "O_NOFOLLOW", "O_CLOEXEC"))  # to be gone through
 
 
-def open_regular(path: Path) -> BinaryIO:
-    """A regular file, open for reading. Raises SyscallError for anything else, without waiting for it."""
+def open_regular(path: Path, folder: int | None = None) -> BinaryIO:
+    """A regular file, open for reading. Raises SyscallError for anything else, without waiting for it.
+
+    folder: the descriptor of the folder that it is in, as `open_parent` gives it.
+    """
     try:
-        descriptor = os.open(path, FLAGS)
+        descriptor = os.open(path if folder is None else path.name, FLAGS, dir_fd=folder)
     except (OSError, ValueError) as error:
         raise refusal(path, error) from error
     mode = os.fstat(descriptor).st_mode
@@ -43,6 +47,35 @@ def open_folder(path: Path) -> Iterator[Iterator["os.DirEntry[str]"]]:
             os.close(descriptor)
     except (OSError, ValueError) as error:
         raise refusal(path, error) from error
+
+
+@contextlib.contextmanager
+def open_parent(path: Path) -> Iterator[int | None]:
+    """The folder that a path lies in, as a descriptor to work beneath; no part of the path may be a link.
+
+    The kernel has resolved the path, so a link in it was put there since. None where the platform has no such
+    descriptors. Raises SyscallError.
+    """
+    if os.open not in os.supports_dir_fd:
+        if os.path.realpath(path.parent) != str(path.parent):
+            raise SyscallError(f"{path.parent} is or has a symbolic link. Name the folder that it stands for.")
+        yield None
+        return
+    descriptor = -1
+    try:
+        descriptor = os.open(path.anchor or ".", _WAY)
+        for part in path.parent.relative_to(path.anchor).parts:
+            inner = os.open(part, _WAY, dir_fd=descriptor)
+            os.close(descriptor)
+            descriptor = inner
+    except (OSError, ValueError) as error:
+        if descriptor >= 0:
+            os.close(descriptor)
+        raise refusal(path.parent, error) from error
+    try:
+        yield descriptor
+    finally:
+        os.close(descriptor)
 
 
 def refusal(path: Path, error: Exception) -> SyscallError:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
 from llmos.app.panels.calculator import CalculatorView
 from llmos.app.panels.files import FilesView
 from llmos.app.panels.image import ImageView
+from llmos.app.panels.notes import NotesView
 from llmos.app.session import Session
 from llmos.app.widgets import button, clear, column, label, row
 
@@ -15,6 +16,7 @@ VIEWS: dict[str, tuple[str, Callable[[Session], QWidget]]] = {
     "calculator": ("Calculator", CalculatorView),
     "files": ("Files", FilesView),
     "image": ("Image viewer", ImageView),
+    "notes": ("Notes", NotesView),
 }
 
 

@@ -1,4 +1,4 @@
-"""The file browser: folders that programs may read, what is in them, and a file as text."""
+"""The file browser: folders that programs may read, what is in them, a file as text, and what programs changed."""
 
 from datetime import datetime
 from pathlib import PurePath
@@ -24,6 +24,11 @@ def _changed(entry: Entry) -> str:
         return str(entry.get("modified", ""))
 
 
+def _change(change: Entry) -> str:
+    moved = f"{change.get('origin')} → " if change.get("kind") == "moved" else ""
+    return f"{change.get('kind')}: {moved}{change.get('path')}\n{change.get('diff', '')}".rstrip()
+
+
 COLUMNS: tuple[Column[Entry], ...] = (
     Column(
         "name",
@@ -40,7 +45,7 @@ class FilesView(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self._path = ""
+        self._path, self._page = "", 0
         self.grants = QListWidget()
         self.grants.setAccessibleName("Granted folders")
         self.grants.setFrameShape(QFrame.Shape.NoFrame)
@@ -57,6 +62,8 @@ class FilesView(QWidget):
         self._stack = QStackedWidget()
         self._stack.addWidget(self.entries)
         self._stack.addWidget(self.text)
+        self.history = PlainText("Changes that programs made", "code")
+        self._stack.addWidget(self.history)
         self._trouble = label(look="warning", wrap=True, selectable=True)
         self._trouble.hide()
         self._revoke = button("Revoke", self._take_back, name="Revoke the chosen folder")
@@ -69,6 +76,11 @@ class FilesView(QWidget):
             head,
             self._trouble,
             self._stack,
+            row(
+                button("Changes", self.changes, tip="What programs changed last, with the differences"),
+                button("Undo", self.undo, name="Undo the last change of a file", tip="Takes back the newest change"),
+                None,
+            ),
         )
         layout.setStretch(5, 1)
         self.setLayout(layout)
@@ -83,13 +95,34 @@ class FilesView(QWidget):
     def _refresh_buttons(self) -> None:
         self._revoke.setEnabled(self.grants.currentItem() is not None)
         roots = self._session.state.grants
-        self._up.setEnabled(bool(self._path) and (self._path not in roots or self._stack.currentIndex() == 1))
+        above = bool(self._path) and (self._path not in roots or self._page == 1)
+        self._up.setEnabled(above or self._stack.currentWidget() is self.history)
 
     def list(self, path: str) -> None:
         actions.call(self._session, "files.list", {"path": path}, self._show_folder, self._say)
 
     def read(self, path: str) -> None:
         actions.call(self._session, "files.read", {"path": path}, self._show_file, self._say)
+
+    def changes(self) -> None:
+        actions.call(self._session, "files.changes", {}, self._show_changes, self._say)
+
+    def undo(self) -> None:
+        actions.call(self._session, "files.undo", {}, self._show_undone, self._say)
+
+    def _show_changes(self, answer: AnyAnswer) -> None:
+        if not self._took(answer):
+            return
+        assert isinstance(answer, DeviceReply)
+        changes = [_change(change) for change in answer.details.get("changes", [])]
+        self.history.setPlainText("\n\n".join(changes) or answer.content)
+        self._where.setText("Changes that programs made")
+        self._stack.setCurrentWidget(self.history)
+        self._refresh_buttons()
+
+    def _show_undone(self, answer: AnyAnswer) -> None:
+        if self._took(answer):
+            self.changes()
 
     def _show_folder(self, answer: AnyAnswer) -> None:
         if not self._took(answer):
@@ -114,7 +147,7 @@ class FilesView(QWidget):
         return isinstance(answer, DeviceReply) and answer.ok
 
     def _show_path(self, path: str, page: int) -> None:
-        self._path = path
+        self._path, self._page = path, page
         self._where.setText(path)
         self._stack.setCurrentIndex(page)
         self._refresh_buttons()
@@ -126,6 +159,9 @@ class FilesView(QWidget):
             self.list(path) if entry["kind"] == "folder" else self.read(path)
 
     def _go_up(self) -> None:
+        if self._stack.currentWidget() is self.history:
+            self._show_path(self._path, self._page)
+            return
         self.list(str(PurePath(self._path).parent))
 
     def _pick(self) -> None:

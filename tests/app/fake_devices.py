@@ -22,6 +22,18 @@ def device(name: str, arguments: dict[str, object]) -> AnyAnswer:
         case "files.read":
             details = {"path": arguments["path"], "text": "Milk, eggs.", "truncated": False}
             return replies.DeviceReply(content="Milk, eggs.", details=details)
+        case "files.changes":
+            change = {"kind": "changed", "path": "/d/notes.txt", "origin": "", "diff": "-Milk\n+Bread"}
+            return replies.DeviceReply(content="", details={"changes": [change]})
+        case "files.undo" | "notes.undo":
+            return replies.DeviceReply(content="There is no change to take back.", ok=False)
+        case "notes.list":
+            return replies.DeviceReply(content="Ideas", details={"names": ["Ideas"]})
+        case "notes.read":
+            details = {"name": arguments["name"], "text": "- one"}
+            return replies.DeviceReply(content="- one", details=details)
+        case "notes.write":
+            return replies.DeviceReply(content="", details={"name": arguments["name"]})
         case "image.open":
             details = {"path": arguments["path"], "width": 4, "height": 3, "format": "JPEG", "mode": "RGB",
                        "exif": {"Model": "Pinhole 3"}}  # fmt: skip

@@ -6,11 +6,12 @@ from pytestqt.qtbot import QtBot
 from llmos.app.panels.calculator import CalculatorView
 from llmos.app.panels.files import FilesView
 from llmos.app.panels.image import ImageView
+from llmos.app.panels.notes import NotesView
 from llmos.app.panels.pagerows import GAP, lay_out, state_words
 from llmos.app.panels.rammap import RamMap
 from llmos.kernel.abi.events import ModelChanged, PullProgress, RamChanged
 from llmos.kernel.abi.records import ModelState, PageKind, Phase, Ram
-from llmos.kernel.abi.requests import ImportModel, LoadModel, PullModel, SearchDisk
+from llmos.kernel.abi.requests import CallDevice, ImportModel, LoadModel, PullModel, SearchDisk
 from tests.app.conftest import Desk
 from tests.samples import PASSAGE, page, ram
 
@@ -137,6 +138,39 @@ def test_files_are_listed_beneath_a_granted_folder(desk: Desk) -> None:
     view.entries.selectRow(1)
     view._open()
     desk.until(lambda: view.text.toPlainText() == "Milk, eggs.")
+
+
+def test_what_programs_changed_is_shown_and_can_be_taken_back(desk: Desk) -> None:
+    desk.up()
+    desk.until(lambda: "files" in desk.window.inspector.devices.views)
+    view = desk.window.inspector.devices.views["files"]
+    assert isinstance(view, FilesView)
+    view.list("/d")
+    desk.until(lambda: len(view.entries.rows.records) == 2)
+    view.changes()
+    desk.until(lambda: view.history.toPlainText() == "changed: /d/notes.txt\n-Milk\n+Bread")
+    view._up.click()
+    assert view._stack.currentWidget() is view.entries
+    view.undo()
+    desk.until(lambda: view._trouble.text() == "There is no change to take back.")
+    assert CallDevice("files.undo", {}) in desk.kernel.asked
+
+
+def test_notes_are_listed_read_and_saved(desk: Desk) -> None:
+    desk.up()
+    desk.until(lambda: "notes" in desk.window.inspector.devices.views)
+    view = desk.window.inspector.devices.views["notes"]
+    assert isinstance(view, NotesView)
+    desk.until(lambda: view.names.count() == 1)
+    view.names.itemActivated.emit(view.names.item(0))
+    desk.until(lambda: view.text.toPlainText() == "- one")
+    assert view.name.text() == "Ideas"
+    view.text.setPlainText("- two")
+    view.save()
+    desk.until(lambda: CallDevice("notes.write", {"name": "Ideas", "text": "- two"}) in desk.kernel.asked)
+    view.undo()
+    desk.until(lambda: view._trouble.text() == "There is no change to take back.")
+    assert view.text.toPlainText() == "- two", "nothing was taken back, so nothing is replaced"
 
 
 def test_a_picture_is_shown_from_the_kernels_bytes(desk: Desk) -> None:

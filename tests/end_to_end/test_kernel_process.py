@@ -74,6 +74,21 @@ def test_the_person_and_the_model_use_one_device_under_one_rule(attach: Attach, 
         session.ask(read)
 
 
+def test_what_devices_keep_is_in_the_kernels_data_folder(attach: Attach, script: Script, tmp_path: Path) -> None:
+    script("ok")
+    session = attach()
+    until(lambda: session.ask(ask.ListSyscalls()).syscalls)
+    assert session.ask(ask.CallDevice(name="notes.write", arguments={"name": "Ideas", "text": "- one"})).ok
+    assert (session.home.root / "notes" / "Ideas.md").read_text() == "- one"
+    session.ask(ask.Grant(path=str(tmp_path)))
+    wrote = session.ask(ask.CallDevice(name="files.write", arguments={"path": "new.txt", "text": "x"}))
+    assert wrote.ok, "a grant covers a file that is not there yet"
+    assert (tmp_path / "new.txt").read_text() == "x"
+    session.ask(ask.CallDevice(name="files.write", arguments={"path": "new.txt", "text": "y"}))
+    assert session.ask(ask.CallDevice(name="files.undo", arguments={})).ok
+    assert (tmp_path / "new.txt").read_text() == "x"
+
+
 def test_a_document_is_recalled_with_its_source(attach: Attach, script: Script, tmp_path: Path) -> None:
     script("Twelve euros [1].")
     (tmp_path / "fees.md").write_text("# Fees\n\nThe library card fee is twelve euros a year.")

@@ -45,6 +45,20 @@ def test_inside_a_granted_folder(tmp_path: Path) -> None:
     assert check(file, file) == str(file), "one file can be granted"
 
 
+def test_a_new_file_lies_in_a_granted_folder(tmp_path: Path) -> None:
+    first, second = tmp_path / "first", tmp_path / "second"
+    first.mkdir()
+    second.mkdir()
+    (second / "there.txt").write_text("x")
+    assert check("new.txt", first, second) == str(first / "new.txt")
+    assert check(second / "new.txt", first, second) == str(second / "new.txt")
+    assert check("there.txt", first, second) == str(second / "there.txt"), "a file that is there comes first"
+    with pytest.raises(DeniedError):
+        check("none/new.txt", first, second)
+    with pytest.raises(DeniedError):
+        check("../new.txt", first)
+
+
 def test_everything_else_is_denied(tmp_path: Path) -> None:
     granted, other = tmp_path / "granted", tmp_path / "granted-not"
     granted.mkdir()

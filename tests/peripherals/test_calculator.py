@@ -2,10 +2,12 @@
 
 import contextlib
 import math
+import subprocess
+import sys
 from fractions import Fraction
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from llmos.kernel.abi.device import SyscallError
@@ -110,6 +112,40 @@ RIGHT = {
     "5.5 mod tau": "5.5",
     "0 ^ pi": "0",
     "tau / pi": "2",
+    # units
+    "3 km + 200 m in miles": "1.98838781516 mi",
+    "60 mph in km/h": "96.56064 km/h",
+    "20 °C in °F": "68 °F",
+    "-40°C in °F": "-40 °F",
+    "0 °C in K": "273.15 K",
+    "12 in in cm": "30.48 cm",
+    "3 in to cm": "7.62 cm",
+    "5 in + 3 cm in mm": "157 mm",
+    "5 min in s": "300 s",
+    "min(3, 5) min in s": "180 s",
+    "2 m^2 in cm^2": "20000 cm²",
+    "2 m2 in cm²": "20000 cm²",
+    "(3 m)^2": "9 m²",
+    "4 GiB in MB": "4294.967296 MB",
+    "10 km / 2 h": "5 km/h",
+    "3 km / 500 m": "6",
+    "60 mph * 2 h in km": "193.12128 km",
+    "80 km + 15 %": "92 km",
+    "15 % of 80 km": "12 km",
+    "2 hours + 30 minutes in minutes": "150 min",
+    "9.81 m/s^2": "9.81 m/s²",
+    "pi km in m": "3141.59265359 m",
+    "1 km - 1 m - 999 m in m": "0 m",
+    # dates
+    "2026-03-14 + 60 days": "2026-05-13 (Wednesday)",
+    "2026-03-14 - 2 weeks + 1 day": "2026-03-01 (Sunday)",
+    "days from 2026-01-01 to 2026-03-14": "72 days",
+    "weeks between 2026-01-01 and 2026-03-14": "10 weeks and 2 days",
+    "2026-01-01 - 2026-03-14": "-72 days",
+    "weekday of 2026-03-14": "2026-03-14 (Saturday)",
+    "2026-01-31 + 1 month": "2026-02-28 (Saturday)",
+    "2028-02-29 + 1 year": "2029-02-28 (Wednesday)",
+    "2026 - 3 - 14": "2009",
 }
 
 WRONG = {
@@ -172,6 +208,21 @@ WRONG = {
     "1+" * 100_000 + "1": "longer than 1,000",
     "(" * 400 + "1" + ")" * 400: "nested deeper than 40",
     "-" * 900 + "1": "nested deeper than 40",
+    "100 EUR in USD": "Currencies are not converted",
+    "€5": "Currencies are not converted",
+    "5 km + 3": "Give both a unit",
+    "20 °C + 5 °C": "Use kelvin",
+    "20 °C * 2 m": "Use kelvin",
+    "3 km in kg": "km cannot be given in kg",
+    "3 in km": "Only a number with a unit",
+    "3 km to 5": "A unit is missing",
+    "sin(3 km)": "A number without a unit",
+    "2 foo": "no such unit",
+    "km^99999 in m": "power of a unit",
+    "(km^20)^20 in m": "power of a unit",
+    "2026-13-01": "There is no day 2026-13-01",
+    "2026-03-14 * 2": "Write for example",
+    "2026-03-14 + 9999999 years": "The years 1 to 9999",
     "2^" * 300 + "2": "nested deeper than 40",
     "sqrt(" * 100: "nested deeper than 40",
 }
@@ -254,7 +305,21 @@ def test_reads_numbers_however_they_are_grouped(number: int, decimal: object) ->
     assert evaluate(f"{decimal:,}") == Fraction(str(decimal))
 
 
-@given(st.text(alphabet="0123456789+-*/^%!().,;e°√ πaglnosx", max_size=60))
+@settings(deadline=None)  # the first unit waits for pint
+@given(st.text(alphabet="0123456789+-*/^%!().,;e°√ πaglnosxkmCi", max_size=60))
 def test_anything_typed_gives_a_value_or_a_sentence(text: str) -> None:
     with contextlib.suppress(SyscallError):
         assert Calculator().evaluate(text).content
+
+
+def test_a_sum_without_units_does_not_wait_for_pint() -> None:
+    code = (
+        "import sys; from llmos.peripherals.calculator import Calculator; c = Calculator();"
+        "c.evaluate('2 + 3'); assert 'pint' not in sys.modules; c.evaluate('2 km in m'); assert 'pint' in sys.modules"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_conversions_are_exact(calculator: Calculator) -> None:
+    assert calculator.evaluate("72 °F in °C").details["exact"] == "200/9 °C"
+    assert calculator.evaluate("1 mile in km").details["value"] == "1.609344 km"

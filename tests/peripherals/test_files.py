@@ -14,8 +14,8 @@ from llmos.peripherals.files import Files
 
 
 @pytest.fixture
-def files() -> Files:
-    return Files()
+def files(tmp_path_factory: pytest.TempPathFactory) -> Files:
+    return Files(tmp_path_factory.mktemp("home"))
 
 
 @pytest.fixture

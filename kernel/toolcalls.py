@@ -1,0 +1,55 @@
+"""The call by which the model finds tools that do not stand in its prompt, which the kernel itself answers."""
+
+import re
+
+from llmos.kernel.abi.device import SyscallSpec
+from llmos.kernel.machine import Machine
+from llmos.kernel.memorycalls import Returns
+from llmos.kernel.process import Process
+from llmos.kernel.syscalls import schema_line
+
+FOUND = 3  # most tools that a search returns
+STEM = 4  # words with so many letters in common are alike: "rename" and "renames"
+_WORD = re.compile(r"[^\W_]+")
+_EMPTY = frozenset({"the", "and", "for", "with", "from", "that", "this", "its", "into", "old", "one", "tool", "tools"})
+
+FIND = SyscallSpec(
+    name="tools.find",
+    description="Finds more tools: files, notes, pictures, clock.",
+    schema={"type": "object", "properties": {"query": {"type": "string"}}, "required": ["query"]},
+    paths=(),
+    capability="find tools",
+)
+
+
+def find(machine: Machine, process: Process, arguments: dict[str, object], done: Returns) -> None:
+    """The best few of the tools that the program may use, with their schemas. They can be called from then on."""
+    usable = [spec for spec in machine.syscalls.usable(process.program.capabilities) if spec is not FIND]
+    best = ranked(usable, str(arguments["query"]))[:FOUND]
+    if not best:
+        names = ", ".join(spec.name for spec in usable)
+        done(f"No tool fits. There are: {names}.", False)
+        return
+    done("You may call these now:\n" + "\n".join(map(schema_line, best)), True)
+
+
+def ranked(specs: list[SyscallSpec], query: str) -> list[SyscallSpec]:
+    """Those that have a word of the query, the best first. A word of the name counts twice."""
+    wanted = _words(query)
+
+    def score(spec: SyscallSpec) -> int:
+        named, told = _words(spec.name), _words(f"{spec.description} {' '.join(spec.schema['properties'])}")
+        return sum(2 * _among(word, named) + _among(word, told) for word in wanted)
+
+    scores = {spec.name: score(spec) for spec in specs}
+    return sorted((spec for spec in specs if scores[spec.name]), key=lambda spec: -scores[spec.name])
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(word for word in _WORD.findall(text.casefold()) if len(word) > 2) - _EMPTY
+
+
+def _among(word: str, others: frozenset[str]) -> bool:
+    return any(
+        word == other or (min(len(word), len(other)) >= STEM and word[:STEM] == other[:STEM]) for other in others
+    )

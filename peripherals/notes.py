@@ -1,0 +1,76 @@
+"""Notes: small Markdown files in the data folder, the person's and the model's."""
+
+import re
+from pathlib import Path
+
+from llmos.kernel.abi.device import Effect, Result, Syscall, SyscallError
+from llmos.kernel.abi.home import Home
+from llmos.peripherals import writing
+from llmos.peripherals.changes import History, Kind
+
+LENGTH = 50_000  # longest note, characters
+NOTES = 1000  # most notes
+_NAME = re.compile(r"[^\W_][\w .,()&'-]{0,79}")
+_ENDING = ".md"
+
+
+class Notes:
+    """What the model wrote may stem from what it read: a note is no more trusted than a file."""
+
+    name = "notes"
+
+    def __init__(self, root: Path | None = None) -> None:
+        root = root or Home.default().root
+        self._folder = Path(root).resolve() / "notes"
+        self._history = History(root / "undo" / "notes")
+
+    def syscalls(self) -> tuple[Syscall, ...]:
+        return (
+            Syscall("notes.list", self.list, "read notes", Effect.READ, untrusted=True),
+            Syscall("notes.read", self.read, "read notes", Effect.READ, untrusted=True),
+            Syscall("notes.write", self.write, "write notes", Effect.CHANGE),
+            Syscall("notes.undo", self.undo, "write notes", Effect.CHANGE),
+        )
+
+    def list(self) -> Result:
+        """Lists the names of the notes."""
+        names = self._names()
+        return Result("\n".join(names) or "There are no notes.", {"names": [*names]})
+
+    def read(self, name: str) -> Result:
+        """Reads a note. Raises SyscallError where there is none of that name."""
+        data, _ = writing.content(self._path(name)) if self._folder.is_dir() else (None, 0)
+        if data is None:
+            raise SyscallError(f"There is no note {name}. There are: {', '.join(self._names()[:20]) or 'none yet'}.")
+        text = data.decode(errors="replace")
+        return Result(text or "(The note is empty.)", {"name": name.strip(), "text": text})
+
+    def write(self, name: str, text: str) -> Result:
+        """Writes a note in Markdown, new or instead of the old one. Raises SyscallError."""
+        path = self._path(name)
+        if len(text) > LENGTH:
+            raise SyscallError(f"A note has at most {LENGTH:,} characters.")
+        self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if not path.exists() and len(self._names()) >= NOTES:
+            raise SyscallError(f"There are {NOTES:,} notes already. Write into one of them.")
+        change = writing.write(self._history, path, text)
+        details = {"name": name.strip(), "diff": change.diff}
+        return Result(f"The note {name.strip()} was {change.kind}. notes.undo takes it back.", details)
+
+    def undo(self) -> Result:
+        """Takes back the last change of a note. Raises SyscallError where it was changed since."""
+        change = writing.undo(self._history)
+        name = Path(change.path).stem
+        return Result(f"Taken back: {name} was {change.kind}.", {"name": name, "left": change.kind is not Kind.NEW})
+
+    def _names(self) -> tuple[str, ...]:
+        return tuple(sorted((file.stem for file in self._folder.glob(f"*{_ENDING}")), key=str.casefold))
+
+    def _path(self, name: str) -> Path:
+        """Raises SyscallError for a name that is none of a note: none leaves the folder."""
+        name = name.strip()
+        if not _NAME.fullmatch(name):
+            raise SyscallError(
+                "A note's name has at most 80 letters, digits and spaces, and begins with one of the first."
+            )
+        return self._folder / f"{name}{_ENDING}"
