@@ -11,6 +11,7 @@ from llmos.kernel.abi.records import Confidentiality, Integrity, Label
 from llmos.kernel.permissions import Allow, Ask, Call, Decision, DeniedError, Deny, decide, resolved, result_label
 from tests.kernel.conftest import CALCULATOR, READ
 
+WRITE = replace(READ, effect=Effect.CHANGE)
 ALL = frozenset({"calculate", "read files", "act"})
 CLEAN = Label(Integrity.USER, Confidentiality.CONVERSATION)
 PRIVATE = Label(Integrity.USER, Confidentiality.PRIVATE)
@@ -32,8 +33,8 @@ def judge(effect: Effect, arguments: dict[str, Any], label: Label, *typed: str, 
     return decide(Call(spec, arguments, ALL, (), label, frozenset(typed), standing))
 
 
-def check(path: Path | str, *grants: Path) -> str:
-    return str(resolved(READ, {"path": str(path)}, [str(g) for g in grants])["path"])
+def check(path: Path | str, *grants: Path, spec: SyscallSpec = READ) -> str:
+    return str(resolved(spec, {"path": str(path)}, [str(g) for g in grants])["path"])
 
 
 def test_inside_a_granted_folder(tmp_path: Path) -> None:
@@ -50,13 +51,15 @@ def test_a_new_file_lies_in_a_granted_folder(tmp_path: Path) -> None:
     first.mkdir()
     second.mkdir()
     (second / "there.txt").write_text("x")
-    assert check("new.txt", first, second) == str(first / "new.txt")
-    assert check(second / "new.txt", first, second) == str(second / "new.txt")
-    assert check("there.txt", first, second) == str(second / "there.txt"), "a file that is there comes first"
+    assert check("new.txt", first, second, spec=WRITE) == str(first / "new.txt")
+    assert check(second / "new.txt", first, second, spec=WRITE) == str(second / "new.txt")
+    assert check("there.txt", first, second, spec=WRITE) == str(second / "there.txt"), "a file that is there comes first"
     with pytest.raises(DeniedError):
-        check("none/new.txt", first, second)
+        check("none/new.txt", first, second, spec=WRITE)
     with pytest.raises(DeniedError):
-        check("../new.txt", first)
+        check("../new.txt", first, spec=WRITE)
+    with pytest.raises(DeniedError):
+        check("new.txt", first)  # what is only read must be there
 
 
 def test_everything_else_is_denied(tmp_path: Path) -> None:
