@@ -2,6 +2,7 @@
 
 import argparse
 import logging
+import os
 import signal
 import sys
 from logging.handlers import RotatingFileHandler
@@ -23,6 +24,7 @@ def main() -> int:
     home = Home(parser.parse_args().home)
     try:
         home.create()
+        os.environ["LLMOS_HOME"] = str(home.root)  # for the devices, whose host is told nothing else
         lock = FileLock(home.lock)
         lock.acquire(timeout=0)
     except Timeout:

@@ -6,8 +6,10 @@ from functools import partial
 from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
 
 from llmos.app.panels.calculator import CalculatorView
+from llmos.app.panels.console import ConsoleView
 from llmos.app.panels.files import FilesView
 from llmos.app.panels.image import ImageView
+from llmos.app.panels.terminal import TerminalView
 from llmos.app.session import Session
 from llmos.app.widgets import button, clear, column, label, row
 
@@ -15,6 +17,8 @@ VIEWS: dict[str, tuple[str, Callable[[Session], QWidget]]] = {
     "calculator": ("Calculator", CalculatorView),
     "files": ("Files", FilesView),
     "image": ("Image viewer", ImageView),
+    "python": ("Python", ConsoleView),
+    "terminal": ("Terminal", TerminalView),
 }
 
 
