@@ -71,7 +71,7 @@ class Session:
         deadline = time.monotonic() + SECONDS + GRACE_SECONDS
         try:
             _write(self._requests, json.dumps(code).encode() + b"\n", deadline)
-            while not line.endswith(b"\n") and len(line) < REPLY:
+            while b"\n" not in line and len(line) < REPLY:
                 ready, _, _ = select.select([self._output, self._replies], [], [], max(0, deadline - time.monotonic()))
                 if self._output in ready:
                     kept.add(os.read(self._output, 65536))
@@ -82,7 +82,7 @@ class Session:
                     break
             while select.select([self._output], [], [], 0)[0] and (part := os.read(self._output, 65536)):
                 kept.add(part)
-            answer = msgspec.json.decode(line, type=Answer)
+            answer = msgspec.json.decode(line.partition(b"\n")[0], type=Answer)
         except (OSError, msgspec.MsgspecError):
             answer = None
         return answer, kept.text()

@@ -159,7 +159,7 @@ class View:
         assert self._screen is not None
         cells = enumerate(self._screen.buffer[row][column] for column in range(self.columns))
         # The second cell of a wide character is empty, and one with accents has several code points.
-        runs = itertools.groupby(cells, key=lambda at: (_look(at[1]), len(at[1].data) == 1 or at[0]))
+        runs = itertools.groupby(cells, key=lambda at: (_look(at[1]), -1 if len(at[1].data) == 1 else at[0]))
         parts = ((look, [cell.data for _, cell in run]) for (look, _), run in runs)
         return [["".join(data), len(data), *look] for look, data in parts]
 
