@@ -25,6 +25,7 @@ def main() -> int:
     os.environ["LLMOS_HOME"] = str(home.root)  # the devices keep notes and what can be undone in the same folder
     try:
         home.create()
+        os.environ["LLMOS_HOME"] = str(home.root)  # for the devices, whose host is told nothing else
         lock = FileLock(home.lock)
         lock.acquire(timeout=0)
     except Timeout:

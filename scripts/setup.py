@@ -48,6 +48,8 @@ LIBRARIES = {
     "libxcb-xkb.so.1": "libxcb-xkb1",
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
 }
+# Programs that the devices run, and their packages: the sandbox of Python and the terminal.
+PROGRAMS = {"bwrap": "bubblewrap", "prlimit": "util-linux"}
 
 
 def main() -> int:
@@ -55,7 +57,7 @@ def main() -> int:
     if STAMP.exists() and STAMP.read_text() == digest and PYTHON.exists():
         return 0
     try:
-        install_libraries()
+        install_packages()
         make_venv()
         install_torch()
         install_llama()
@@ -76,12 +78,14 @@ class SetupError(Exception):
     """What is missing, and what to do about it."""
 
 
-def install_libraries() -> None:
-    """The libraries that Qt loads. Where they cannot be installed, says how, and goes on: some may do without."""
+def install_packages() -> None:
+    """The libraries that Qt loads, and the sandbox. Where they cannot be installed, says how, and goes on: some may do
+    without."""
     if sys.platform != "linux" or not shutil.which("apt-get"):
         return
     present = subprocess.run([_tool("ldconfig"), "-p"], capture_output=True, text=True, check=False).stdout
     missing = [package for library, package in LIBRARIES.items() if f"{library} " not in present]
+    missing += [package for program, package in PROGRAMS.items() if not shutil.which(program)]
     if missing:
         apt(*missing)
 

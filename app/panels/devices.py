@@ -6,9 +6,11 @@ from functools import partial
 from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
 
 from llmos.app.panels.calculator import CalculatorView
+from llmos.app.panels.console import ConsoleView
 from llmos.app.panels.files import FilesView
 from llmos.app.panels.image import ImageView
 from llmos.app.panels.notes import NotesView
+from llmos.app.panels.terminal import TerminalView
 from llmos.app.session import Session
 from llmos.app.widgets import button, clear, column, label, row
 
@@ -17,6 +19,8 @@ VIEWS: dict[str, tuple[str, Callable[[Session], QWidget]]] = {
     "files": ("Files", FilesView),
     "image": ("Image viewer", ImageView),
     "notes": ("Notes", NotesView),
+    "python": ("Python", ConsoleView),
+    "terminal": ("Terminal", TerminalView),
 }
 
 

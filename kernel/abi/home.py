@@ -50,6 +50,11 @@ class Home:
         return self.root / "swap"
 
     @property
+    def scratch(self) -> Path:
+        """The only folder that programs in the sandbox can write."""
+        return self.root / "scratch"
+
+    @property
     def settings(self) -> Path:
         return self.root / "settings.json"
 

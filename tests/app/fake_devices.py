@@ -38,6 +38,20 @@ def device(name: str, arguments: dict[str, object]) -> AnyAnswer:
             details = {"path": arguments["path"], "width": 4, "height": 3, "format": "JPEG", "mode": "RGB",
                        "exif": {"Model": "Pinhole 3"}}  # fmt: skip
             return replies.DeviceReply(content="a picture", details=details, image=PNG)
+        case "python.run":
+            if "1/0" in str(arguments["code"]):
+                return replies.DeviceReply(content="ZeroDivisionError: division by zero", ok=False)
+            return replies.DeviceReply(content="45", details={"output": "", "value": "45"}, image=PNG)
+        case "python.sandbox":
+            return replies.DeviceReply(content="The sandbox was tried and holds: reading.", details={"works": True})
+        case "python.reset" | "terminal.reset":
+            return replies.DeviceReply(content="Begins anew.")
+        case "terminal.screen" | "terminal.keys" | "terminal.resize":
+            typed = str(arguments.get("text", ""))
+            runs = [["$ ", 2, "green", "default", "b"], [typed, len(typed), "default", "ff8700", "r"]]
+            lines = [runs, [["漢", 1, "default", "default", ""], ["", 1, "default", "default", ""]]]
+            details = {"version": 7, "columns": 80, "lines": lines, "cursor": [2, 0], "arrows": "application"}
+            return replies.DeviceReply(content="$ ", details=details)
     return Failed(message=f"No device {name}: {json.dumps(arguments)}")
 
 

@@ -53,7 +53,8 @@ def test_a_new_file_lies_in_a_granted_folder(tmp_path: Path) -> None:
     (second / "there.txt").write_text("x")
     assert check("new.txt", first, second, spec=WRITE) == str(first / "new.txt")
     assert check(second / "new.txt", first, second, spec=WRITE) == str(second / "new.txt")
-    assert check("there.txt", first, second, spec=WRITE) == str(second / "there.txt"), "a file that is there comes first"
+    there = second / "there.txt"
+    assert check("there.txt", first, second, spec=WRITE) == str(there), "a file that is there comes first"
     with pytest.raises(DeniedError):
         check("none/new.txt", first, second, spec=WRITE)
     with pytest.raises(DeniedError):

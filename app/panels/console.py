@@ -1,0 +1,109 @@
+"""The Python console: the session that the model uses, too."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QKeyEvent, QShowEvent, QTextCursor
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+
+from llmos.app import actions, theme
+from llmos.app.panels.image import Picture
+from llmos.app.plaintext import PlainText
+from llmos.app.session import Session
+from llmos.app.widgets import button, column, label, row
+from llmos.kernel.abi.replies import AnyAnswer, DeviceReply
+
+LINES = 2000  # that the console keeps
+
+
+class Editor(QPlainTextEdit):
+    """Several lines of code; Ctrl+Enter runs them, and the Tab key stays inside."""
+
+    def __init__(self, console: "ConsoleView") -> None:
+        super().__init__()
+        self._console = console
+        self.setPlaceholderText("sum(range(10))")
+        self.setAccessibleName("Python code")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setProperty("look", "code")
+        self.setFont(theme.code_font())
+        self.setMaximumHeight(theme.px(110))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self._console.run()
+        elif event.key() == Qt.Key.Key_Tab:
+            self.insertPlainText("    ")
+        else:
+            super().keyPressEvent(event)
+
+
+class ConsoleView(QWidget):
+    def __init__(self, session: Session) -> None:
+        super().__init__()
+        self._session = session
+        self.tape = PlainText("Input and output", "code")
+        self.tape.setMaximumBlockCount(LINES)
+        self.picture = Picture()
+        self.picture.hide()
+        self.editor = Editor(self)
+        self._run = button("Run", self.run, tip="Ctrl+Enter")
+        self._reset = button("Reset", self.reset, name="Forget all variables")
+        self.sandbox = label("Code runs without network, and with no files but its scratch folder.", "muted", wrap=True)
+        self._tried = False
+        layout = column(
+            self.sandbox,
+            self.tape,
+            self.picture,
+            self.editor,
+            row(self._run, self._reset, None),
+        )
+        layout.setStretch(1, 1)
+        layout.setStretch(2, 1)
+        self.setLayout(layout)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._tried:
+            self._tried = True
+            actions.call(self._session, "python.sandbox", {}, self._show_sandbox, self._write)
+
+    def _show_sandbox(self, answer: AnyAnswer) -> None:
+        if isinstance(answer, DeviceReply):
+            self.sandbox.setText(answer.content)
+
+    def run(self) -> None:
+        code = self.editor.toPlainText().rstrip()
+        if code and self._run.isEnabled():
+            first, *more = code.split("\n")
+            self._write("\n".join([f">>> {first}", *(f"... {line}" for line in more)]))
+            self._call("python.run", {"code": code})
+
+    def reset(self) -> None:
+        self._call("python.reset", {})
+
+    def _call(self, name: str, arguments: dict[str, object]) -> None:
+        self._wait(True)
+        actions.call(self._session, name, arguments, self._show, self._say)
+
+    def _show(self, answer: AnyAnswer) -> None:
+        self._wait(False)
+        if not isinstance(answer, DeviceReply):
+            return
+        self._write(answer.content)
+        self.picture.setVisible(answer.image is not None)
+        if answer.image is not None:
+            self.picture.show_image(QImage.fromData(answer.image))
+        if answer.ok:
+            self.editor.selectAll()
+
+    def _say(self, message: str) -> None:
+        self._wait(False)
+        self._write(message)
+
+    def _wait(self, busy: bool) -> None:
+        for part in (self._run, self._reset):
+            part.setEnabled(not busy)
+
+    def _write(self, text: str) -> None:
+        self.tape.appendPlainText(text)
+        self.tape.moveCursor(QTextCursor.MoveOperation.End)
