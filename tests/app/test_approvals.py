@@ -120,7 +120,9 @@ def test_what_was_allowed_for_good_is_listed_and_taken_back(desk: Desk) -> None:
     sit(desk)
     panel = open_audit(desk)
     desk.until(lambda: panel._standing.count() == 1)
-    widget = panel._standing.itemAt(0).widget()
+    item = panel._standing.itemAt(0)
+    assert item is not None
+    widget = item.widget()
     assert widget is not None
     from PySide6.QtWidgets import QPushButton
 

@@ -187,7 +187,7 @@ def test_the_systems_own_data_is_no_tools_to_change(files: Files, folder: Path, 
         lambda: files.trash(tmp_path / "home" / "settings.json"),
     ):
         with pytest.raises(SyscallError, match="belongs to LLM OS"):
-            change()
+            change()  # type: ignore[no-untyped-call]
     assert (tmp_path / "home" / "settings.json").read_text() == "{}"
 
 
