@@ -117,8 +117,10 @@ class Bench:
         )
         self.say("What do my documents say about it?")
 
-    def restart(self) -> None:
+    def restart(self, **settings: Any) -> None:  # noqa: ANN401
+        """The kernel ends and starts again, with these settings."""
         self.kernel.restart()
+        self.kernel.machine.settings.update(settings)
         self.kernel.machine.audit.settle()
         equip(self.kernel, tools=EQUIPMENT)
         self.kernel.ask(ask.Open(pid=self.pid))
