@@ -28,8 +28,9 @@ from tests.kernel.policyrig import FETCH, TOOLS, call, equip, tool
 
 MCP = tool("mcp.query", Effect.SEND, "text", untrusted=True)
 MCP_WIPE = tool("mcp.drop", Effect.DESTROY, "table", untrusted=True)
+UNDO = tool("files.undo", Effect.CHANGE)
 HARMFUL = (Effect.CHANGE, Effect.DESTROY, Effect.SEND)
-EQUIPMENT = (*TOOLS, MCP, MCP_WIPE, *calls.OWN_SPECS)
+EQUIPMENT = (*TOOLS, MCP, MCP_WIPE, UNDO, *calls.OWN_SPECS)
 EFFECTS = {spec.name: spec.effect for spec in EQUIPMENT}
 BUDGET, CELLS = 16_000, 40_000  # tokens, which are bytes here
 PAGE = "https://news.example/today"

@@ -11,6 +11,7 @@ _TYPES: dict[str, tuple[type, ...]] = {
     "number": (int, float),
     "boolean": (bool,),
 }
+LARGEST = 2**63 - 1  # integer that the wire carries
 
 
 class CallError(Exception):
@@ -60,6 +61,8 @@ def _convert(name: str, key: str, value: object, wanted: str) -> object:
             return int(value) if wanted == "integer" else float(value)
         except ValueError:
             pass
+    if wanted == "integer" and isinstance(value, int) and abs(value) > LARGEST:
+        raise CallError(f"{name}: {key} is too large.")
     if isinstance(value, _TYPES[wanted]) and (wanted == "boolean" or not isinstance(value, bool)):
         return value
     raise CallError(f"{name}: {key} must be a {wanted}.")
