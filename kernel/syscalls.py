@@ -1,5 +1,6 @@
 """The syscall table: which calls exist, what a program is shown of them, and the check of one call's form."""
 
+import contextlib
 import json
 from typing import Any
 
@@ -57,10 +58,8 @@ def _convert(name: str, key: str, value: object, wanted: str) -> object:
     if wanted == "string" and isinstance(value, int | float) and not isinstance(value, bool):
         return str(value)
     if wanted in ("integer", "number") and isinstance(value, str):
-        try:
-            return int(value) if wanted == "integer" else float(value)
-        except ValueError:
-            pass
+        with contextlib.suppress(ValueError):
+            value = int(value) if wanted == "integer" else float(value)
     if wanted == "integer" and isinstance(value, int) and abs(value) > LARGEST:
         raise CallError(f"{name}: {key} is too large.")
     if isinstance(value, _TYPES[wanted]) and (wanted == "boolean" or not isinstance(value, bool)):
