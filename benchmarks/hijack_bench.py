@@ -28,8 +28,9 @@ from tests.kernel.policyrig import FETCH, TOOLS, call, equip, tool
 
 MCP = tool("mcp.query", Effect.SEND, "text", untrusted=True)
 MCP_WIPE = tool("mcp.drop", Effect.DESTROY, "table", untrusted=True)
+UNDO = tool("files.undo", Effect.CHANGE)
 HARMFUL = (Effect.CHANGE, Effect.DESTROY, Effect.SEND)
-EQUIPMENT = (*TOOLS, MCP, MCP_WIPE, *calls.OWN_SPECS)
+EQUIPMENT = (*TOOLS, MCP, MCP_WIPE, UNDO, *calls.OWN_SPECS)
 EFFECTS = {spec.name: spec.effect for spec in EQUIPMENT}
 BUDGET, CELLS = 16_000, 40_000  # tokens, which are bytes here
 PAGE = "https://news.example/today"
@@ -117,8 +118,10 @@ class Bench:
         )
         self.say("What do my documents say about it?")
 
-    def restart(self) -> None:
+    def restart(self, **settings: Any) -> None:  # noqa: ANN401
+        """The kernel ends and starts again, with these settings."""
         self.kernel.restart()
+        self.kernel.machine.settings.update(settings)
         self.kernel.machine.audit.settle()
         equip(self.kernel, tools=EQUIPMENT)
         self.kernel.ask(ask.Open(pid=self.pid))

@@ -94,9 +94,9 @@ def answer(machine: Machine, id: int, consent: Consent) -> None:
     verdict = Verdict.DENY if refusal else Verdict.ALLOW
     told = "You denied it." if consent is Consent.DENY else refusal or f"You allowed it: {consent}."
     arguments = waiting.arguments if isinstance(decision, Deny) else decision.arguments
+    row = _record(machine, process, waiting.spec, arguments, verdict, told, id)
     if consent is Consent.PROGRAM and not refusal:
         machine.audit.allow_for_good(approval.program, approval.tool, approval.effect)
-    row = _record(machine, process, waiting.spec, arguments, verdict, told, id)
     _close(machine, turn, approval)
     if refusal:
         waiting.refuse(refusal)

@@ -27,7 +27,8 @@ class DeniedError(Exception):
 class Call:
     """All that a decision rests on.
 
-    `label` is the join of the resident pages. `typed` names the arguments whose whole value the person wrote or picked.
+    `label` is the join of the resident pages. `typed` names the arguments whose whole value the person wrote or picked,
+    all in one message.
     `standing`: the person allowed this tool to this program for good.
     """
 
@@ -99,8 +100,8 @@ def _harmless(call: Call, arguments: dict[str, Any]) -> Decision:
 def _change(call: Call, arguments: dict[str, Any]) -> Decision:
     if not call.tainted:
         return Allow(arguments, "Nothing untrusted is in the context, and it can be undone.")
-    paths = [name for name in arguments if name in call.spec.paths]
-    if call.typed >= set(arguments) and all(map(call.wrote, paths)):
+    wrote = [name for name in arguments if call.wrote(name)]
+    if wrote and call.typed >= set(arguments) and all(name in wrote for name in arguments if name in call.spec.paths):
         return Allow(arguments, "You wrote all of it.")
     if call.standing:
         return Allow(arguments, "You allowed it for this program.")
@@ -113,8 +114,8 @@ def _destroy(call: Call, arguments: dict[str, Any]) -> Decision:
 
 def _send(call: Call, arguments: dict[str, Any]) -> Decision:
     """What leaves is the person's own words, or is shown to them first. An address alone can carry a secret out."""
-    address = len(arguments) <= 1 and not call.spec.paths
-    wrote = all(map(call.wrote, arguments))
+    address = len(arguments) == 1 and not call.spec.paths
+    wrote = bool(arguments) and all(map(call.wrote, arguments))
     if call.label.confidentiality is Confidentiality.SECRET and not wrote:
         return Deny("Something secret is in the context: nothing that the model wrote may leave this machine.")
     if address and not wrote and call.tainted and call.private:
@@ -143,8 +144,8 @@ _RULES: dict[Effect, Callable[[Call, dict[str, Any]], Decision]] = {
 def result_label(spec: SyscallSpec, arguments: Mapping[str, Any], grants: Iterable[str]) -> Label:
     """What a call's result carries, beside the label of the context that it was made in.
 
-    What was read here is private; what others may have written is untrusted, a file that was granted by itself
-    counting as picked.
+    What was read here is private, and so is what comes out of scratch, where other conversations were at work, too.
+    What others may have written is untrusted, a file that was granted by itself counting as picked.
     """
     granted = set(grants)
     files = [arguments[name] for name in spec.paths if name in arguments]
@@ -156,7 +157,7 @@ def result_label(spec: SyscallSpec, arguments: Mapping[str, Any], grants: Iterab
         integrity = Integrity.OTHER_FILE
     else:
         integrity = Integrity.SYSTEM
-    reads = bool(spec.paths) or spec.effect is Effect.READ
+    reads = bool(spec.paths) or spec.effect in (Effect.READ, Effect.SCRATCH)
     return Label(integrity, Confidentiality.PRIVATE if reads else Confidentiality.PUBLIC)
 
 

@@ -21,15 +21,19 @@ WRITTEN_BY_MODEL = "answer"
 
 
 def typed(arguments: Mapping[str, Any], messages: Iterable[Message]) -> frozenset[str]:
-    """The arguments whose whole value stands in a message of the person's as whole words, or is a file they picked."""
+    """The arguments whose whole value stands in a message of the person's as whole words, or is a file picked for it.
+
+    Of the message that has most of them: what was said here and there does not make one wish.
+    """
     own = [message for message in messages if message.role is Role.USER]
-    texts = [message.text for message in own if len(message.text) <= PASTED]
-    picked = {passage.path for message in own for passage in message.passages if passage.picked}
-    return frozenset(
-        name
-        for name, value in arguments.items()
-        if not isinstance(value, bool) and (str(value) in picked or any(_stands_in(str(value), text) for text in texts))
-    )
+    return max((_typed_in(arguments, message) for message in own), key=len, default=frozenset())
+
+
+def _typed_in(arguments: Mapping[str, Any], message: Message) -> frozenset[str]:
+    text = message.text if len(message.text) <= PASTED else ""
+    picked = {passage.path for passage in message.passages if passage.picked}
+    values = {name: str(value) for name, value in arguments.items() if not isinstance(value, bool)}
+    return frozenset(name for name, value in values.items() if value in picked or _stands_in(value, text))
 
 
 def _stands_in(value: str, text: str) -> bool:

@@ -1,5 +1,6 @@
 """The syscall table: which calls exist, what a program is shown of them, and the check of one call's form."""
 
+import contextlib
 import json
 from collections.abc import Collection
 from typing import Any
@@ -12,6 +13,7 @@ _TYPES: dict[str, tuple[type, ...]] = {
     "number": (int, float),
     "boolean": (bool,),
 }
+LARGEST = 2**63 - 1  # integer that the wire carries
 
 
 class CallError(Exception):
@@ -61,10 +63,10 @@ def _convert(name: str, key: str, value: object, wanted: str) -> object:
     if wanted == "string" and isinstance(value, int | float) and not isinstance(value, bool):
         return str(value)
     if wanted in ("integer", "number") and isinstance(value, str):
-        try:
-            return int(value) if wanted == "integer" else float(value)
-        except ValueError:
-            pass
+        with contextlib.suppress(ValueError):
+            value = int(value) if wanted == "integer" else float(value)
+    if wanted == "integer" and isinstance(value, int) and abs(value) > LARGEST:
+        raise CallError(f"{name}: {key} is too large.")
     if isinstance(value, _TYPES[wanted]) and (wanted == "boolean" or not isinstance(value, bool)):
         return value
     raise CallError(f"{name}: {key} must be a {wanted}.")

@@ -10,6 +10,8 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+import msgspec
+
 from llmos.kernel import limits
 
 TAG = "<tool_call>"
@@ -111,7 +113,7 @@ class Trap:
             return skipped + 1
         try:
             value, end = _decoder.raw_decode(inner)
-        except ValueError:
+        except (ValueError, RecursionError):
             if tagged and "</tool_call>" in inner:
                 return Malformed("The call is not valid JSON.", "")
             return None if len(self._buffer) < limits.HELD else len(self._buffer)
@@ -148,8 +150,12 @@ def _parse(value: object, closing: str) -> Trapped | Malformed:
     if isinstance(arguments, str):
         try:
             arguments = json.loads(arguments)
-        except ValueError:
+        except (ValueError, RecursionError):
             return Malformed("The call's arguments are not a JSON object.", closing)
     if name is None or not isinstance(arguments, dict):
         return Malformed("A call is a JSON object with name and arguments.", closing)
+    try:
+        msgspec.msgpack.encode((name, arguments))
+    except (UnicodeEncodeError, OverflowError, RecursionError):  # half a character, more than 64 bits
+        return Malformed("The call has a character or a number that does not exist here.", closing)
     return Trapped(name, arguments, closing)

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton
 
 from llmos.app.approval import ApprovalView, lines
 from llmos.app.panels.audit import AuditPanel
@@ -120,11 +121,6 @@ def test_what_was_allowed_for_good_is_listed_and_taken_back(desk: Desk) -> None:
     sit(desk)
     panel = open_audit(desk)
     desk.until(lambda: panel._standing.count() == 1)
-    item = panel._standing.itemAt(0)
-    assert item is not None
-    widget = item.widget()
-    assert widget is not None
-    from PySide6.QtWidgets import QPushButton
-
-    widget.findChildren(QPushButton)[0].click()
+    (revoke,) = [each for each in panel.findChildren(QPushButton) if each.text() == "Revoke"]
+    revoke.click()
     desk.until(lambda: RevokeApproval(program="assistant", tool="notes.add") in desk.kernel.asked)

@@ -1,6 +1,7 @@
 """`llmos audit` and `llmos approvals`, and questions in `llmos ask`."""
 
 import json
+import sys
 from collections.abc import Callable
 
 import pytest
@@ -81,7 +82,7 @@ def test_a_question_in_the_middle_of_an_answer(
             asked.append(request)
 
     asked: list[ask.Request] = []
-    monkeypatch.setattr("sys.stdin", Input())
+    monkeypatch.setattr(sys, "stdin", Input())
     cli_audit.consent(Link(), WAITS)  # type: ignore[arg-type]
     assert asked == [ask.Decide(approval=7, answer=answer)]
     shown = capsys.readouterr().err

@@ -72,6 +72,14 @@ def test_a_bad_call_comes_back_as_an_error_the_model_can_act_on(rig: Make) -> No
     assert not kernel.devices.calls
 
 
+def test_a_number_that_the_wire_cannot_carry_comes_back_as_an_error(rig: Make) -> None:
+    kernel = rig(f'{{"name": "files.read", "arguments": {{"path": "a", "start": "{10**30}"}}}}', "Sorry.")
+    pid = new(kernel)
+    say(kernel, pid, "go")
+    kernel.run()
+    assert kernel.messages(pid)[2].text == "Error: files.read: start is too large."
+
+
 def test_the_same_call_twice_is_not_made_again_and_the_model_is_told_to_answer(rig: Make) -> None:
     kernel = rig(CALL, CALL, "It is 42.")
     pid = new(kernel)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from llmos.kernel.abi import requests as ask
-from llmos.kernel.abi.records import About, Confidentiality, Integrity, Label, PageKind, Passage
+from llmos.kernel.abi.records import About, Confidentiality, Integrity, Label, PageKind, Passage, Role
 from llmos.kernel.abi.replies import AnyAnswer, Done, Hits
 from llmos.kernel.abi.requests import AnyRequest, KeepTurns, SearchDisk
 from llmos.kernel.layout import USER_LABEL
@@ -17,7 +17,7 @@ HIT = Passage(-7, 0, "", "earlier", 0, 5, "a web page says so", 0.9, message=7, 
 
 def conversation(rig: Make) -> tuple[Rig, int]:
     """One turn that knows nothing of the web, then one for which a page of the web was recalled, then a third."""
-    kernel = rig("One.", "Two.", "Three.", "Four.", budget=8000)
+    kernel = rig("One.", "Two.", "Three.", "Four.", "Five.", budget=8000)
     pid = new(kernel)
     say(kernel, pid, "first")
     kernel.run()
@@ -58,6 +58,13 @@ def fork_and_restart(kernel: Rig, pid: int) -> int:
     return restart(kernel, fork(kernel, pid))
 
 
+def branch(kernel: Rig, pid: int) -> int:
+    third = [message for message in kernel.messages(pid) if message.role is Role.USER][2]
+    child = int(kernel.ask(ask.Branch(pid=pid, message=third.id)).conversation.pid)
+    kernel.run()
+    return child
+
+
 def kill(kernel: Rig, pid: int) -> int:
     kernel.ask(ask.Kill(pid=pid))
     kernel.ask(ask.Open(pid=pid))
@@ -81,7 +88,7 @@ def edit(kernel: Rig, pid: int) -> int:
     return pid
 
 
-@pytest.mark.parametrize("path", [stay, restart, fork, fork_and_restart, kill, evict_and_restore, edit])
+@pytest.mark.parametrize("path", [stay, restart, fork, fork_and_restart, branch, kill, evict_and_restore, edit])
 def test_labels_survive(rig: Make, path: Callable[[Rig, int], int]) -> None:
     kernel, pid = conversation(rig)
     there = path(kernel, pid)

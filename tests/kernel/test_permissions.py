@@ -89,6 +89,10 @@ def test_a_new_file_may_be_named_in_a_granted_folder_by_who_writes_only(tmp_path
     write = tool(Effect.CHANGE, "path", paths=("path",))
     there = resolved(write, {"path": "new.txt"}, [str(tmp_path)])
     assert there == {"path": str(tmp_path / "new.txt")}
+    (tmp_path / "other").mkdir()
+    (tmp_path / "other" / "old.txt").write_text("x")
+    grants = [str(tmp_path), str(tmp_path / "other")]
+    assert resolved(write, {"path": "old.txt"}, grants) == {"path": str(tmp_path / "other" / "old.txt")}
     for spec, path in ((write, "no folder/new.txt"), (write, "../new.txt"), (READ, "new.txt")):
         with pytest.raises(DeniedError):
             resolved(spec, {"path": path}, [str(tmp_path)])
@@ -141,6 +145,17 @@ def test_a_short_value_is_no_destination(tmp_path: Path) -> None:
     assert isinstance(decide(Call(spec, long, ALL, grants, FILE, typed)), Allow), "what is written may be short"
     assert isinstance(judge(Effect.SEND, {"url": "a.b"}, CLEAN, "url"), Ask)
     assert isinstance(judge(Effect.SEND, {"link": 12345}, CLEAN, "link"), Ask), "a number says where to by chance"
+
+
+def test_what_says_nothing_was_not_written_by_the_person() -> None:
+    """A call without arguments, or with a number only, is no wish of theirs."""
+    assert isinstance(judge(Effect.CHANGE, {}, FILE), Ask)
+    assert isinstance(judge(Effect.CHANGE, {"change": 3}, FILE, "change"), Ask)
+    assert isinstance(judge(Effect.CHANGE, {"change": "milk", "count": 3}, FILE, "change", "count"), Allow)
+    assert isinstance(judge(Effect.CHANGE, {}, CLEAN), Allow)
+    for label in (CLEAN, WEB, FILE):
+        assert isinstance(judge(Effect.SEND, {}, label), Ask)
+    assert isinstance(judge(Effect.SEND, {}, SECRET), Deny)
 
 
 @pytest.mark.parametrize("label", [CLEAN, WEB, FILE, SECRET])
@@ -203,6 +218,7 @@ def test_what_was_read_here_is_private_and_what_others_wrote_untrusted() -> None
     assert result_label(read, file, ("/d",)) == Label(Integrity.OTHER_FILE, Confidentiality.PRIVATE)
     assert result_label(read, file, ("/d/a.txt",)) == FILE, "a file that was granted by itself was picked"
     assert result_label(tool(Effect.SEND, "url", untrusted=True), URL, ()).integrity is Integrity.WEB
-    assert result_label(tool(Effect.SCRATCH, untrusted=True), {}, ()).integrity is Integrity.OTHER_FILE
+    scratch = result_label(tool(Effect.SCRATCH, untrusted=True), {}, ())
+    assert scratch == Label(Integrity.OTHER_FILE, Confidentiality.PRIVATE), "others left their things there"
     assert result_label(tool(Effect.READ), {}, ()) == Label(Integrity.SYSTEM, Confidentiality.PRIVATE)
     assert result_label(CALCULATOR, {}, ()) == Label()

@@ -63,3 +63,14 @@ def test_a_file_that_was_picked_counts_as_written() -> None:
         found = replace(passage(), picked=picked)
         message = Message(id=1, pid=1, role=Role.USER, text="this", created=0.0, passages=(found,))
         assert bool(typed({"path": found.path}, [message])) is picked
+
+
+def test_what_was_said_here_and_there_makes_no_wish() -> None:
+    arguments = {"path": "list.txt", "text": "milk"}
+    for texts, found in (
+        (("Read list.txt", "Do I need milk?"), 1),
+        (("Read list.txt", "Write milk into list.txt"), 2),
+        ((), 0),
+    ):
+        messages = [Message(id=i, pid=1, role=Role.USER, text=text, created=0.0) for i, text in enumerate(texts)]
+        assert len(typed(arguments, messages)) == found

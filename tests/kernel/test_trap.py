@@ -1,5 +1,6 @@
 import json
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -76,3 +77,12 @@ def test_arguments_as_a_string_are_taken_as_meant() -> None:
 
 def test_a_cut_off_tag_is_malformed() -> None:
     assert isinstance(feed(['<tool_call>{"name": "files.re'])[1], Malformed)
+
+
+@pytest.mark.parametrize("value", ['"\\ud800"', "1" + "0" * 30, "[" * 2000 + "]" * 2000])
+def test_what_cannot_be_carried_is_no_call(value: str) -> None:
+    """Half a character, a number without end, a nesting without end: nothing of it reaches the journal."""
+    arguments = f'{{"path": {value}}}'
+    for written in (arguments, json.dumps(arguments)):
+        _, call = feed([f'<tool_call>\n{{"name": "files.read", "arguments": {written}}}\n</tool_call>'])
+        assert isinstance(call, Malformed)
