@@ -31,7 +31,7 @@ SWAP_AFTER = 20.0  # seconds of rest after which a process is written to its swa
 SWAP_LEAST = 64  # tokens that are worth swapping: fewer are prefilled as quickly
 
 WATERMARKS = (0.75, 0.9)  # of the budget: above the high one pages leave in idle time, down to the low one
-ARRIVAL = 450  # tokens that a message and what is recalled for it take, nearly always
+ARRIVAL = 300  # tokens that a message and what is recalled for it take, as a rule
 TIMELINE = 1000  # events of a process that are kept
 UNDO = 100  # changes of the person's that can be taken back
 

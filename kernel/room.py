@@ -32,7 +32,7 @@ def relieve(machine: Machine, process: Process) -> bool:
     A context that is small is too full below that already: the next message must find room without waiting.
     """
     context = process.context
-    full = context.budget - reserve(context) - min(limits.ARRIVAL, context.budget // 9)
+    full = context.budget - reserve(context) - min(limits.ARRIVAL, context.budget // 12)
     if context.used <= min(context.high, max(context.low, full)):
         return False
     target = context.budget - context.low
