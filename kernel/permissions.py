@@ -15,6 +15,7 @@ from llmos.kernel.abi.records import Confidentiality, Integrity, Label
 
 TRUSTED = (Integrity.SYSTEM, Integrity.USER)
 PRIVATE = (Confidentiality.PRIVATE, Confidentiality.SECRET)
+HARMLESS = (Effect.PURE, Effect.READ, Effect.SCRATCH)
 NO_LABEL = Label()
 LEAST = 4  # characters of a destination: a shorter one stands in many messages by chance
 
@@ -132,9 +133,7 @@ def _send(call: Call, arguments: dict[str, Any]) -> Decision:
 
 
 _RULES: dict[Effect, Callable[[Call, dict[str, Any]], Decision]] = {
-    Effect.PURE: _harmless,
-    Effect.READ: _harmless,
-    Effect.SCRATCH: _harmless,
+    **dict.fromkeys(HARMLESS, _harmless),
     Effect.CHANGE: _change,
     Effect.DESTROY: _destroy,
     Effect.SEND: _send,
