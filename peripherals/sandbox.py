@@ -85,9 +85,10 @@ class Confined:
     def kill(self) -> None:
         """Ends the whole tree and waits until it is gone."""
         self._ended.set()
-        for process in (*_tree(self.process.pid), self.process):
-            with contextlib.suppress(psutil.Error, OSError):
+        for process in _tree(self.process.pid):
+            with contextlib.suppress(psutil.Error):
                 process.kill()
+        self.process.kill()
         self.process.wait()
 
     def _watch(self) -> None:
