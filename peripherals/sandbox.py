@@ -85,7 +85,7 @@ class Confined:
     def kill(self) -> None:
         """Ends the whole tree and waits until it is gone."""
         self._ended.set()
-        for process in _tree(self.process.pid):
+        for process in _tree(self.process.pid) if self.alive else ():  # a pid that is free again may be another's
             with contextlib.suppress(psutil.Error):
                 process.kill()
         self.process.kill()
