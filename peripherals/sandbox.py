@@ -85,11 +85,10 @@ class Confined:
     def kill(self) -> None:
         """Ends the whole tree and waits until it is gone."""
         self._ended.set()
-        for child in _tree(self.process.pid):
+        for process in _tree(self.process.pid) if self.alive else ():  # a pid that is free again may be another's
             with contextlib.suppress(psutil.Error):
-                child.kill()
-        with contextlib.suppress(OSError):
-            self.process.kill()
+                process.kill()
+        self.process.kill()
         self.process.wait()
 
     def _watch(self) -> None:

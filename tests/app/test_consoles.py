@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from llmos.app.panels.console import ConsoleView
@@ -40,7 +41,7 @@ def terminal(desk: Desk) -> TerminalView:
 
 def test_the_console_shows_value_and_picture_and_what_went_wrong(desk: Desk, console: ConsoleView) -> None:
     console.editor.setPlainText("x = range(10)\nsum(x)")
-    desk.bot.keyClick(console.editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)  # type: ignore[no-untyped-call]
+    QTest.keyClick(console.editor, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert not console._run.isEnabled()
     desk.until(lambda: console.tape.toPlainText() == ">>> x = range(10)\n... sum(x)\n45")
     assert console.picture.image.width() == 4
@@ -61,15 +62,15 @@ def test_the_console_resets_and_tells_what_the_sandbox_holds(desk: Desk, console
 
 
 def test_tab_indents_code(desk: Desk, console: ConsoleView) -> None:
-    desk.bot.keyClick(console.editor, Qt.Key.Key_Tab)  # type: ignore[no-untyped-call]
+    QTest.keyClick(console.editor, Qt.Key.Key_Tab)
     assert console.editor.toPlainText() == "    "
 
 
 def test_the_terminal_shows_the_screen_and_takes_keys(desk: Desk, terminal: TerminalView) -> None:
     desk.until(lambda: terminal.screen_view.text() == "$\n漢")
     assert terminal.screen_view.cursor_at == (2, 0)
-    desk.bot.keyClicks(terminal.screen_view, "ls")  # type: ignore[no-untyped-call]
-    desk.bot.keyClick(terminal.screen_view, Qt.Key.Key_Return)  # type: ignore[no-untyped-call]
+    QTest.keyClicks(terminal.screen_view, "ls")
+    QTest.keyClick(terminal.screen_view, Qt.Key.Key_Return)
     desk.until(lambda: "".join(str(c["text"]) for c in calls(desk, "terminal.keys")) == "ls\r")
     assert terminal.screen_view.grab().toImage().pixelColor(8, 8).isValid()
 

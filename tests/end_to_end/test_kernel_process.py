@@ -160,6 +160,25 @@ def test_kill_9_of_the_devices_fails_only_the_call(attach: Attach, script: Scrip
     until(lambda: _content(session, call) == "42")
 
 
+def test_python_writes_beneath_the_data_folder_and_dies_with_the_devices(attach: Attach, script: Script) -> None:
+    script("Fine.")
+    session = attach()
+    until(lambda: session.ask(ask.ListSyscalls()).syscalls)
+    sandbox = session.ask(ask.CallDevice(name="python.sandbox", arguments={}))
+    if not sandbox.details["works"]:
+        pytest.skip(sandbox.content)
+    code = "import subprocess; open('made', 'w').close(); p = subprocess.Popen(['sleep', '62.5'])"
+    assert session.ask(ask.CallDevice(name="python.run", arguments={"code": code})).ok
+    assert (session.home.scratch / "made").exists()
+    kernel = psutil.Process(session.attached.pid)
+    asleep = [p for p in kernel.children(recursive=True) if p.cmdline() == ["sleep", "62.5"]]
+    assert len(asleep) == 1
+    next(p for p in kernel.children() if "llmos.peripherals" in p.cmdline()).kill()
+    until(lambda: not any(p.is_running() for p in asleep))
+    shown = ask.CallDevice(name="python.run", arguments={"code": "p"})
+    until(lambda: "NameError" in _content(session, shown))
+
+
 def _content(session: Session, call: ask.CallDevice) -> str:
     try:
         return str(session.ask(call).content)
