@@ -89,7 +89,7 @@ def subtract(left: Value, right: Value) -> Value:
 
 
 def negate(value: Value) -> Value:
-    return Percent(-value.rate) if isinstance(value, Percent) else -value
+    return Percent(-value.rate) if isinstance(value, Percent) else -plain(value)
 
 
 def _sum(left: Number, right: Number) -> Number:

@@ -39,7 +39,8 @@ class Notes:
 
     def read(self, name: str) -> Result:
         """Reads a note. Raises SyscallError where there is none of that name."""
-        data, _ = writing.content(self._path(name)) if self._folder.is_dir() else (None, 0)
+        path = self._path(name)
+        data, _ = writing.content(path) if self._folder.is_dir() else (None, 0)
         if data is None:
             raise SyscallError(f"There is no note {name}. There are: {', '.join(self._names()[:20]) or 'none yet'}.")
         text = data.decode(errors="replace")
