@@ -9,7 +9,8 @@ import msgspec
 
 from llmos.kernel.abi.device import SyscallError
 
-KEPT = 100  # changes that can be taken back
+KEPT = 100  # most changes that can be taken back
+BYTES = 256 << 20  # most bytes of old contents that are kept, besides the newest
 _ENDING = ".json"
 
 
@@ -46,8 +47,7 @@ class History:
             self._copy(number).write_bytes(before)
             self._copy(number).chmod(0o600)
         self._record(number).write_bytes(msgspec.json.encode(change))
-        for old in numbers[: max(0, len(numbers) + 1 - KEPT)]:
-            self.drop(old)
+        self._trim(numbers, len(before or b""))
         return number
 
     def newest(self) -> tuple[int, Change]:
@@ -72,6 +72,14 @@ class History:
     def drop(self, number: int) -> None:
         self._record(number).unlink(missing_ok=True)
         self._copy(number).unlink(missing_ok=True)
+
+    def _trim(self, older: list[int], held: int) -> None:
+        """The oldest changes go first. `held`: bytes that the newest one holds already."""
+        for count, number in enumerate(reversed(older), 2):
+            copy = self._copy(number)
+            held += copy.stat().st_size if copy.exists() else 0
+            if count > KEPT or held > BYTES:
+                self.drop(number)
 
     def _read(self, number: int) -> Change | None:
         """None for what a crash left half written."""

@@ -4,6 +4,7 @@ import os
 import stat
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -180,14 +181,15 @@ def test_a_write_that_fails_leaves_the_file(files: Files, folder: Path, monkeypa
 def test_the_systems_own_data_is_no_tools_to_change(files: Files, folder: Path, tmp_path: Path) -> None:
     files.write(folder / "a", "x")
     (tmp_path / "home" / "settings.json").write_text("{}")
-    for change in (
+    attempts: tuple[Callable[[], object], ...] = (
         lambda: files.write(tmp_path / "home" / "settings.json", "x"),
         lambda: files.write(tmp_path / "home" / "new", "x"),
         lambda: files.move(folder / "a", tmp_path / "home" / "a"),
         lambda: files.trash(tmp_path / "home" / "settings.json"),
-    ):
+    )
+    for attempt in attempts:
         with pytest.raises(SyscallError, match="belongs to LLM OS"):
-            change()  # type: ignore[no-untyped-call]
+            attempt()
     assert (tmp_path / "home" / "settings.json").read_text() == "{}"
 
 
@@ -196,6 +198,21 @@ def test_keeps_a_bounded_number_of_changes(files: Files, folder: Path, monkeypat
     for number in range(6):
         files.write(folder / "a.txt", str(number))
     assert len(files.changes().details["changes"]) == 3
+
+
+def test_keeps_a_bounded_number_of_bytes_and_always_the_newest(
+    files: Files, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(changes, "BYTES", 25)
+    (folder / "a.txt").write_text("0" * 10)
+    for number in range(1, 5):
+        files.write(folder / "a.txt", str(number) * 10)
+    assert len(files.changes().details["changes"]) == 2
+    monkeypatch.setattr(changes, "BYTES", 1)
+    files.write(folder / "a.txt", "x")
+    assert len(files.changes().details["changes"]) == 1
+    files.undo()
+    assert (folder / "a.txt").read_text() == "4" * 10
 
 
 def test_searches_names_and_texts(files: Files, folder: Path) -> None:
