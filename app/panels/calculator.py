@@ -48,7 +48,7 @@ class CalculatorView(QWidget):
         self._trouble.hide()
         value = str(answer.details.get("value", answer.content))
         sign = "=" if answer.details.get("exact", True) else "≈"
-        item = QListWidgetItem(f"{answer.details.get('expression', self.field.text())}  {sign} {value}")
+        item = QListWidgetItem(f"{answer.details.get('expression', self.field.text())}  {sign} {answer.content}")
         item.setData(VALUE, value)
         item.setToolTip("Enter takes this value")
         self.tape.addItem(item)

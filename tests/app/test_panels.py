@@ -121,6 +121,15 @@ def test_the_calculator_keeps_a_tape_and_says_what_is_wrong(desk: Desk) -> None:
     view.evaluate()
     desk.until(lambda: view.tape.count() == 1)
     assert view.tape.item(0).text() == "48200*0.5%*3  = 723"
+    view.field.setText("weekday of 2026-03-14")
+    view.evaluate()
+    desk.until(lambda: view.tape.count() == 2)
+    assert view.tape.item(1).text() == "weekday of 2026-03-14  = 2026-03-14 (Saturday)", (
+        "the tape says what the model reads"
+    )
+    view.field.clear()
+    view.tape.itemActivated.emit(view.tape.item(1))
+    assert view.field.text() == "2026-03-14", "and gives what can be calculated with"
     view.field.setText("?")
     view.evaluate()
     desk.until(lambda: "not part of an expression" in view._trouble.text())
