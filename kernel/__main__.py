@@ -22,7 +22,6 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="llmos.kernel")
     parser.add_argument("--home", type=Path, default=Home.default().root)
     home = Home(parser.parse_args().home.absolute())
-    os.environ["LLMOS_HOME"] = str(home.root)  # the devices keep notes and what can be undone in the same folder
     try:
         home.create()
         os.environ["LLMOS_HOME"] = str(home.root)  # for the devices, whose host is told nothing else

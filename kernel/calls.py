@@ -68,8 +68,8 @@ def trapped(machine: Machine, process: Process, call: Trapped | Malformed) -> No
     def refuse(reason: str) -> None:
         _returned(machine, process, turn, spec.name, arguments, reason, False)
 
-    def go_on(resolved: dict[str, object], row: int) -> None:
-        _run(machine, process, turn, spec, resolved, arguments, row)
+    def go_on(allowed: dict[str, object], row: int) -> None:
+        _run(machine, process, turn, spec, allowed, arguments, row)
 
     approvals.submit(machine, process, spec, bound, go_on, refuse)
 

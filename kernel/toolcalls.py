@@ -24,7 +24,7 @@ FIND = SyscallSpec(
 
 def find(machine: Machine, process: Process, arguments: dict[str, object], done: Returns) -> None:
     """The best few of the tools that the program may use, with their schemas. They can be called from then on."""
-    usable = [spec for spec in machine.syscalls.usable(process.program.capabilities) if spec is not FIND]
+    usable = [spec for spec in machine.syscalls.usable(process.capabilities) if spec is not FIND]
     best = ranked(usable, str(arguments["query"]))[:FOUND]
     if not best:
         names = ", ".join(spec.name for spec in usable)

@@ -92,12 +92,15 @@ def begin(machine: Machine, message: Message, documents: tuple[int, ...] = ()) -
     process.go(BLOCKED, RECALL)
     machine.changed(process)
 
+    def waits() -> bool:
+        return process.turn is turn and process.state is BLOCKED and process.reason == RECALL
+
     def recalled(answer: AnyAnswer) -> None:
-        if process.turn is turn and process.state is BLOCKED and process.reason == RECALL:
+        if waits():
             _lay_out(machine, process, message, answer.passages if isinstance(answer, Hits) else ())
 
     def late() -> None:
-        if process.turn is turn and process.state is BLOCKED and turn.answer is None and not turn.written:
+        if waits():
             machine.notice("The disk did not answer in time: answered without your documents.", process.pid, True)
             _lay_out(machine, process, message, ())
 

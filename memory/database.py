@@ -167,6 +167,8 @@ UPDATE jobs SET
 
 UNREAD = """
 ALTER TABLE documents ADD COLUMN unread TEXT NOT NULL DEFAULT '';      -- what of it could not be read, in words
+-- A job tells of its failures each time that it is told: they are few among its files.
+CREATE INDEX job_files_reason ON job_files (job) WHERE reason <> '';
 """
 
 # UPGRADES[n] makes version n + 1 of version n; 0 is an empty file.

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QPlainTextEdit, QWidget
 
 from llmos.app import actions
@@ -38,6 +39,9 @@ class NotesView(QWidget):
         layout = column(self.names, self.name, self.text, self._trouble, buttons)
         layout.setStretch(2, 1)
         self.setLayout(layout)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
         self.refresh()
 
     def refresh(self) -> None:

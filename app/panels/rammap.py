@@ -194,9 +194,10 @@ class RamMap(QWidget):
         painter.setFont(theme.interface_font(10))
         painter.setPen(QPen(QColor(theme.tokens().muted), 1))
         right = theme.px(BLOCK) + 2
+        beside = right + theme.px(48)  # the title of the free block
         for word, y in self.watermarks():
             painter.drawLine(2, round(y), right, round(y))
-            painter.drawText(right + theme.px(10), round(y) + theme.px(4), f"{word} watermark")
+            painter.drawText(beside, round(y) + theme.px(4), f"{word} watermark")
 
     def _paint_words(self, painter: QPainter, row: Row) -> None:
         now = theme.tokens()

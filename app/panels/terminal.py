@@ -9,7 +9,8 @@ from llmos.app.session import Session
 from llmos.app.widgets import button, column, label, row
 from llmos.kernel.abi.replies import AnyAnswer, DeviceReply
 
-POLL_MS = 150  # between looks at a screen that is shown
+POLL_MS = 150  # between looks at a screen that changes
+REST_MS = 1200  # the same where nothing has changed for a while: each look wakes the kernel
 SETTLE_MS = 120  # after which a new size is told
 MARGIN = 6  # around the text, pixels of the drawing
 Run = tuple[str, int, str, str, str]  # text, width in cells, foreground, background, style
@@ -182,6 +183,7 @@ class TerminalView(QWidget):
 
     def type(self, text: str) -> None:
         self._typed += text
+        self._poll.setInterval(POLL_MS)
         self.look()
 
     def paste(self) -> None:
@@ -227,7 +229,9 @@ class TerminalView(QWidget):
         self._trouble.hide()
         details = answer.details
         self._seen = int(details.get("version", 0))
-        if "lines" in details:
+        changed = "lines" in details
+        self._poll.setInterval(POLL_MS if changed else min(REST_MS, 2 * self._poll.interval()))
+        if changed:
             lines = [
                 [(str(t), int(w), str(fg), str(bg), str(s)) for t, w, fg, bg, s in line] for line in details["lines"]
             ]

@@ -167,9 +167,13 @@ def test_what_programs_changed_is_shown_and_can_be_taken_back(desk: Desk) -> Non
 
 def test_notes_are_listed_read_and_saved(desk: Desk) -> None:
     desk.up()
-    desk.until(lambda: "notes" in desk.window.inspector.devices.views)
-    view = desk.window.inspector.devices.views["notes"]
+    devices = desk.window.inspector.devices
+    desk.until(lambda: "notes" in devices.views)
+    view = devices.views["notes"]
     assert isinstance(view, NotesView)
+    assert not any(isinstance(asked, CallDevice) for asked in desk.kernel.asked), "nobody has looked at them"
+    desk.window.inspector.setCurrentWidget(devices)
+    devices.show_device("notes")
     desk.until(lambda: view.names.count() == 1)
     view.names.itemActivated.emit(view.names.item(0))
     desk.until(lambda: view.text.toPlainText() == "- one")

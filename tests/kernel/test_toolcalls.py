@@ -102,3 +102,16 @@ def test_a_search_without_a_match_names_what_there_is(rig: Make) -> None:
     kernel.run()
     result = next(message.text for message in kernel.messages(pid) if message.role is Role.TOOL)
     assert result == "Error: No tool fits. There are: clock.now, notes.write."
+
+
+def test_a_child_finds_no_more_than_its_parent_may_use(rig: Make) -> None:
+    kernel = rig(call("tools.find", '{"query": "write a note"}'), "None.")
+    kernel.machine.syscalls = SyscallTable((FIND, CLOCK, NOTE))
+    pid = new(kernel)
+    process = kernel.machine.table.get(pid)
+    assert process is not None
+    process.limit = frozenset({FIND.capability, CLOCK.capability})
+    say(kernel, pid, "Write a note")
+    kernel.run()
+    result = next(message.text for message in kernel.messages(pid) if message.role is Role.TOOL)
+    assert result == "Error: No tool fits. There are: clock.now."
