@@ -45,7 +45,8 @@ def write(machine: Machine, process: Process, message: Message, raw: str, text: 
     plain = process.turn.plain
     usable = [] if plain else machine.syscalls.usable(process.capabilities)
     names = frozenset(spec.name for spec in usable)
-    banned = {cpu.tokenize(opening, special=True)[0] for opening in OPENINGS} if plain else ()
+    leads = ("", " ", "\n") if plain else ()  # its first token then begins no call
+    banned = {cpu.tokenize(lead + opening, special=True)[0] for lead in leads for opening in OPENINGS}
     sampling = process.program.sampling
     if machine.setting("greedy"):
         sampling = dataclasses.replace(sampling, temperature=0.0)
@@ -80,6 +81,8 @@ def generated(machine: Machine, process: Process, token: int) -> Trapped | Malfo
     turn.raw += piece
     shown, found = turn.trap.feed(piece)
     show(machine, process, shown)
+    if turn.plain and turn.sampler is not None and turn.text.strip():
+        turn.sampler.lift()
     if found is not None and process.written is not None:
         finish(machine, process, MessageStatus.FAILED)
         return None

@@ -16,7 +16,7 @@ from llmos.kernel import limits
 
 TAG = "<tool_call>"
 FENCES = ("```json\n", "```tool_call\n", "```\n", "```")
-OPENINGS = (TAG, '{"name"')  # what calls begin with, as models write them
+OPENINGS = (TAG, '{"name"', "{", "```json", "```")  # what calls begin with, as models write them
 NAME_KEYS = ("name", "function", "tool")
 ARGUMENT_KEYS = ("arguments", "parameters", "args")
 _KEYS = NAME_KEYS + ARGUMENT_KEYS

@@ -124,7 +124,7 @@ def scenes(at: Photographer, folder: Path) -> None:
         at.answered()
         if number == 3:
             at.shoot("chat")
-    if row := at.row(PageKind.RECALLED):
+    if row := at.row(PageKind.RECALLED) or at.row(PageKind.HISTORY):
         window.inspector.ram.map.select(row.id)
     at.settle()
     at.shoot("page")

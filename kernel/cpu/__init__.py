@@ -41,6 +41,10 @@ class Row:
 class Sampler(Protocol):
     """State of one process's sampling."""
 
+    def lift(self) -> None:
+        """What was banned may be chosen from now on."""
+        ...
+
     def close(self) -> None: ...
 
 
@@ -80,7 +84,7 @@ class Cpu(Protocol):
         ...
 
     def sampler(self, sampling: Sampling, banned: Collection[int] = ()) -> Sampler:
-        """One that never chooses a `banned` token."""
+        """One that chooses no `banned` token, until that is lifted."""
         ...
 
     def decode(self, rows: Sequence[Row], interruptible: bool = False) -> float:

@@ -69,6 +69,7 @@ class LlamaSampler:
         if banned:
             biases = (lib.llama_logit_bias * len(banned))(*((token, -math.inf) for token in banned))
             lib.llama_sampler_chain_add(chain, lib.llama_sampler_init_logit_bias(vocabulary, len(banned), biases))
+        self._banning = bool(banned)
         if sampling.temperature <= 0:
             lib.llama_sampler_chain_add(chain, lib.llama_sampler_init_greedy())
         else:
@@ -82,6 +83,11 @@ class LlamaSampler:
                 lib.llama_sampler_chain_add(chain, part)
         self.chain: Any = chain
         self.margin = ROUNDING + CHANCE * max(0.0, sampling.temperature)
+
+    def lift(self) -> None:
+        if self._banning:
+            lib.llama_sampler_free(lib.llama_sampler_chain_remove(self.chain, 0))
+            self._banning = False
 
     def close(self) -> None:
         if self.chain is not None:

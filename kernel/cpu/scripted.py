@@ -39,6 +39,9 @@ class ScriptedSampler:
     written: int = 0
     closed: bool = False
 
+    def lift(self) -> None:
+        """Nothing was banned."""
+
     def close(self) -> None:
         self.closed = True
 

@@ -36,12 +36,14 @@ def test_content_never_becomes_a_control_token(tiny_cpu: LlamaCpu) -> None:
     assert any(map(tiny_cpu.is_control, tiny_cpu.tokenize(text, special=True)))
 
 
-def test_a_banned_token_is_never_chosen(tiny_cpu: LlamaCpu) -> None:
+def test_a_banned_token_is_not_chosen_until_that_is_lifted(tiny_cpu: LlamaCpu) -> None:
     prompt = tiny_cpu.tokenize("The capital of France is")
     [best] = generate(tiny_cpu, 0, prompt, 1)
     tiny_cpu.decode([Row(token, i, 0, i == len(prompt) - 1) for i, token in enumerate(prompt)])
     sampler = tiny_cpu.sampler(GREEDY, [best])
     assert tiny_cpu.sample(len(prompt) - 1, sampler) != best
+    sampler.lift()
+    assert tiny_cpu.sample(len(prompt) - 1, sampler) == best
     sampler.close()
     tiny_cpu.drop(0, 0)
 
