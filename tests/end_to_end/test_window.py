@@ -260,8 +260,8 @@ def test_three_chats_at_once_one_stopped_one_killed_and_closed_in_the_middle(
     for topic in ("lighthouses", "bakeries", "railways"):
         actions.new(one.session)
         one.say(f"Write ten long paragraphs about {topic}.")
-        one.until(lambda: one.state.pid not in (0, *pids) and one.answers)
-        pids.append(one.state.pid)
+        one.until(lambda: one.state.pid not in (0, *pids) and one.answers and one.answers[-1].text)
+        pids.append(one.state.pid)  # it writes: the next one shares the prefix that it has computed
     one.until(lambda: {p.pid for p in one.state.processes.values() if p.generated > 10} >= set(pids))
     stopped, killed, going = pids
     assert all(has_turn(one.state.processes[pid]) for pid in pids), "all three are at it"
