@@ -30,7 +30,7 @@ class Terminal:
 
     def syscalls(self) -> tuple[Syscall, ...]:
         return (
-            Syscall("terminal.run", self.run, "run commands", Effect.SCRATCH, untrusted=True),
+            Syscall("terminal.run", self.run, "run commands", Effect.RUN, untrusted=True),
             Syscall("terminal.screen", self.screen, PANEL, Effect.SCRATCH, untrusted=True),
             Syscall("terminal.keys", self.keys, PANEL, Effect.SCRATCH, untrusted=True),
             Syscall("terminal.resize", self.resize, PANEL, Effect.SCRATCH, untrusted=True),

@@ -162,7 +162,7 @@ def test_what_programs_changed_is_shown_and_can_be_taken_back(desk: Desk) -> Non
     assert view._stack.currentWidget() is view.entries
     view.undo()
     desk.until(lambda: view._trouble.text() == "There is no change to take back.")
-    assert CallDevice("files.undo", {}) in desk.kernel.asked
+    assert CallDevice("files.undo", {"path": "/d/notes.txt"}) in desk.kernel.asked
 
 
 def test_notes_are_listed_read_and_saved(desk: Desk) -> None:

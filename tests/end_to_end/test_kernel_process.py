@@ -85,8 +85,15 @@ def test_what_devices_keep_is_in_the_kernels_data_folder(attach: Attach, script:
     assert wrote.ok, "a grant covers a file that is not there yet"
     assert (tmp_path / "new.txt").read_text() == "x"
     session.ask(ask.CallDevice(name="files.write", arguments={"path": "new.txt", "text": "y"}))
-    assert session.ask(ask.CallDevice(name="files.undo", arguments={})).ok
+    undo = ask.CallDevice(name="files.undo", arguments={"path": "new.txt"})
+    assert session.ask(undo).ok
     assert (tmp_path / "new.txt").read_text() == "x"
+    session.ask(ask.Revoke(path=str(tmp_path)))
+    with pytest.raises(KernelError, match="granted"):
+        session.ask(undo)
+    with pytest.raises(KernelError, match="granted"):
+        session.ask(ask.CallDevice(name="files.undo", arguments={"path": str(tmp_path / "new.txt")}))
+    assert (tmp_path / "new.txt").read_text() == "x", "what is not granted any more is not changed back, either"
 
 
 def test_a_document_is_recalled_with_its_source(attach: Attach, script: Script, tmp_path: Path) -> None:
