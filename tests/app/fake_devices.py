@@ -41,15 +41,15 @@ def device(name: str, arguments: dict[str, object]) -> AnyAnswer:
             details = {"path": arguments["path"], "width": 4, "height": 3, "format": "JPEG", "mode": "RGB",
                        "exif": {"Model": "Pinhole 3"}}  # fmt: skip
             return replies.DeviceReply(content="a picture", details=details, image=PNG)
-        case "python.run":
+        case "python.run" | "python.run_unconfined":
             if "1/0" in str(arguments["code"]):
                 return replies.DeviceReply(content="ZeroDivisionError: division by zero", ok=False)
             return replies.DeviceReply(content="45", details={"output": "", "value": "45"}, image=PNG)
-        case "python.sandbox":
+        case "python.sandbox" | "terminal.sandbox":
             return replies.DeviceReply(content="The sandbox was tried and holds: reading.", details={"works": True})
         case "python.reset" | "terminal.reset":
             return replies.DeviceReply(content="Begins anew.")
-        case "terminal.screen" | "terminal.keys" | "terminal.resize":
+        case "terminal.screen" | "terminal.keys" | "terminal.resize" | "terminal.start_unconfined":
             typed = str(arguments.get("text", ""))
             runs = [["$ ", 2, "green", "default", "b"], [typed, len(typed), "default", "ff8700", "r"]]
             lines = [runs, [["漢", 1, "default", "default", ""], ["", 1, "default", "default", ""]]]
