@@ -21,6 +21,7 @@ from llmos.kernel.values import Kind, ValueFormError, Wanted, wanted
 
 PROGRAM = "reader"
 NOT_SAID = "The text does not say."
+NONE = "If the text does not say, answer: none"
 AGAIN = "\nWrite nothing but that."
 QUESTION = 500  # longest question, characters
 
@@ -100,7 +101,7 @@ class _Inquiry:
         machine, program = self.machine, self.machine.programs[PROGRAM]
         cpu = machine.parts()[0]
         context = job.opened(machine, program)
-        asked = f"\n\nThe text ends here. Question: {self.question}\n{self.wanted.form}{AGAIN if again else ''}"
+        asked = f"\n\nThe text ends here. Question: {self.question}\n{self.wanted.form} {NONE}{AGAIN if again else ''}"
         most = min(limits.READ, job.space(context, limits.VALUE) - len(cpu.tokenize(asked)))
         if most < limits.EXCERPT_LEAST:
             self.done("The context is too small to read a text in quarantine.", False)

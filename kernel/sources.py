@@ -20,10 +20,7 @@ from llmos.kernel.process import Process
 
 READ = "files.read"  # the device's call by which a file is read
 _ID = re.compile(r"d(\d+)")
-CallDevice: TypeAlias = Callable[
-    [Machine, SyscallSpec, dict[str, object], Callable[[AnyAnswer], None]],
-    None,
-]
+CallDevice: TypeAlias = Callable[[Machine, SyscallSpec, dict[str, object], Callable[[AnyAnswer], None]], object]
 
 
 @dataclass(frozen=True)

@@ -130,8 +130,8 @@ _READ: dict[Kind, Callable[[str], str]] = {
     Kind.STRING: _string,
 }
 _FORMS = {
-    Kind.NUMBER: "Answer with one number alone, in digits, like 1234.5.",
-    Kind.DATE: "Answer with one date alone, like 2026-01-31.",
+    Kind.NUMBER: "Answer with one number alone, in digits.",
+    Kind.DATE: "Answer with one date alone, as YYYY-MM-DD.",
     Kind.YES_NO: "Answer with yes or no alone.",
     Kind.STRING: "Answer with a few words alone.",
 }

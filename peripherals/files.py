@@ -92,7 +92,7 @@ class Files:
         return Result(content, {"path": str(path), "hits": hits, "truncated": bool(search.cut)})
 
     def write(self, path: Path, text: str) -> Result:
-        """Writes a text file, new or instead of its old text.
+        """Writes or changes a text file: the whole text is new.
 
         Text in UTF-8 of at most a million characters. The details have a unified diff. Raises SyscallError.
         """

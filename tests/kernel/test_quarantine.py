@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from llmos.kernel import engine, limits
+from llmos.kernel import calls, engine, limits, room
 from llmos.kernel.abi import requests as ask
 from llmos.kernel.abi.device import Effect
 from llmos.kernel.abi.events import Appended, Delta
@@ -18,6 +18,7 @@ from llmos.kernel.abi.records import (
     Integrity,
     Label,
     Message,
+    Passage,
     Priority,
     ProcessState,
     Role,
@@ -25,9 +26,13 @@ from llmos.kernel.abi.records import (
 )
 from llmos.kernel.abi.replies import AnyAnswer, DeviceReply, Documents, DocumentText, Done, Failed, Hits
 from llmos.kernel.abi.requests import AnyRequest, CallDevice, ListDocuments, ReadDocument
+from llmos.kernel.cpu.llama import LlamaCpu
 from llmos.kernel.cpu.scripted import Line, ScriptedCpu
 from llmos.kernel.process import Process
 from llmos.kernel.quarantine import ASK
+from llmos.kernel.quarantine import ask as ask_in_quarantine
+from llmos.kernel.turn import Turn
+from llmos.kernel.values import Kind, Wanted
 from tests.kernel.conftest import CALCULATOR, READ, Make, Rig, new, say
 from tests.kernel.policyrig import NOTE, WRITE, call, equip, verdicts
 
@@ -422,3 +427,28 @@ def test_a_change_elsewhere_is_asked_about(rig: Make, tmp_path: Path, tool: str)
     assert asked.effect is Effect.CHANGE
     assert "a value that an untrusted text gave" in asked.reason
     assert any("typed value" in source for source in asked.sources)
+
+
+def test_with_a_real_model_a_value_comes_back_or_none(tiny_cpu: LlamaCpu, rig: Make, tmp_path: Path) -> None:
+    """Whatever the smallest model makes of the question: one result of that form, and nothing is left."""
+    kernel = rig(cpu=tiny_cpu, budget=2000)
+    (tmp_path / "invoice.txt").write_text(TEXT)
+    equip(kernel, str(tmp_path), tools=FILES)
+    kernel.devices.answer = reads(TEXT)
+    pid = new(kernel)
+    process = kernel.machine.table.processes[pid]
+    process.turn = Turn(question=None)
+    process.go(ProcessState.BLOCKED, ASK.name)
+    got: list[tuple[str, bool]] = []
+
+    def done(content: str, ok: bool, label: Label | None = None, passages: tuple[Passage, ...] = ()) -> None:
+        got.append((content, ok))
+        room.rest(kernel.machine, process)
+
+    asked: dict[str, object] = {"source": "invoice.txt", "question": "Total?", "answer": "number"}
+    ask_in_quarantine(kernel.machine, process, asked, done, calls.call_device)
+    kernel.run()
+    ((content, ok),) = got
+    assert content == Wanted(Kind.NUMBER).read(content) or content.startswith(("The text does not", "What was read"))
+    assert ok is not content.startswith("What was read")
+    assert child(kernel) is None
