@@ -162,6 +162,19 @@ def test_of_a_long_turn_the_best_piece_comes(turns: Turns) -> None:
     assert text[hit.start : hit.end] == hit.text
 
 
+def test_an_identifier_in_several_pieces_brings_them_all(turns: Turns) -> None:
+    keys = [str(uuid.UUID(int=i)) for i in range(1, 11)]
+    chain = [*keys[:4], keys[8], *keys[4:8], keys[9]]
+    lines = [f"The value of key {key} is {value}." for key, value in zip(chain, [*chain[5:], *chain[:5]], strict=True)]
+    keep(turns, ["User: " + "\n".join(lines)], FakeEmbedder())
+    assert len(turns.view(1).vectors) > 2, "the turn is cut"
+    question = f"What is the value of key {chain[6]}?"
+    [best] = recall.search(turns, question, None, 1, 3, THRESHOLD)
+    assert lines[6] in best.text, "where it is the key"
+    assert lines[1] in best.text, "where it is the value"
+    assert len(best.text) <= recall.WIDE
+
+
 def test_one_of_ten_thousand_turns_is_found(turns: Turns) -> None:
     keep(turns, [f"User: Talk about thing{i} and topic{i % 97}.\nAssistant: Yes." for i in range(10_000)])
     hits = recall.search(turns, "Did we talk about thing77 or topic77?", None, 1, 3, THRESHOLD)
