@@ -199,7 +199,7 @@ def test_room_is_kept_free_for_as_much_as_the_last_messages_took(rig: Make) -> N
         kernel.disk.answer = lambda request, found=found: found if isinstance(request, SearchDisk) else Done()
         before = left(kernel, pid)
         say(kernel, pid, f"message {i}")
-        while not kernel.messages(pid)[-1].role == "assistant":
+        while kernel.messages(pid)[-1].role != "assistant":
             kernel.step()
         waited.append(left(kernel, pid) > before)
         kernel.run()
