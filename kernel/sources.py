@@ -86,14 +86,16 @@ def find(
 
 def is_named(document: Document, name: str) -> bool:
     """Whether a call named the document so: by its id, its path, or the name of its file."""
-    match = _ID.fullmatch(name)
-    known = {document.path, os.path.realpath(document.path), os.path.basename(document.path)}
-    return int(match[1]) == document.id if match else name in known or os.path.realpath(name) in known
+    if match := _ID.fullmatch(name):
+        return int(match[1]) == document.id
+    if os.path.basename(name) != os.path.basename(document.path):
+        return False
+    return name == os.path.basename(name) or os.path.realpath(name) == os.path.realpath(document.path)
 
 
 def _named(documents: tuple[Document, ...], name: str, path: str) -> list[Document]:
-    exact = [document for document in documents if path and os.path.realpath(document.path) == path]
-    return exact or ([] if path else [document for document in documents if is_named(document, name)])
+    """A path that is granted names its document alone."""
+    return [document for document in documents if is_named(document, path or name)]
 
 
 def _granted(machine: Machine, process: Process, name: str) -> str:
