@@ -18,6 +18,8 @@ KEYS = (
     ("Ctrl+B", "show or hide the sidebar"),
     ("Ctrl+I", "show or hide the inspector"),
     ("Ctrl++  Ctrl+−  Ctrl+0", "larger, smaller, normal size"),
+    ("Ctrl+,", "settings"),
+    ("Ctrl+Shift+P", "find a command"),
     ("F1", "this list"),
     ("Ctrl+Q", "quit"),
 )

@@ -219,6 +219,10 @@ class FakeKernel(FakeServer):
             case requests.CallDevice(name=name, arguments=arguments):
                 return device(name, arguments)
             case requests.ChangeSetting(name=name, value=value):
+                try:
+                    settings.check(name, value)
+                except settings.SettingsError as error:
+                    return Failed(message=str(error))
                 self.settings[name] = value
                 return replies.SettingList(settings=settings.listed(self.settings))
             case requests.Rename(pid=pid, title=title):
