@@ -9,6 +9,7 @@ from llmos.app.widgets import button, column, label, row
 KEYS = (
     ("Enter", "send the message"),
     ("Shift+Enter", "break the line"),
+    ("Up", "in the empty field: what you sent before"),
     ("Esc", "stop the answer"),
     ("Ctrl+N", "new chat"),
     ("Ctrl+K", "find a conversation"),
