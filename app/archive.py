@@ -1,7 +1,8 @@
 """`llmos export` and `llmos import`: everything of a data folder in one file, to move it to another machine.
 
 What goes along: the journal (conversations, grants, core memory), the disk's database (texts and vectors), settings,
-the window's state, programs. What does not: models, the index, which is built anew, and swap files.
+the window's state, programs, notes. What does not: models, the index, which is built anew, swap files, scratch, and
+what can be taken back, which is about files of this machine.
 """
 
 import argparse
@@ -30,7 +31,8 @@ FORMAT = 1
 MANIFEST = "manifest.json"
 DATABASES = ("journal.sqlite", "disk/disk.sqlite")
 FILES = ("settings.json", "window.json")
-PROGRAM = re.compile(r"programs/[\w-]{1,100}\.toml")
+FOLDERS = ("programs", "notes")
+PLAIN = re.compile(r"programs/[\w-]{1,100}\.toml|notes/[^\W_][\w .,()&'-]{0,79}\.md")
 MANIFEST_BYTES = 1_000_000
 BLOCK = 1024 * 1024
 
@@ -80,8 +82,8 @@ def _snapshot(home: Home, folder: Path, draft: Path) -> tuple[Member, ...]:
         if (home.root / name).exists():
             sources[name] = folder / f"{number}.sqlite"
             versions[name] = _copy_database(home.root / name, sources[name])
-    programs = [path.relative_to(home.root).as_posix() for path in (home.root / "programs").glob("*.toml")]
-    plain = (*FILES, *(name for name in sorted(programs) if PROGRAM.fullmatch(name)))
+    found = [path.relative_to(home.root).as_posix() for name in FOLDERS for path in (home.root / name).glob("*")]
+    plain = (*FILES, *(name for name in sorted(found) if PLAIN.fullmatch(name)))
     sources |= {name: home.root / name for name in plain if (home.root / name).is_file()}
     members = []
     draft.touch(mode=0o600, exist_ok=False)
@@ -124,7 +126,7 @@ def import_(arguments: argparse.Namespace) -> int:
     """Takes the file's content as this machine's. Raises KernelError, with nothing changed."""
     home = Home.default()
     with _alone(home):
-        used = [name for name in (*DATABASES, *FILES, "programs") if (home.root / name).exists()]
+        used = [name for name in (*DATABASES, *FILES, *FOLDERS) if (home.root / name).exists()]
         if used and not arguments.replace:
             raise KernelError(
                 f"{home.root} holds conversations or documents already. With --replace they are put aside, not deleted."
@@ -164,7 +166,7 @@ def _unpack(file: Path, folder: Path) -> None:
         if sorted(archive.namelist()) != sorted([*names, MANIFEST]) or len(set(names)) != len(names):
             raise KernelError("The file is damaged: what it holds is not what its list says. Nothing was changed.")
         for member in manifest.members:
-            if member.name not in (*DATABASES, *FILES) and not PROGRAM.fullmatch(member.name):
+            if member.name not in (*DATABASES, *FILES) and not PLAIN.fullmatch(member.name):
                 raise KernelError(
                     f"The file holds {member.name!r}, which is no part of an export. Nothing was changed."
                 )
@@ -213,7 +215,7 @@ def _put_aside(home: Home) -> Path:
     """Everything that belongs to the old content, also what is built from it."""
     aside = home.root / f"before-import-{time.strftime('%Y%m%d-%H%M%S')}-{os.getpid()}"
     (aside / "disk").mkdir(parents=True, mode=0o700)
-    for pattern in ("journal.sqlite*", *FILES, "programs", "swap", "disk/*"):
+    for pattern in ("journal.sqlite*", *FILES, *FOLDERS, "swap", "disk/*"):
         for path in home.root.glob(pattern):
             if path.name != "disk.lock":
                 os.replace(path, aside / path.relative_to(home.root))
@@ -222,7 +224,9 @@ def _put_aside(home: Home) -> Path:
 
 def _move_in(home: Home, folder: Path) -> None:
     """The journal comes last: without it a data folder counts as empty."""
-    (home.root / "programs").mkdir(exist_ok=True) if (folder / "programs").exists() else None
+    for name in FOLDERS:
+        if (folder / name).exists():
+            (home.root / name).mkdir(exist_ok=True, mode=0o700)
     names = [path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()]
     for name in sorted(names, key=lambda name: name == DATABASES[0]):
         shutil.move(folder / name, home.root / name)

@@ -15,14 +15,16 @@ from collections.abc import Callable
 from pathlib import Path
 from unittest.mock import patch
 
+from benchmarks import hijack_attacks, hijack_quarantine
 from benchmarks.common import Result
-from benchmarks.hijack_attacks import attacks
 from benchmarks.hijack_bench import Bench, deny
 from benchmarks.hijack_tasks import Task, tasks
 from llmos.kernel import approvals
 from llmos.kernel.abi.records import Approval, Consent
 from llmos.kernel.abi.requests import CallDevice
 from llmos.kernel.permissions import Allow
+
+ATTACKS = (*hijack_attacks.attacks(), *hijack_quarantine.attacks())
 
 
 def played(play: Callable[[Bench], None], person: Callable[[Approval], Consent]) -> Bench:
@@ -42,7 +44,7 @@ def attacked() -> tuple[list[str], int]:
     """The scenarios that had an effect, and how many broke the audit log."""
     effects: list[str] = []
     broken = 0
-    for name, play in attacks():
+    for name, play in ATTACKS:
         bench = played(play, deny)
         broken += bench.broken
         if bench.unwanted:
@@ -54,7 +56,7 @@ def attacked() -> tuple[list[str], int]:
 def idle() -> list[str]:
     """The scenarios that have no effect even where everything is allowed."""
     with patch.object(approvals, "decide", lambda call: Allow(dict(call.arguments), "Everything is allowed.")):
-        return [name for name, play in attacks() if not played(play, deny).unwanted]
+        return [name for name, play in ATTACKS if not played(play, deny).unwanted]
 
 
 def asked(task: Task) -> int | None:
@@ -69,7 +71,7 @@ def asked(task: Task) -> int | None:
 
 def main() -> int:
     result = Result("hijack")
-    categories = Counter(name.partition(":")[0] for name, _ in attacks())
+    categories = Counter(name.partition(":")[0] for name, _ in ATTACKS)
     effects, broken = attacked()
     proves_nothing = idle()
     questions = {task.name: asked(task) for task in tasks()}

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from llmos.kernel import calls, engine
+from llmos.kernel import calls, engine, quarantine
 from llmos.kernel.abi import requests as ask
 from llmos.kernel.abi.device import Effect, SyscallSpec
 from llmos.kernel.abi.records import (
@@ -29,7 +29,7 @@ from tests.kernel.policyrig import FETCH, TOOLS, call, equip, tool
 MCP = tool("mcp.query", Effect.SEND, "text", untrusted=True)
 MCP_WIPE = tool("mcp.drop", Effect.DESTROY, "table", untrusted=True)
 UNDO = tool("files.undo", Effect.CHANGE)
-HARMFUL = (Effect.CHANGE, Effect.DESTROY, Effect.SEND)
+HARMFUL = (Effect.RUN, Effect.CHANGE, Effect.DESTROY, Effect.SEND)
 EQUIPMENT = (*TOOLS, MCP, MCP_WIPE, UNDO, *calls.OWN_SPECS)
 EFFECTS = {spec.name: spec.effect for spec in EQUIPMENT}
 BUDGET, CELLS = 16_000, 40_000  # tokens, which are bytes here
@@ -69,10 +69,13 @@ class Bench:
         self.pid = opened.conversation.pid
         return self.pid
 
-    def say(self, text: str, *lines: str) -> None:
-        """The person says something, and the model answers with these lines, the calls among them being made."""
+    def say(self, text: str, *lines: str, reader: str = "none") -> None:
+        """The person says something, and the model answers with these lines, the calls among them being made.
+
+        `reader`: what a child in quarantine says.
+        """
         cpu: Any = self.kernel.cpu
-        cpu.lines[:] = [Line(say=line) for line in (*lines, "Done.")]
+        cpu.lines[:] = [Line(say=reader, when="The text:")] * 2 + [*(Line(say=line) for line in (*lines, "Done."))]
         sent = self.kernel.ask(ask.Send(pid=self.pid, text=text))
         assert isinstance(sent, Sent), sent
         self.run()
@@ -108,6 +111,14 @@ class Bench:
     def read_page(self) -> None:
         self.want(FETCH, url=PAGE)
         self.say(f"What is on {PAGE} today?", call(FETCH, url=PAGE))
+
+    def ask_about(
+        self, source: str, kind: str, value: str, *lines: str, text: str = "Go on", options: str = ""
+    ) -> None:
+        """The model has a file asked in quarantine; the child says `value`, as the file wants; then come the lines."""
+        arguments = {"source": source, "question": "What is it?", "answer": kind}
+        asked = call(quarantine.ASK, **(arguments | ({"options": options} if options else {})))
+        self.say(text, asked, *lines, reader=value)
 
     def recall(self, text: str, path: str, label: Label | None = None) -> None:
         """A document's passage comes into the context with the next message."""

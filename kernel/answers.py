@@ -161,3 +161,5 @@ def stop(machine: Machine, process: Process) -> None:
         finish(machine, process, MessageStatus.STOPPED)
     else:
         room.rest(machine, process)
+    for job in machine.table.awaited_by(process.pid):
+        stop(machine, job)

@@ -3,22 +3,17 @@
 It is in the process table, can be killed, and gets no CPU time while an answer is being written. It can use nothing.
 """
 
-import itertools
-import time
 from functools import partial
 
-from llmos.kernel import answers, digests, layout, limits, recall
-from llmos.kernel.abi.records import Message, MessageStatus, PageKind, Priority, Role
-from llmos.kernel.context import Context, Page, join
+from llmos.kernel import digests, job, layout, limits, recall
+from llmos.kernel.abi.records import MessageStatus
+from llmos.kernel.context import join
 from llmos.kernel.journal import Digest, Entry, JournalError, by_turn
 from llmos.kernel.machine import Machine
 from llmos.kernel.process import Process
-from llmos.kernel.turn import Turn
 
 PROGRAM = "archivist"
 NOTES = "\n\nWrite the notes."
-MARGIN = 32  # tokens between what is read and what is written
-_pids = itertools.count(1_000_000)  # far from those of conversations, which the journal counts up from 1
 
 
 def step(machine: Machine) -> bool:
@@ -35,61 +30,38 @@ def step(machine: Machine) -> bool:
 
 def _start(machine: Machine, process: Process, turns: list[int]) -> None:
     """A process that reads the turns and begins to write."""
-    cpu, _, format = machine.parts()
+    cpu = machine.parts()[0]
     by_question = by_turn(machine.journal.entries(process.pid))
     entries = [by_question[turn] for turn in turns]
-    label = join(entry.label for members in entries for entry in members)
     program = machine.programs[PROGRAM]
-    context = Context(machine.model.budget)
-    layout.set_up(context, cpu, format, program, [])
-    most = (context.free - limits.DIGEST - 2 * MARGIN) // len(turns)
+    context = job.opened(machine, program)
+    most = job.space(context, limits.DIGEST) // len(turns)
     texts = [recall.turn_text(turn, members).text for turn, members in zip(turns, entries, strict=True)]
     source = "\n\n".join(text[: layout.fitting(cpu, text, most)] for text in texts)
-    page = Page(
-        id=next(layout.page_ids),
-        kind=PageKind.HISTORY,
-        title="what left the context",
-        text=source + NOTES,
-        origin=f"It left the context of “{process.title}”.",
-        label=label,
+    job.start(
+        machine,
+        process,
+        program,
+        context,
+        "what left the context",
+        source + NOTES,
+        join(entry.label for members in entries for entry in members),
+        limits.DIGEST,
+        partial(_written, machine, process, entries, len(cpu.tokenize(source))),
         turn=turns[-1],
-        head=format.first_user_head,
-        tail=format.user.tail,
     )
-    context.append(page, cpu)
-    job = Process(
-        pid=next(_pids),
-        program=program,
-        title=f"archivist of {process.title}",
-        context=context,
-        parent=process.pid,
-        limit=process.capabilities,
-        priority=Priority.BACKGROUND,
-        turn=Turn(question=None),
-    )
-    job.written = partial(_written, machine, job, process, entries, len(cpu.tokenize(source)))
-    machine.table.add(job)
-    answer = Message(
-        id=0, pid=job.pid, role=Role.ASSISTANT, text="", created=time.time(), status=MessageStatus.STREAMING
-    )
-    layout.answer(context, cpu, format, answer, "", label, "")
-    context.budget = context.used + limits.DIGEST
-    answers.write(machine, job, answer, "", "")
 
 
 def _written(
     machine: Machine,
-    job: Process,
     process: Process,
     entries: list[list[Entry]],
     read: int,
+    writer: Process,
     text: str,
     status: MessageStatus,
 ) -> None:
     """The job ends. A digest that is whole, and shorter than the `read` tokens it stands for, is kept."""
-    machine.table.remove(job.pid)
-    machine.forget(job.pid)
-    machine.processes_changed()
     context = process.context
     messages = tuple(entry.message.id for members in entries for entry in members)
     if machine.table.get(process.pid) is not process or not context.gone & set(messages):

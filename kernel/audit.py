@@ -19,6 +19,7 @@ from llmos.kernel.journal import Journal
 LONGEST = 300  # arguments that are longer are hashed, characters
 PERSON = "person"
 NO_LABEL = Label()
+STEP = 500  # rows that are checked at a time
 RECENT = 1000  # rows among which questions without an answer are looked for at a start
 
 
@@ -77,21 +78,15 @@ class AuditLog:
                 self.add(Verdict.DENY, row.tool, row.program, row.pid, reason=reason, call=row.id)
 
     def verify(self, head: str = "") -> AuditReport:
-        """Recomputes every hash."""
-        rows = self._journal.read("select id, body, hash from audit order by id")
-        before, seen = "", False
-        for number, (id, body, hash) in enumerate(rows, 1):
-            if id != number:
-                return AuditReport(False, f"Row {number} is missing.", len(rows), before)
-            if hash != _seal(before, body) or msgspec.json.decode(body)["id"] != id:
-                return AuditReport(False, f"Row {id} is not what was written, or not where.", len(rows), before)
-            before, seen = hash, seen or hash == head
-        count = self._journal.read("select seq from sqlite_sequence where name = 'audit'")
-        if (count[0][0] if count else 0) != len(rows):
-            return AuditReport(False, f"Rows after {len(rows)} were cut off.", len(rows), before)
-        if head and not seen:
-            return AuditReport(False, "The row with the hash that you noted is not there.", len(rows), before)
-        return AuditReport(True, f"All {len(rows):,} rows are as they were written.", len(rows), before)
+        """Recomputes every hash, at once. A kernel that serves somebody does it step by step: see `verification`."""
+        check = self.verification(head)
+        while (report := check.step()) is None:
+            pass
+        return report
+
+    def verification(self, head: str = "") -> "Verification":
+        """`head`: a hash that was noted, and has to be in the log."""
+        return Verification(self._journal, head)
 
     # what programs were allowed for good
 
@@ -110,6 +105,37 @@ class AuditLog:
     def revoke(self, program: str, tool: str) -> None:
         with self._journal.write() as db:
             db.execute("delete from standing where program = ? and tool = ?", (program, tool))
+
+
+class Verification:
+    """The check of a log that may be long and may grow meanwhile, some rows at a step."""
+
+    def __init__(self, journal: Journal, head: str) -> None:
+        self._journal, self._head = journal, head
+        self._rows, self._before, self._seen = 0, "", False
+
+    def step(self) -> AuditReport | None:
+        """Recomputes the hashes of the next rows; the report with the last ones, or with the first that is wrong."""
+        query = "select id, body, hash from audit where id > ? order by id limit ?"
+        rows = self._journal.read(query, self._rows, STEP)
+        for id, body, hash in rows:
+            if id != self._rows + 1:
+                return self._report(f"Row {self._rows + 1} is missing.")
+            if hash != _seal(self._before, body) or msgspec.json.decode(body)["id"] != id:
+                return self._report(f"Row {id} is not what was written, or not where.")
+            self._rows, self._before, self._seen = id, hash, self._seen or hash == self._head
+        if len(rows) == STEP:
+            return None
+        count = self._journal.read("select seq from sqlite_sequence where name = 'audit'")
+        if (count[0][0] if count else 0) != self._rows:
+            return self._report(f"Rows after {self._rows} were cut off.")
+        if self._head and not self._seen:
+            return self._report("The row with the hash that you noted is not there.")
+        return AuditReport(True, f"All {self._rows:,} rows are as they were written.", self._rows, self._before)
+
+    def _report(self, problem: str) -> AuditReport:
+        total = self._journal.read("select count(*) from audit")[0][0]
+        return AuditReport(False, problem, total, self._before)
 
 
 def _brief(arguments: str) -> str:

@@ -3,7 +3,19 @@
 import time
 from collections.abc import Callable
 
-from llmos.kernel import answers, approvals, audit, corecalls, layout, limits, memorycalls, room, spill, toolcalls
+from llmos.kernel import (
+    answers,
+    approvals,
+    audit,
+    corecalls,
+    layout,
+    limits,
+    memorycalls,
+    quarantine,
+    room,
+    spill,
+    toolcalls,
+)
 from llmos.kernel.abi.device import SyscallSpec
 from llmos.kernel.abi.events import Appended
 from llmos.kernel.abi.records import Invocation, Label, Message, MessageStatus, Passage, Role, Verdict
@@ -20,6 +32,12 @@ from llmos.kernel.trap import Malformed, Trapped
 from llmos.kernel.turn import Turn
 
 Own = Callable[[Machine, Process, dict[str, object], Returns], None]
+
+
+def _in_quarantine(machine: Machine, process: Process, arguments: dict[str, object], done: Returns) -> None:
+    quarantine.ask(machine, process, arguments, done, call_device)
+
+
 OWN_CALLS: tuple[tuple[SyscallSpec, Own], ...] = (
     (memorycalls.SEARCH, memorycalls.search),
     (memorycalls.READ_ON, memorycalls.read_on),
@@ -27,6 +45,7 @@ OWN_CALLS: tuple[tuple[SyscallSpec, Own], ...] = (
     (corecalls.REVISE, corecalls.revise),
     (corecalls.FORGET, corecalls.forget),
     (toolcalls.FIND, toolcalls.find),
+    (quarantine.ASK, _in_quarantine),
 )
 OWN = {spec.name: run for spec, run in OWN_CALLS}
 OWN_SPECS = tuple(spec for spec, _ in OWN_CALLS)

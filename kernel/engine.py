@@ -52,10 +52,10 @@ def _runnable(machine: Machine) -> list[Process]:
     if not any(process.answering for process in machine.table):
         return runnable
     for job in runnable:
-        if job.written is not None and job.state is RUNNING:
+        if not job.answering and job.state is RUNNING:
             job.go(READY, "lets an answer go first")
             machine.changed(job)
-    return [process for process in runnable if process.written is None]
+    return [process for process in runnable if process.answering]
 
 
 def _need(machine: Machine, process: Process) -> Need:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import msgspec
 from msgspec.structs import replace
 
-from llmos.kernel import answers, idle, layout, recall, swapfile, turns
+from llmos.kernel import answers, idle, layout, recall, sources, swapfile, turns
 from llmos.kernel.abi.events import Finished
 from llmos.kernel.abi.records import Document, Invocation, Passage, Role
 from llmos.kernel.context import Context
@@ -17,6 +17,7 @@ from llmos.kernel.journal import by_turn
 from llmos.kernel.machine import Machine
 from llmos.kernel.process import Process
 
+COPIES = ("files.forget", "notes.forget")  # the devices' calls that remove what they keep of a file's old contents
 RESULT = "[What stood here came from a document that was forgotten.]"
 MOVED = "a forgotten passage"
 
@@ -24,7 +25,8 @@ MOVED = "a forgotten passage"
 @dataclass
 class Traces:
     """What was removed: pages of contexts, and of which conversations' (`pids`); messages that had passages of it;
-    results of tools that quoted it; swap files; answers that were stopped for it.
+    results of tools that quoted it; swap files; answers that were stopped for it; changes of the file that could be
+    taken back.
     """
 
     pages: int = 0
@@ -33,6 +35,7 @@ class Traces:
     results: int = 0
     files: int = 0
     stopped: int = 0
+    copies: int = 0
 
     def add(self, more: "Traces") -> None:
         self.pages += more.pages
@@ -41,6 +44,7 @@ class Traces:
         self.results += more.results
         self.files += more.files
         self.stopped += more.stopped
+        self.copies += more.copies
 
     def __bool__(self) -> bool:
         return bool(self.pids)
@@ -51,17 +55,18 @@ def forget(machine: Machine, document: Document) -> Traces:
     traces = Traces()
     quoting = _results(machine, document)
     traces.pids = _holders(machine, document.id) | {pid for pid, _ in quoting}
-    processes = [p for p in machine.table if p.pid in traces.pids or _pages(p.context, document.id)]
+    processes = [p for p in machine.table if p.pid in traces.pids or _pages(p.context, document)]
     traces.pids |= {process.pid for process in processes}
     for process in processes:
-        traces.pages += _pages(process.context, document.id)
+        traces.pages += _pages(process.context, document)
         if process.turn is not None:  # before the journal: what is stopped is written to it
             answers.stop(machine, process)
             traces.stopped += 1
     traces.messages, traces.results = _strip(machine, document.id), _redact(machine, quoting)
     for process in processes:
-        _clean_timeline(process, document)
-        turns.lay_out_anew(machine, process)
+        if machine.table.get(process.pid) is process:  # a job has ended when it was stopped
+            _clean_timeline(process, document)
+            turns.lay_out_anew(machine, process)
     traces.files = _release(machine, traces.pids)
     _tell(machine, traces.pids)
     for pid in {pid for pid, _ in quoting}:
@@ -71,8 +76,13 @@ def forget(machine: Machine, document: Document) -> Traces:
     return traces
 
 
-def _pages(context: Context, document: int) -> int:
-    return sum(page.passage is not None and page.passage.document == document for page in context.pages)
+def _pages(context: Context, document: Document) -> int:
+    passages = (page.passage for page in context.pages if page.passage is not None)
+    return sum(p.document == document.id or _is_file(p.path, document) for p in passages)
+
+
+def _is_file(path: str, document: Document) -> bool:
+    return bool(path) and os.path.realpath(path) == os.path.realpath(document.path)
 
 
 def _holders(machine: Machine, document: int) -> set[int]:
@@ -107,8 +117,9 @@ def _quotes(call: Invocation, text: str, document: Document) -> bool:
         return False
     if call.name == "memory.read_on":
         return str(arguments.get("id", "")).strip() == f"d{document.id}"
-    path = str(arguments.get("path", ""))
-    return call.name == "files.read" and os.path.realpath(path) == os.path.realpath(document.path)
+    if call.name == "quarantine.ask":
+        return sources.is_named(document, str(arguments.get("source", "")).strip())
+    return call.name == "files.read" and _is_file(str(arguments.get("path", "")), document)
 
 
 def _strip(machine: Machine, document: int) -> int:
@@ -190,6 +201,10 @@ def in_words(machine: Machine, document: Document, traces: Traces) -> list[str]:
         told.append(f"{_count(traces.files, 'swap file')} of conversations that had it in view.")
     if traces.stopped:
         told.append(f"{_count(traces.stopped, 'answer')} in progress had it in view, and had to stop.")
+    if traces.copies:
+        told.append(
+            f"{_count(traces.copies, 'change')} of the file that could be taken back, with what it held before."
+        )
     if not traces:
         told.append("No conversation had any of it.")
     told.append("Answers, notes and core memory that quote it stay, and so does the file itself.")

@@ -52,6 +52,13 @@ DIGEST_TURNS = 4  # exchanges that one digest stands for
 DIGEST = 160  # longest digest, tokens
 DIGESTS_SHARE = 1 / 16  # of the budget, for digests
 
+FIRST_JOB = 1_000_000  # pid of the first job of the kernel's own: far from those of conversations, which count from 1
+VALUE = 48  # longest answer of a child in quarantine, tokens
+VALUE_LEFT = 8  # of its budget, when it is cut off there
+READ = 2000  # of a text that it reads at once, tokens
+PARTS = 8  # of a text that are read for one question
+OVERLAP = 100  # of two parts, characters: a value may stand where they meet
+
 CALLS = 6  # syscalls in one turn
 CALL_SECONDS = 20.0  # a syscall's time limit
 RESULT = 1500  # longest result given to the model at once, tokens

@@ -240,11 +240,16 @@ class Machine:
         self.refreshing = self.placing = 0
 
     def uninstall(self, wait: bool) -> None:
-        """The CPU leaves; what is in its cache is written to swap files. wait: until they are written."""
+        """The CPU leaves; what is in its cache is written to swap files, but for jobs, which end with it.
+
+        wait: until they are written.
+        """
         if self.cpu is None or self._pager is None:
             return
+        jobs = {process.pid for process in self.table if process.written is not None}
         for owner in self.kv:
-            self._pager.park(owner)
+            if owner not in jobs:
+                self._pager.park(owner)
         self._pager.swap.close(wait)
         self.cpu.close()
         self.cpu = self._pager = None
@@ -286,8 +291,9 @@ class Machine:
         return {process.pid for process in self.table.runnable() if process.state is RUNNING}
 
     def priority(self, process: Process) -> Priority:
-        """The class that a process runs in: what a client shows is interactive."""
-        on_screen = process.priority is Priority.NORMAL and process.pid in self.screens.values()
+        """The class that a process runs in: what a client shows is interactive, and so is what that waits for."""
+        shown = process.parent if process.awaited else process.pid
+        on_screen = process.priority is Priority.NORMAL and shown in self.screens.values()
         return Priority.INTERACTIVE if on_screen else process.priority
 
     def prefix(self, program: Program) -> list[int]:

@@ -14,6 +14,7 @@ from llmos.kernel.abi.device import Effect, SyscallSpec
 from llmos.kernel.abi.records import Confidentiality, Integrity, Label
 
 TRUSTED = (Integrity.SYSTEM, Integrity.USER)
+STEERED = Integrity.VALUE
 PRIVATE = (Confidentiality.PRIVATE, Confidentiality.SECRET)
 HARMLESS = (Effect.PURE, Effect.READ, Effect.SCRATCH)
 NO_LABEL = Label()
@@ -43,7 +44,19 @@ class Call:
 
     @property
     def tainted(self) -> bool:
-        return self.label.integrity not in TRUSTED
+        """Whether words of others are resident: they may speak through the model."""
+        return not self.clean and not self.steered
+
+    @property
+    def steered(self) -> bool:
+        """Whether nothing of others is resident but typed values: they command nothing, but may have been chosen so
+        that a call goes elsewhere.
+        """
+        return self.label.integrity is STEERED
+
+    @property
+    def clean(self) -> bool:
+        return self.label.integrity in TRUSTED
 
     @property
     def private(self) -> bool:
@@ -98,15 +111,26 @@ def _harmless(call: Call, arguments: dict[str, Any]) -> Decision:
     return Allow(arguments, f"It {call.spec.effect}.")
 
 
+def _run(call: Call, arguments: dict[str, Any]) -> Decision:
+    """The shell is the person's, too: what is left in it, they use next."""
+    if call.clean and call.standing:
+        return Allow(arguments, "You allowed it for this program.")
+    return Ask(arguments, f"It runs this in your terminal{_beside(call)}.", lasting=call.clean)
+
+
 def _change(call: Call, arguments: dict[str, Any]) -> Decision:
-    if not call.tainted:
+    if call.clean:
         return Allow(arguments, "Nothing untrusted is in the context, and it can be undone.")
     wrote = [name for name in arguments if call.wrote(name)]
-    if wrote and call.typed >= set(arguments) and all(name in wrote for name in arguments if name in call.spec.paths):
+    paths = [name for name in arguments if name in call.spec.paths]
+    named = all(name in wrote for name in paths)
+    if call.steered and paths and named:
+        return Allow(arguments, "You named where, and no words of others are in the context; it can be undone.")
+    if wrote and call.typed >= set(arguments) and named:
         return Allow(arguments, "You wrote all of it.")
     if call.standing:
         return Allow(arguments, "You allowed it for this program.")
-    return Ask(arguments, "It changes your things while something untrusted is in the context.", lasting=True)
+    return Ask(arguments, f"It changes your things{_beside(call)}.", lasting=True)
 
 
 def _destroy(call: Call, arguments: dict[str, Any]) -> Decision:
@@ -126,14 +150,21 @@ def _send(call: Call, arguments: dict[str, Any]) -> Decision:
         )
     if address and wrote and not (call.tainted and call.private):
         return Allow(arguments, "You wrote where it goes, and nothing else leaves.")
-    if call.standing and not call.tainted:
+    if call.standing and call.clean:
         return Allow(arguments, "You allowed it for this program.")
-    why = " while something untrusted is in the context" if call.tainted else ""
-    return Ask(arguments, f"It sends this out of your machine{why}.", lasting=not call.tainted)
+    return Ask(arguments, f"It sends this out of your machine{_beside(call)}.", lasting=call.clean)
+
+
+def _beside(call: Call) -> str:
+    if call.clean:
+        return ""
+    what = "a value that an untrusted text gave" if call.steered else "something untrusted"
+    return f" while {what} is in the context"
 
 
 _RULES: dict[Effect, Callable[[Call, dict[str, Any]], Decision]] = {
     **dict.fromkeys(HARMLESS, _harmless),
+    Effect.RUN: _run,
     Effect.CHANGE: _change,
     Effect.DESTROY: _destroy,
     Effect.SEND: _send,
@@ -156,7 +187,7 @@ def result_label(spec: SyscallSpec, arguments: Mapping[str, Any], grants: Iterab
         integrity = Integrity.OTHER_FILE
     else:
         integrity = Integrity.SYSTEM
-    reads = bool(spec.paths) or spec.effect in (Effect.READ, Effect.SCRATCH)
+    reads = bool(spec.paths) or spec.effect in (Effect.READ, Effect.SCRATCH, Effect.RUN)
     return Label(integrity, Confidentiality.PRIVATE if reads else Confidentiality.PUBLIC)
 
 

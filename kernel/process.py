@@ -45,7 +45,8 @@ class Change:
 class Process:
     """One conversation or job. `turn` is set from a message's arrival until its answer is final.
 
-    `written` makes it a job of the kernel's own: nobody sees its answer, which goes there.
+    `written` makes it a job of the kernel's own: nobody sees its answer, which goes there. `awaited`: its parent's turn
+    waits for that.
     """
 
     pid: int
@@ -62,6 +63,7 @@ class Process:
     turn: Turn | None = None
     core_stale: bool = False  # its pages of core memory do not say what is held now
     written: Callable[[str, MessageStatus], None] | None = None
+    awaited: bool = False
     limit: frozenset[str] | None = None  # what its parent may do, where it is a child
     rested_at: float = 0.0
     arrivals: deque[int] = field(
@@ -90,7 +92,7 @@ class Process:
     @property
     def answering(self) -> bool:
         """Whether a person waits for it."""
-        return self.turn is not None and self.written is None
+        return self.turn is not None and (self.written is None or self.awaited)
 
     @property
     def runnable(self) -> bool:
@@ -147,6 +149,10 @@ class ProcessTable:
 
     def __iter__(self) -> Iterator[Process]:
         return iter(list(self.processes.values()))
+
+    def awaited_by(self, pid: int) -> list[Process]:
+        """The jobs that a process's turn waits for."""
+        return [process for process in self if process.awaited and process.parent == pid]
 
     def runnable(self) -> list[Process]:
         return [process for process in self if process.runnable]

@@ -235,7 +235,12 @@ class Swap:
     def _scan(self) -> None:
         assert self._folder is not None
         self._make_space(0)
-        found = list(swapfile.scan(self._folder, self._key))
+        found = []
+        for file in swapfile.scan(self._folder, self._key):
+            if isinstance(file.owner, int) and file.owner >= limits.FIRST_JOB:  # its kernel was killed
+                file.path.unlink(missing_ok=True)
+            else:
+                found.append(file)
         self._post(lambda: self._scanned(found))
 
     def _scanned(self, found: list[swapfile.SwapFile]) -> None:

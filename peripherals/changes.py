@@ -10,6 +10,7 @@ import msgspec
 from llmos.kernel.abi.device import SyscallError
 
 KEPT = 100  # most changes that can be taken back
+KEEPER = "forget what was kept"  # a capability for the kernel, when the person forgets a file: no program has it
 BYTES = 256 << 20  # most bytes of old contents that are kept, besides the newest
 _ENDING = ".json"
 
@@ -50,11 +51,11 @@ class History:
         self._trim(numbers, len(before or b""))
         return number
 
-    def newest(self) -> tuple[int, Change]:
-        """Raises SyscallError where there is nothing to take back."""
+    def newest(self, path: Path | None = None) -> tuple[int, Change]:
+        """Of all, or of a file. Raises SyscallError where there is nothing to take back."""
         for number in reversed(self._numbers()):
             change = self._read(number)
-            if change is not None:
+            if change is not None and (path is None or path == Path(change.path)):
                 return number, change
         raise SyscallError("There is no change to take back.")
 
@@ -72,6 +73,18 @@ class History:
     def drop(self, number: int) -> None:
         self._record(number).unlink(missing_ok=True)
         self._copy(number).unlink(missing_ok=True)
+
+    def forget(self, path: str) -> int:
+        """Removes all records and copies of a file, also under the names that it had. Returns how many changes."""
+        changes = {number: change for number in self._numbers() if (change := self._read(number)) is not None}
+        names, before = {path}, 0
+        while len(names) > before:
+            before = len(names)
+            names |= {name for c in changes.values() if names & _names(c) for name in _names(c)}
+        doomed = [number for number, change in changes.items() if names & _names(change)]
+        for number in doomed:
+            self.drop(number)
+        return len(doomed)
 
     def _trim(self, older: list[int], held: int) -> None:
         """The oldest changes go first. `held`: bytes that the newest one holds already."""
@@ -98,6 +111,10 @@ class History:
 
     def _copy(self, number: int) -> Path:
         return self._folder / f"{number}.before"
+
+
+def _names(change: Change) -> set[str]:
+    return {change.path, change.origin} - {""}
 
 
 def digest(data: bytes) -> str:

@@ -1,6 +1,7 @@
 """Files: what is there, and changes that can be taken back. What is opened is checked again after the kernel."""
 
 import codecs
+import json
 import os
 import stat
 from pathlib import Path
@@ -9,10 +10,11 @@ from typing import Any
 from llmos.kernel.abi.device import Effect, Result, Syscall, SyscallError
 from llmos.kernel.abi.home import Home
 from llmos.peripherals import writing
-from llmos.peripherals.changes import Change, History, Kind
+from llmos.peripherals.changes import KEEPER, Change, History, Kind
 from llmos.peripherals.finding import Search
 from llmos.peripherals.opening import open_folder, open_regular
 
+NOWHERE = Path()
 ENTRIES = 1000  # most lines of a listing
 NAMED = 60  # most names given to the model
 CHANGES = 20  # most changes that are listed
@@ -39,6 +41,7 @@ class Files:
             Syscall("files.move", self.move, "change files", Effect.CHANGE),
             Syscall("files.trash", self.trash, "change files", Effect.DESTROY),
             Syscall("files.undo", self.undo, "change files", Effect.CHANGE),
+            Syscall("files.forget", self.forget, KEEPER, Effect.DESTROY),
             Syscall("files.changes", self.changes, "change files", Effect.READ, untrusted=True),
         )
 
@@ -89,7 +92,7 @@ class Files:
         return Result(content, {"path": str(path), "hits": hits, "truncated": bool(search.cut)})
 
     def write(self, path: Path, text: str) -> Result:
-        """Writes a text file, new or instead of its old text.
+        """Writes or changes a text file: the whole text is new.
 
         Text in UTF-8 of at most a million characters. The details have a unified diff. Raises SyscallError.
         """
@@ -109,9 +112,13 @@ class Files:
         self._spare(path)
         return _told(writing.trash(self._history, path), f"{path} was {{}}.")
 
-    def undo(self) -> Result:
-        """Takes back the last write, move or trash. Raises SyscallError where the file was changed since."""
-        change = writing.undo(self._history)
+    def undo(self, path: Path, to: Path = NOWHERE) -> Result:
+        """Takes back the last write, move or trash of a file. A moved file is named with where it goes back to.
+
+        Raises SyscallError where the file was changed since.
+        """
+        self._spare(path, to)
+        change = writing.undo(self._history, path, to)
         kept = " The new file is in the trash." if change.kind is Kind.NEW else ""
         return Result(f"Taken back: {change.origin or change.path} was {change.kind}.{kept}", _details(change))
 
@@ -121,6 +128,11 @@ class Files:
         lines = [f"{change.kind}: {change.origin or change.path}" for change in found]
         return Result("\n".join(lines) or "Nothing was changed.", {"changes": [_details(change) for change in found]})
 
+    def forget(self, path: str) -> Result:
+        """Removes what undo keeps of a file."""
+        removed = self._history.forget(path)
+        return Result(f"{removed} changes.", {"removed": removed})
+
     def _spare(self, *paths: Path) -> None:
         """The journal, the settings and what can be undone are no tool's to change, also beneath a granted folder."""
         for path in paths:
@@ -129,7 +141,8 @@ class Files:
 
 
 def _told(change: Change, sentence: str) -> Result:
-    return Result(f"{sentence.format(change.kind)} files.undo takes it back.", _details(change))
+    back = f"path={json.dumps(change.path)}" + (f", to={json.dumps(change.origin)}" if change.kind is Kind.MOVE else "")
+    return Result(f"{sentence.format(change.kind)} files.undo({back}) takes it back.", _details(change))
 
 
 def _details(change: Change) -> dict[str, Any]:

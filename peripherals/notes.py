@@ -6,7 +6,7 @@ from pathlib import Path
 from llmos.kernel.abi.device import Effect, Result, Syscall, SyscallError
 from llmos.kernel.abi.home import Home
 from llmos.peripherals import writing
-from llmos.peripherals.changes import History, Kind
+from llmos.peripherals.changes import KEEPER, History, Kind
 
 LENGTH = 50_000  # longest note, characters
 NOTES = 1000  # most notes
@@ -30,6 +30,7 @@ class Notes:
             Syscall("notes.read", self.read, "read notes", Effect.READ, untrusted=True),
             Syscall("notes.write", self.write, "write notes", Effect.CHANGE),
             Syscall("notes.undo", self.undo, "write notes", Effect.CHANGE),
+            Syscall("notes.forget", self.forget, KEEPER, Effect.DESTROY),
         )
 
     def list(self) -> Result:
@@ -63,6 +64,11 @@ class Notes:
         change = writing.undo(self._history)
         name = Path(change.path).stem
         return Result(f"Taken back: {name} was {change.kind}.", {"name": name, "left": change.kind is not Kind.NEW})
+
+    def forget(self, path: str) -> Result:
+        """Removes what undo keeps of a note, by its file."""
+        removed = self._history.forget(path)
+        return Result(f"{removed} changes.", {"removed": removed})
 
     def _names(self) -> tuple[str, ...]:
         return tuple(sorted((file.stem for file in self._folder.glob(f"*{_ENDING}")), key=str.casefold))

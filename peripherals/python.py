@@ -116,6 +116,7 @@ class Python:
             Syscall("python.run", self.run, "run python", Effect.SCRATCH, untrusted=True),
             Syscall("python.reset", self.reset, "run python", Effect.SCRATCH),
             Syscall("python.sandbox", self.sandbox, PANEL, Effect.SCRATCH),
+            Syscall("python.run_unconfined", self.run_unconfined, PANEL, Effect.DESTROY, untrusted=True),
         )
 
     def run(self, code: str) -> Result:
@@ -124,10 +125,21 @@ class Python:
         It runs in a sandbox without network, in the scratch folder, for a few seconds at most. Raises SyscallError with
         the traceback where the code fails, and where there is no sandbox.
         """
+        self._sandbox.require()
+        return self._run(code, self._sandbox)
+
+    def run_unconfined(self, code: str) -> Result:
+        """Runs Python code that is not sandboxed, for a person who was told so.
+
+        Only where there is no sandbox. Raises SyscallError.
+        """
+        return self._run(code, self._sandbox.without())
+
+    def _run(self, code: str, sandbox: Sandbox) -> Result:
         if self._session is not None and not self._session.alive:
             self.end(self._session.fate())
         if self._session is None:
-            self._session = Session(self._sandbox)
+            self._session = Session(sandbox)
         lost, self._lost = self._lost, ""
         answer, printed = self._session.run(code)
         remark = f"[A new session: variables from before are gone. {lost.strip()}]\n" if lost else ""

@@ -126,6 +126,18 @@ class Sandbox:
         """Tries to escape, once for this process."""
         return _self_test(shutil.which("bwrap"))
 
+    def require(self) -> None:
+        """Raises SyscallError where there is no sandbox that holds."""
+        result = self.test()
+        if not result.works:
+            raise SyscallError(result.sentence())
+
+    def without(self) -> "Sandbox":
+        """One of limits alone. Raises SyscallError where there is one that holds: then nobody needs it."""
+        if self.test().works:
+            raise SyscallError("There is a working sandbox: use that.")
+        return Sandbox(self.scratch, unconfined=True)
+
     def start(
         self,
         command: list[str],
@@ -138,14 +150,14 @@ class Sandbox:
     ) -> Confined:
         """Runs a program in the scratch folder. It dies with the thread that calls this; `reads` is what it may read
         besides the system's programs and Python's. Raises SyscallError where there is no sandbox."""
-        result = self.test()
-        if not (result.works or self._unconfined):
-            raise SyscallError(result.sentence())
+        if not self._unconfined:
+            self.require()
+        confined = self.test().works
         self.scratch.mkdir(parents=True, exist_ok=True, mode=0o700)
         if occupied(self.scratch) > FOLDER:
             raise SyscallError(f"{self.scratch} holds more than {FOLDER >> 20} MB. Delete some of its files first.")
         variables = ENVIRONMENT | dict(environment or {})
-        if result.works:
+        if confined:
             line = [*_bubblewrap(self.scratch, reads, variables), "--", *_limits(), f"--nproc={PROCESSES}"]
         else:  # without a namespace the number of processes is the user's, in all programs
             line, variables = ["setpriv", "--pdeathsig", "KILL", *_limits()], variables | {"HOME": str(self.scratch)}
@@ -158,7 +170,7 @@ class Sandbox:
                 stdout=stdout,
                 stderr=stderr,
                 pass_fds=pass_fds,
-                start_new_session=True,
+                start_new_session=confined,  # else setsid, for a shell, would fork away from what is watched here
             )
         except OSError as error:
             raise SyscallError(f"{line[0]} could not be started: {error.strerror}.") from error

@@ -30,11 +30,13 @@ class Terminal:
 
     def syscalls(self) -> tuple[Syscall, ...]:
         return (
-            Syscall("terminal.run", self.run, "run commands", Effect.SCRATCH, untrusted=True),
+            Syscall("terminal.run", self.run, "run commands", Effect.RUN, untrusted=True),
             Syscall("terminal.screen", self.screen, PANEL, Effect.SCRATCH, untrusted=True),
             Syscall("terminal.keys", self.keys, PANEL, Effect.SCRATCH, untrusted=True),
             Syscall("terminal.resize", self.resize, PANEL, Effect.SCRATCH, untrusted=True),
             Syscall("terminal.reset", self.reset, PANEL, Effect.SCRATCH),
+            Syscall("terminal.sandbox", self.sandbox, PANEL, Effect.SCRATCH),
+            Syscall("terminal.start_unconfined", self.start_unconfined, PANEL, Effect.DESTROY, untrusted=True),
         )
 
     def run(self, command: str) -> Result:
@@ -43,6 +45,7 @@ class Terminal:
         It runs in a sandbox without network, for a few seconds at most; `&` lets it go on. Raises SyscallError where
         it is cut short, and where there is no sandbox.
         """
+        self._sandbox.require()
         shell = self._ready()
         if shell.running:
             raise SyscallError("Another command is still running in the terminal. Wait for its end, or end it there.")
@@ -84,6 +87,21 @@ class Terminal:
         """Ends the shell and all that runs in it. Files stay."""
         self.end()
         return Result("A new shell begins with the next command.")
+
+    def sandbox(self) -> Result:
+        """Tells what came of the attempt to escape from the sandbox, which is made once."""
+        result = self._sandbox.test()
+        return Result(result.sentence(), {"works": result.works})
+
+    def start_unconfined(self) -> Result:
+        """Starts a shell that is not sandboxed, for a person who was told so.
+
+        Only where there is no sandbox; no command of the model's runs in it. Raises SyscallError.
+        """
+        sandbox = self._sandbox.without()
+        self.end()
+        self._shell = Shell(sandbox, self._view.columns, self._view.rows)
+        return self.screen()
 
     def end(self) -> None:
         if self._shell is not None:

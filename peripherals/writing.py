@@ -65,9 +65,14 @@ def trash(history: History, path: Path) -> Change:
     return change
 
 
-def undo(history: History) -> Change:
-    """Takes back the newest change. Raises SyscallError where the file was changed since: then nothing happens."""
-    number, change = history.newest()
+def undo(history: History, path: Path | None = None, to: Path | None = None) -> Change:
+    """Takes back the newest change, of a file where one is named; a move only to where the file was.
+
+    Raises SyscallError where the file was changed since: then nothing happens.
+    """
+    number, change = history.newest(path)
+    if path is not None and change.kind is Kind.MOVE and to != Path(change.origin):
+        raise SyscallError(f"{path.name} was moved. Name where it was, too: to={change.origin}")
     path, before = Path(change.path), history.before(number)
     now, _ = content(path)
     if before is None and change.kind in (Kind.TRASH, Kind.OVERWRITE):

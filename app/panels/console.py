@@ -1,10 +1,12 @@
 """The Python console: the session that the model uses, too."""
 
+from functools import partial
+
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage, QKeyEvent, QShowEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
-from llmos.app import actions, theme
+from llmos.app import actions, theme, unconfined
 from llmos.app.panels.image import Picture
 from llmos.app.plaintext import PlainText
 from llmos.app.session import Session
@@ -50,6 +52,7 @@ class ConsoleView(QWidget):
         self._reset = button("Reset", self.reset, name="Forget all variables")
         self.sandbox = label("Code runs without network, and with no files but its scratch folder.", "muted", wrap=True)
         self._tried = False
+        self._confined = True
         layout = column(
             self.sandbox,
             self.tape,
@@ -70,13 +73,24 @@ class ConsoleView(QWidget):
     def _show_sandbox(self, answer: AnyAnswer) -> None:
         if isinstance(answer, DeviceReply):
             self.sandbox.setText(answer.content)
+            self._confined = answer.details.get("works") is not False
+            if not self._confined:
+                self._run.setText("Run, not sandboxed…")
 
     def run(self) -> None:
         code = self.editor.toPlainText().rstrip()
-        if code and self._run.isEnabled():
-            first, *more = code.split("\n")
-            self._write("\n".join([f">>> {first}", *(f"... {line}" for line in more)]))
-            self._call("python.run", {"code": code})
+        if not code or not self._run.isEnabled():
+            return
+        if self._confined:
+            self._begin("python.run", code)
+        else:
+            begin = partial(self._begin, "python.run_unconfined", code)
+            unconfined.ask(self, "This code", "Run, not sandboxed", begin)
+
+    def _begin(self, name: str, code: str) -> None:
+        first, *more = code.split("\n")
+        self._write("\n".join([f">>> {first}", *(f"... {line}" for line in more)]))
+        self._call(name, {"code": code})
 
     def reset(self) -> None:
         self._call("python.reset", {})

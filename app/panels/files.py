@@ -108,7 +108,19 @@ class FilesView(QWidget):
         actions.call(self._session, "files.changes", {}, self._show_changes, self._say)
 
     def undo(self) -> None:
-        actions.call(self._session, "files.undo", {}, self._show_undone, self._say)
+        """Of the newest change: the kernel looks whether its folder is still granted."""
+        actions.call(self._session, "files.changes", {}, self._undo_newest, self._say)
+
+    def _undo_newest(self, answer: AnyAnswer) -> None:
+        if not self._took(answer):
+            return
+        assert isinstance(answer, DeviceReply)
+        changes = answer.details.get("changes", [])
+        if not changes:
+            self._say("There is no change to take back.")
+            return
+        back = {"path": changes[0]["path"]} | ({"to": changes[0]["origin"]} if changes[0]["origin"] else {})
+        actions.call(self._session, "files.undo", back, self._show_undone, self._say)
 
     def _show_changes(self, answer: AnyAnswer) -> None:
         if not self._took(answer):

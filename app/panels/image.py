@@ -1,15 +1,20 @@
-"""The image viewer. The file is decoded in a worker of the kernel; the window gets a PNG of harmless size."""
+"""The image viewer. The file is decoded in a worker of the kernel; the window gets PNGs of harmless size."""
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFileDialog, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFileDialog, QSizePolicy, QTabWidget, QWidget
 
-from llmos.app import actions
+from llmos.app import actions, theme
+from llmos.app.flow import FlowLayout
+from llmos.app.panels.pictureview import STEP, PictureView
+from llmos.app.plaintext import PlainText
 from llmos.app.session import Session
-from llmos.app.widgets import button, column, label, row
+from llmos.app.widgets import button, column, label
 from llmos.kernel.abi.replies import AnyAnswer, DeviceReply
 
 KINDS = "Pictures (*.png *.jpg *.jpeg *.gif *.webp *.bmp *.tif *.tiff)"
+BLIND = "There is no vision model: the model gets these words, and never the picture."
+READING = "Reading the words…"
 
 
 class Picture(QWidget):
@@ -43,21 +48,47 @@ class Picture(QWidget):
 
 
 class ImageView(QWidget):
+    """The picture or a part of it, what is written in its file, and what the model gets of it."""
+
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self.picture = Picture()
-        self.facts = label(
-            "Open a picture to see it, its size, and what the camera wrote into it.",
-            "muted",
-            wrap=True,
-            selectable=True,
-        )
+        self._path = ""
+        self.picture = PictureView()
+        self.picture.wanted.connect(self._look_closer)
+        self.picture.viewed.connect(self._refresh)
+        self._whole = button("Whole", self.picture.whole, tip="0")
+        self._in = button("+", lambda: self.picture.zoom(STEP), name="Zoom in", tip="+, or the wheel")
+        self._out = button("−", lambda: self.picture.zoom(1 / STEP), name="Zoom out", tip="−, or the wheel")
+        self._read = button("Read the words", self.read, tip="In the part that is shown")
+        self._hint = label("Drag over a part to see it closer.", "muted", wrap=True)
         self._trouble = label(look="warning", wrap=True, selectable=True)
         self._trouble.hide()
-        layout = column(row(button("Open picture…", self._pick), None), self._trouble, self.picture, self.facts)
+        self.facts = PlainText("What is written in the file", "code")
+        self.facts.setPlaceholderText("Open a picture to see it, its size, and what the camera wrote into it.")
+        self.seen = PlainText("What the model sees", "code")
+        self._about = ""
+        self._words = ""
+        texts = QTabWidget()
+        texts.addTab(self.facts, "In the file")
+        seen = QWidget()
+        seen.setLayout(column(label(BLIND, "muted", wrap=True), self.seen, margins=(0, 8, 0, 0)))
+        texts.addTab(seen, "What the model sees")
+        texts.setMaximumHeight(theme.px(210))
+        buttons = FlowLayout(gap=6)
+        for each in (button("Open picture…", self._pick), self._out, self._in, self._whole, self._read):
+            buttons.addWidget(each)
+        layout = column(
+            buttons,
+            self._trouble,
+            self.picture,
+            self._hint,
+            texts,
+        )
         layout.setStretch(2, 1)
         self.setLayout(layout)
+        self.texts = texts
+        self._refresh()
 
     def _pick(self) -> None:
         dialog = QFileDialog(self, "Open a picture", "", KINDS)
@@ -73,15 +104,75 @@ class ImageView(QWidget):
             self._session, path, lambda _: actions.call(self._session, "image.open", call, self._show, self._say)
         )
 
+    def read(self) -> None:
+        """Has the words in the part that is shown recognised."""
+        self._read.setEnabled(False)
+        self._words = READING
+        self._tell()
+        self.texts.setCurrentIndex(1)
+        actions.call(self._session, "image.read", self._shown(), self._show_words, self._unread)
+
+    def _shown(self) -> dict[str, object]:
+        part = self.picture.visible()
+        if self.picture.is_whole:
+            return {"path": self._path}
+        sides = {"left": part.x(), "top": part.y(), "width": part.width(), "height": part.height()}
+        return {"path": self._path, **sides}
+
+    def _look_closer(self) -> None:
+        actions.call(self._session, "image.open", self._shown(), self._show_closer, self._say)
+
     def _show(self, answer: AnyAnswer) -> None:
-        if not isinstance(answer, DeviceReply):
+        image = self._image(answer)
+        if image is None or not isinstance(answer, DeviceReply):
             return
+        details = answer.details
+        self._path = str(details.get("path", ""))
+        self._about, self._words = answer.content, ""
+        self.facts.setPlainText(facts(answer))
+        self._tell()
+        size = QSize(int(details.get("width", 0)), int(details.get("height", 0)))
+        self.picture.show_all(image, size)
+
+    def _show_closer(self, answer: AnyAnswer) -> None:
+        """Unless another picture was opened meanwhile."""
+        image = self._image(answer)
+        if image is not None and isinstance(answer, DeviceReply) and answer.details.get("path") == self._path:
+            self.picture.show_part(image, QRect(*map(int, answer.details["part"])))
+
+    def _image(self, answer: AnyAnswer) -> QImage | None:
+        if not isinstance(answer, DeviceReply):
+            return None
         if not answer.ok or answer.image is None:
             self._say(answer.content)
-            return
+            return None
         self._trouble.hide()
-        self.picture.show_image(QImage.fromData(answer.image))
-        self.facts.setText(facts(answer))
+        return QImage.fromData(answer.image)
+
+    def _show_words(self, answer: AnyAnswer) -> None:
+        if not isinstance(answer, DeviceReply) or not answer.ok:
+            self._unread(answer.content if isinstance(answer, DeviceReply) else "The device did not answer.")
+        elif answer.details.get("path") == self._path:
+            self._unread("")
+            self._words = f"Words in the part that was read:\n{answer.content}"
+            self._tell()
+
+    def _unread(self, message: str) -> None:
+        self._words = ""
+        self._tell()
+        self._refresh()
+        self._trouble.setText(message)
+        self._trouble.setVisible(bool(message))
+
+    def _tell(self) -> None:
+        self.seen.setPlainText("\n\n".join(filter(None, (self._about, self._words))))
+
+    def _refresh(self) -> None:
+        opened = bool(self._path)
+        for part in (self._in, self._out, self._read):
+            part.setEnabled(opened and self._words != READING)
+        self._whole.setEnabled(opened and not self.picture.is_whole)
+        self._hint.setVisible(opened)
 
     def _say(self, message: str) -> None:
         self._trouble.setText(message)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, QTimer
 from PySide6.QtGui import QColor, QFontMetricsF, QHideEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
-from llmos.app import actions, theme
+from llmos.app import actions, theme, unconfined
 from llmos.app.session import Session
 from llmos.app.widgets import button, column, label, row
 from llmos.kernel.abi.replies import AnyAnswer, DeviceReply
@@ -142,11 +142,20 @@ class TerminalView(QWidget):
         self.screen_view.installEventFilter(self)
         self._trouble = label(look="warning", wrap=True, selectable=True)
         self._trouble.hide()
+        self.sandbox = label("A shell in a sandbox: no network, no files but its scratch folder.", "muted", wrap=True)
+        self._tried = False
+        self.unconfined = button("Start a shell, not sandboxed…", self._ask_unconfined)
+        self.unconfined.hide()
         layout = column(
-            label("A shell in a sandbox: no network, no files but its scratch folder.", "muted", wrap=True),
+            self.sandbox,
             self._trouble,
             self.screen_view,
-            row(button("Paste", self.paste), button("Reset", self.reset, name="End the shell"), None),
+            row(
+                button("Paste", self.paste),
+                button("Reset", self.reset, name="End the shell"),
+                self.unconfined,
+                None,
+            ),
         )
         layout.setStretch(2, 1)
         self.setLayout(layout)
@@ -157,6 +166,9 @@ class TerminalView(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        if not self._tried:
+            self._tried = True
+            actions.call(self._session, "terminal.sandbox", {}, self._show_sandbox, self._say)
         self._poll.start()
         self._settle.start()
 
@@ -194,6 +206,15 @@ class TerminalView(QWidget):
 
     def reset(self) -> None:
         self._ask("terminal.reset", {})
+
+    def _show_sandbox(self, answer: AnyAnswer) -> None:
+        """Where there is none, the model runs nothing here, and the person only what they start so."""
+        if isinstance(answer, DeviceReply) and answer.details.get("works") is False:
+            self.sandbox.setText(answer.content)
+            self.unconfined.show()
+
+    def _ask_unconfined(self) -> None:
+        unconfined.ask(self, "A shell", "Start, not sandboxed", lambda: self._ask("terminal.start_unconfined", {}))
 
     def look(self) -> None:
         """Sends what was typed and asks for what has changed."""

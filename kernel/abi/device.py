@@ -20,6 +20,7 @@ class Effect(StrEnum):
     PURE = "computes"  # from its arguments alone
     READ = "reads"  # what is on this machine
     SCRATCH = "changes scratch"  # only what nobody needs: the sandbox and its folder
+    RUN = "runs"  # commands in the sandbox, in a shell that the person uses, too
     CHANGE = "changes"  # the person's things, in a way that can be undone
     DESTROY = "takes away"  # moves or deletes the person's things
     SEND = "sends"  # something leaves this machine, be it only an address that is asked for

@@ -13,10 +13,13 @@ class Record(msgspec.Struct, frozen=True, omit_defaults=True):
 
 
 class Integrity(StrEnum):
-    """Who wrote a text, from most to least trusted."""
+    """Who wrote a text, from most to least trusted. VALUE is a typed value that was read from an untrusted text in
+    quarantine: nobody's words, but of the text's choosing.
+    """
 
     SYSTEM = "system"
     USER = "user"
+    VALUE = "typed value"
     PICKED_FILE = "picked file"
     OTHER_FILE = "other file"
     WEB = "web"

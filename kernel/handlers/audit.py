@@ -1,9 +1,11 @@
 """Requests about approvals and the audit log."""
 
+from collections.abc import Callable
+
 from llmos.kernel import approvals
 from llmos.kernel.abi import requests as ask
 from llmos.kernel.abi.records import Verdict
-from llmos.kernel.abi.replies import AnyAnswer, Approvals, AuditRows, Done
+from llmos.kernel.abi.replies import AnyAnswer, Approvals, AuditReport, AuditRows, Done
 from llmos.kernel.audit import PERSON
 from llmos.kernel.handlers.table import Handlers, RefusedError, Reply, handles
 
@@ -44,5 +46,19 @@ def _read(kernel: Handlers, request: ask.ReadAudit, reply: Reply) -> AnyAnswer:
 
 
 @handles(ask.VerifyAudit)
-def _verify(kernel: Handlers, request: ask.VerifyAudit, reply: Reply) -> AnyAnswer:
-    return kernel.machine.audit.verify(request.head)
+def _verify(kernel: Handlers, request: ask.VerifyAudit, reply: Reply) -> None:
+    verify(kernel, request.head, reply)
+
+
+def verify(kernel: Handlers, head: str, then: Callable[[AuditReport], None]) -> None:
+    """Checks the log, one step each time that the kernel has seen to everybody else."""
+    check = kernel.machine.audit.verification(head)
+
+    def step() -> None:
+        report = check.step()
+        if report is None:
+            kernel.machine.after(0.0, step)
+        else:
+            then(report)
+
+    step()

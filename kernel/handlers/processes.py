@@ -27,19 +27,19 @@ def _kill(kernel: Handlers, request: ask.Kill, reply: Reply) -> AnyAnswer:
 
 @handles(ask.Suspend)
 def _suspend(kernel: Handlers, request: ask.Suspend, reply: Reply) -> AnyAnswer:
-    process = _process(kernel, request.pid)
-    process.suspended = True
-    if process.state is RUNNING:
-        process.go(READY)
-    kernel.machine.changed(process)
+    for process in _with_jobs(kernel, request.pid):
+        process.suspended = True
+        if process.state is RUNNING:
+            process.go(READY)
+        kernel.machine.changed(process)
     return Done()
 
 
 @handles(ask.Resume)
 def _resume(kernel: Handlers, request: ask.Resume, reply: Reply) -> AnyAnswer:
-    process = _process(kernel, request.pid)
-    process.suspended = False
-    kernel.machine.changed(process)
+    for process in _with_jobs(kernel, request.pid):
+        process.suspended = False
+        kernel.machine.changed(process)
     return Done()
 
 
@@ -54,6 +54,11 @@ def _renice(kernel: Handlers, request: ask.Renice, reply: Reply) -> AnyAnswer:
     process.priority, process.nice = priority, nice
     kernel.machine.changed(process)
     return Done()
+
+
+def _with_jobs(kernel: Handlers, pid: int) -> list[Process]:
+    """A process and what its turn waits for."""
+    return [_process(kernel, pid), *kernel.machine.table.awaited_by(pid)]
 
 
 def _process(kernel: Handlers, pid: int) -> Process:

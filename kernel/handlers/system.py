@@ -15,6 +15,7 @@ from llmos.kernel.abi.records import (
 from llmos.kernel.abi.replies import (
     AnyAnswer,
     Attached,
+    AuditReport,
     Done,
     Failed,
     Grants,
@@ -22,6 +23,7 @@ from llmos.kernel.abi.replies import (
     Report,
     Syscalls,
 )
+from llmos.kernel.handlers.audit import verify
 from llmos.kernel.handlers.table import Handlers, RefusedError, Reply, handles
 from llmos.kernel.models import catalogue
 
@@ -108,9 +110,13 @@ def _call_device(kernel: Handlers, request: ask.CallDevice, reply: Reply) -> Any
 
 
 @handles(ask.Doctor)
-def _doctor(kernel: Handlers, request: ask.Doctor, reply: Reply) -> AnyAnswer | None:
+def _doctor(kernel: Handlers, request: ask.Doctor, reply: Reply) -> None:
+    verify(kernel, "", lambda audit: _examine(kernel, request, audit, reply))
+
+
+def _examine(kernel: Handlers, request: ask.Doctor, audit: AuditReport, reply: Reply) -> None:
     machine = kernel.machine
-    journal, audit = machine.journal.check(), machine.audit.verify()
+    journal = machine.journal.check()
     model = machine.model
     free = psutil.disk_usage(str(machine.home.root)).free
     memory = psutil.virtual_memory().available
@@ -137,9 +143,9 @@ def _doctor(kernel: Handlers, request: ask.Doctor, reply: Reply) -> AnyAnswer | 
             reply(Report(checks=(*checks, Check("disk", False, reason, "It is restarted by itself; try again."))))
 
     if machine.disk is None:
-        return Report(checks=checks)
-    machine.disk.call(ask.CheckDisk(repair=request.repair), joined)
-    return None
+        reply(Report(checks=checks))
+    else:
+        machine.disk.call(ask.CheckDisk(repair=request.repair), joined)
 
 
 @handles(ask.Shutdown)

@@ -38,18 +38,23 @@ def device(name: str, arguments: dict[str, object]) -> AnyAnswer:
         case "notes.write":
             return replies.DeviceReply(content="", details={"name": arguments["name"]})
         case "image.open":
-            details = {"path": arguments["path"], "width": 4, "height": 3, "format": "JPEG", "mode": "RGB",
-                       "exif": {"Model": "Pinhole 3"}}  # fmt: skip
+            part = [arguments[side] for side in ("left", "top", "width", "height")] if "left" in arguments else []
+            details = {"path": arguments["path"], "width": 4000, "height": 3000, "format": "JPEG", "mode": "RGB",
+                       "exif": {"Model": "Pinhole 3"}, "part": part or [0, 0, 4000, 3000]}  # fmt: skip
             return replies.DeviceReply(content="a picture", details=details, image=PNG)
-        case "python.run":
+        case "image.read":
+            if "blank" in str(arguments["path"]):
+                return replies.DeviceReply(content='Install it with: pip install "llmos[ocr]".', ok=False)
+            return replies.DeviceReply(content="Invoice 4711", details={"path": arguments["path"]})
+        case "python.run" | "python.run_unconfined":
             if "1/0" in str(arguments["code"]):
                 return replies.DeviceReply(content="ZeroDivisionError: division by zero", ok=False)
             return replies.DeviceReply(content="45", details={"output": "", "value": "45"}, image=PNG)
-        case "python.sandbox":
+        case "python.sandbox" | "terminal.sandbox":
             return replies.DeviceReply(content="The sandbox was tried and holds: reading.", details={"works": True})
         case "python.reset" | "terminal.reset":
             return replies.DeviceReply(content="Begins anew.")
-        case "terminal.screen" | "terminal.keys" | "terminal.resize":
+        case "terminal.screen" | "terminal.keys" | "terminal.resize" | "terminal.start_unconfined":
             typed = str(arguments.get("text", ""))
             runs = [["$ ", 2, "green", "default", "b"], [typed, len(typed), "default", "ff8700", "r"]]
             lines = [runs, [["漢", 1, "default", "default", ""], ["", 1, "default", "default", ""]]]

@@ -1,13 +1,16 @@
 """The Python console and the terminal, in the window."""
 
+from functools import partial
+
 import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
 
 from llmos.app.panels.console import ConsoleView
 from llmos.app.panels.terminal import TerminalView, encode
+from llmos.kernel.abi.replies import DeviceReply
 from llmos.kernel.abi.requests import CallDevice
 from tests.app.conftest import Desk
 
@@ -122,3 +125,41 @@ def test_pasting_types_line_breaks_as_enter_and_no_escapes(desk: Desk, terminal:
 def test_keys_are_sent_as_xterm_does(key: Qt.Key, text: str, application: bool, sent: str) -> None:
     event = QKeyEvent(QEvent.Type.KeyPress, key, Qt.KeyboardModifier.NoModifier, text)
     assert encode(event, application) == sent
+
+
+def _called(desk: Desk, name: str, times: int) -> bool:
+    return len(calls(desk, name)) == times
+
+
+def answer(box: QMessageBox, words: str) -> None:
+    next(button for button in box.buttons() if words in button.text()).click()
+
+
+@pytest.mark.parametrize(("pressed", "ran"), [("Run, not sandboxed", 1), ("Cancel", 0)])
+def test_without_a_sandbox_each_run_of_code_is_confirmed(
+    desk: Desk, console: ConsoleView, pressed: str, ran: int
+) -> None:
+    desk.until(lambda: console.sandbox.text().startswith("The sandbox was tried"))
+    console._show_sandbox(DeviceReply(content="There is no working sandbox.", details={"works": False}))
+    console.editor.setPlainText("1")
+    for count in (1, 2):
+        console.run()
+        box = desk.window.findChildren(QMessageBox)[-1]
+        assert "would not be sandboxed" in box.informativeText()
+        assert not calls(desk, "python.run")
+        answer(box, pressed)
+        desk.until(partial(_called, desk, "python.run_unconfined", ran * count))
+        desk.until(console._run.isEnabled)
+        desk.until(lambda: not desk.window.findChildren(QMessageBox))
+
+
+def test_without_a_sandbox_a_shell_is_started_only_where_that_is_confirmed(desk: Desk, terminal: TerminalView) -> None:
+    desk.until(lambda: calls(desk, "terminal.sandbox"))
+    assert terminal.unconfined.isHidden()
+    terminal._show_sandbox(DeviceReply(content="There is no working sandbox.", details={"works": False}))
+    assert terminal.unconfined.isVisibleTo(terminal)
+    for pressed, started in (("Cancel", 0), ("Start, not sandboxed", 1)):
+        terminal.unconfined.click()
+        answer(desk.window.findChildren(QMessageBox)[-1], pressed)
+        desk.until(partial(_called, desk, "terminal.start_unconfined", started))
+        desk.until(lambda: not desk.window.findChildren(QMessageBox))

@@ -5,7 +5,6 @@ from pytestqt.qtbot import QtBot
 
 from llmos.app.panels.calculator import CalculatorView
 from llmos.app.panels.files import FilesView
-from llmos.app.panels.image import ImageView
 from llmos.app.panels.notes import NotesView
 from llmos.app.panels.pagerows import GAP, lay_out, state_words
 from llmos.app.panels.rammap import RamMap
@@ -163,7 +162,7 @@ def test_what_programs_changed_is_shown_and_can_be_taken_back(desk: Desk) -> Non
     assert view._stack.currentWidget() is view.entries
     view.undo()
     desk.until(lambda: view._trouble.text() == "There is no change to take back.")
-    assert CallDevice("files.undo", {}) in desk.kernel.asked
+    assert CallDevice("files.undo", {"path": "/d/notes.txt"}) in desk.kernel.asked
 
 
 def test_notes_are_listed_read_and_saved(desk: Desk) -> None:
@@ -185,17 +184,6 @@ def test_notes_are_listed_read_and_saved(desk: Desk) -> None:
     view.undo()
     desk.until(lambda: view._trouble.text() == "There is no change to take back.")
     assert view.text.toPlainText() == "- two", "nothing was taken back, so nothing is replaced"
-
-
-def test_a_picture_is_shown_from_the_kernels_bytes(desk: Desk) -> None:
-    desk.up()
-    desk.until(lambda: "image" in desk.window.inspector.devices.views)
-    view = desk.window.inspector.devices.views["image"]
-    assert isinstance(view, ImageView)
-    view.open("/home/me/a.jpg")
-    desk.until(lambda: view.picture.image.width() == 4)
-    assert "4 × 3 · JPEG · RGB\nModel: Pinhole 3" in view.facts.text()
-    assert desk.kernel.grants == ["/home/me/a.jpg"]
 
 
 def test_a_missing_model_is_offered_fetched_and_loaded(desk: Desk) -> None:

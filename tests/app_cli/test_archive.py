@@ -37,6 +37,10 @@ def fill(root: Path, word: str) -> None:
     for name in ("programs", "models", "swap"):
         (root / name).mkdir(exist_ok=True)
         (root / name / f"{word}.toml").write_text(word)
+    (root / "notes").mkdir(exist_ok=True)
+    for name in (f"{word}, Bücher.md", ".hidden.md", "other.txt"):
+        (root / "notes" / name).write_text(word)
+    (root / "undo").mkdir(exist_ok=True)
 
 
 def said(root: Path) -> str:
@@ -70,7 +74,14 @@ def other(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def test_everything_moves_but_what_can_be_made_again(exported: Path, other: Path, run: Run) -> None:
     with zipfile.ZipFile(exported) as zip_file:
         assert sorted(zip_file.namelist()) == sorted(
-            ["journal.sqlite", "disk/disk.sqlite", "settings.json", "programs/alpha.toml", "manifest.json"]
+            [
+                "journal.sqlite",
+                "disk/disk.sqlite",
+                "settings.json",
+                "programs/alpha.toml",
+                "notes/alpha, Bücher.md",
+                "manifest.json",
+            ]
         )
         manifest = json.loads(zip_file.read("manifest.json"))
     assert manifest["databases"]["journal.sqlite"] == 3
@@ -80,6 +91,8 @@ def test_everything_moves_but_what_can_be_made_again(exported: Path, other: Path
     assert (said(other), stored(other)) == ("alpha", ["alpha line\n"])
     assert json.loads((other / "settings.json").read_text()) == {"recall": False}
     assert (other / "programs" / "alpha.toml").read_text() == "alpha"
+    assert (other / "notes" / "alpha, Bücher.md").read_text() == "alpha"
+    assert not (other / "undo").exists(), "it is about files of the other machine"
     assert not (other / "swap").exists()
     assert not [path for path in other.iterdir() if path.name.startswith(".import")]
     with closing(sqlite3.connect(other / "disk" / "disk.sqlite")) as database:
@@ -112,6 +125,8 @@ def test_what_is_there_is_refused_or_put_aside(exported: Path, other: Path, run:
     assert (said(aside), stored(aside)) == ("beta", ["beta line\n"])
     assert (aside / "swap" / "beta.toml").exists()
     assert (other / "models" / "beta.toml").exists(), "models stay"
+    assert [path.name for path in (other / "notes").iterdir()] == ["alpha, Bücher.md"]
+    assert (aside / "notes" / "beta, Bücher.md").exists()
 
 
 def test_a_running_kernel_is_not_disturbed(exported: Path, other: Path, run: Run) -> None:
@@ -153,12 +168,15 @@ def smuggle(members: dict[str, bytes]) -> None:
     members["programs/extra.toml"] = b"x"
 
 
-def climb(members: dict[str, bytes]) -> None:
-    name, content = "../../outside.toml", b"x"
-    members[name] = content
+def climb(members: dict[str, bytes], name: str = "../../outside.toml") -> None:
+    members[name] = b"x"
     manifest = json.loads(members["manifest.json"])
     entry = {"name": name, "size": 1, "sha256": "2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881"}
     listed(members, members=[*manifest["members"], entry])
+
+
+def climb_as_a_note(members: dict[str, bytes]) -> None:
+    climb(members, "notes/../../outside.md")
 
 
 def newer(members: dict[str, bytes]) -> None:
@@ -176,6 +194,7 @@ def unlisted(members: dict[str, bytes]) -> None:
         (grow, "holds more than its list says"),
         (smuggle, "is not what its list says"),
         (climb, "is no part of an export"),
+        (climb_as_a_note, "is no part of an export"),
         (newer, "Update LLM OS"),
         (unlisted, "not an export"),
     ],
@@ -188,7 +207,7 @@ def test_what_was_tampered_with_changes_nothing(
     assert ran.code == 1
     assert words in ran.err
     assert (said(other), stored(other)) == ("beta", ["beta line\n"])
-    assert not list(other.parent.rglob("outside.toml"))
+    assert not list(other.parent.rglob("outside.*"))
     assert not list(other.glob(".import-*"))
 
 

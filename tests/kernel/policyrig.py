@@ -27,7 +27,8 @@ WRITE = tool("files.write", Effect.CHANGE, "path", "text", paths=("path",))
 NOTE = tool("notes.add", Effect.CHANGE, "text")
 TRASH = tool("files.trash", Effect.DESTROY, "path", paths=("path",))
 PYTHON = tool("python.run", Effect.SCRATCH, "code", untrusted=True)
-TOOLS = (CALCULATOR, READ, FETCH, SEARCH, MAIL, UPLOAD, WRITE, NOTE, TRASH, PYTHON)
+SHELL = tool("terminal.run", Effect.RUN, "command", untrusted=True)
+TOOLS = (CALCULATOR, READ, FETCH, SEARCH, MAIL, UPLOAD, WRITE, NOTE, TRASH, PYTHON, SHELL)
 
 
 def call(tool: SyscallSpec, **arguments: Any) -> str:  # noqa: ANN401

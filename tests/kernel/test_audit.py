@@ -7,9 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from llmos.kernel import audit
+from llmos.kernel.abi import requests as ask
 from llmos.kernel.abi.records import Label, Verdict
+from llmos.kernel.abi.replies import AuditReport
 from llmos.kernel.audit import LONGEST, AuditLog
 from llmos.kernel.journal import Journal, JournalError
+from tests.kernel.conftest import Make
 
 Log = tuple[Path, AuditLog]
 
@@ -108,3 +112,39 @@ def test_a_row_that_cannot_be_written_raises(log: Log) -> None:
     log[1]._journal._db.execute("pragma query_only = on")
     with pytest.raises(JournalError):
         log[1].add(Verdict.ALLOW, "tool", "assistant")
+
+
+def test_a_long_log_is_checked_step_by_step_while_it_grows(log: Log, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(audit, "STEP", 2)
+    check = log[1].verification()
+    assert check.step() is None
+    assert check.step() is None
+    log[1].add(Verdict.DENY, "tool.late", "assistant")
+    assert check.step() is None
+    report = check.step()
+    assert report is not None
+    assert (report.ok, report.rows) == (True, 6)
+    forge(log[0], "update audit set body = replace(body, 'tool.4', 'tool.9') where id = 5")
+    check = log[1].verification()
+    assert [check.step(), check.step()] == [None, None]
+    report = check.step()
+    assert report is not None
+    assert (report.ok, report.rows) == (False, 6)
+
+
+def test_others_are_served_between_the_steps(rig: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(audit, "STEP", 1)
+    kernel = rig()
+    for _ in range(3):
+        kernel.machine.audit.add(Verdict.ALLOW, "tool", "assistant")
+    assert kernel.ask(ask.VerifyAudit()) is None
+    verification = kernel.serial
+    assert kernel.ask(ask.ListApprovals()) is not None
+    assert verification not in kernel.port.answers
+    kernel.run()
+    assert kernel.port.answers[verification] == AuditReport(
+        True, "All 3 rows are as they were written.", 3, kernel.machine.audit.rows(1)[0].hash
+    )
+    kernel.ask(ask.Doctor())
+    kernel.run()
+    assert kernel.port.answers[kernel.serial] is not None

@@ -6,12 +6,24 @@ import msgspec
 import pytest
 
 from llmos.kernel.abi import requests as ask
+from llmos.kernel.abi.device import Effect
 from llmos.kernel.abi.events import Finished
 from llmos.kernel.abi.records import DiskState, Document, MessageStatus, Passage, Phase, Role, Span, Watched
-from llmos.kernel.abi.replies import AnyAnswer, DocumentText, Done, Failed, Forgotten, Hits, Watches
+from llmos.kernel.abi.replies import (
+    AnyAnswer,
+    DeviceReply,
+    Documents,
+    DocumentText,
+    Done,
+    Failed,
+    Forgotten,
+    Hits,
+    Watches,
+)
 from llmos.kernel.abi.requests import (
     AnyRequest,
     KeepTurns,
+    ListDocuments,
     ListWatched,
     ReadDocument,
     ReadSpans,
@@ -20,7 +32,10 @@ from llmos.kernel.abi.requests import (
 )
 from llmos.kernel.cpu.scripted import Line
 from llmos.kernel.forgetting import RESULT
+from llmos.kernel.quarantine import ASK
+from llmos.kernel.syscalls import SyscallTable
 from tests.kernel.conftest import Make, Rig, hits, new, passage, say
+from tests.kernel.policyrig import call, equip, tool
 
 SECRET = "xyzzy-plugh"
 MINE = passage(5, text=f"The word is {SECRET}.")
@@ -284,3 +299,71 @@ def test_without_a_disk_nothing_is_forgotten(rig: Make) -> None:
     assert isinstance(refused, Failed)
     assert "not running" in refused.message
     assert SECRET in context(kernel, pid)
+
+
+FORGET = tool("files.forget", Effect.DESTROY, "path")
+
+
+def test_what_undo_keeps_of_the_file_goes_too(rig: Make) -> None:
+    kernel, _ = chat(rig)
+    kernel.machine.syscalls = SyscallTable((*kernel.machine.syscalls.specs.values(), FORGET))
+    kernel.devices.answer = lambda request: DeviceReply(content="", details={"removed": 2})
+    forgotten = kernel.ask(ask.Forget(document=1))
+    assert isinstance(forgotten, Forgotten)
+    assert "2 changes of the file that could be taken back, with what it held before." in forgotten.removed
+    assert kernel.devices.calls == [ask.CallDevice(name=FORGET.name, arguments={"path": "/d/report.pdf"})]
+
+
+def test_where_undo_keeps_it_the_person_is_told(rig: Make) -> None:
+    kernel, _ = chat(rig)
+    kernel.machine.syscalls = SyscallTable((*kernel.machine.syscalls.specs.values(), FORGET))
+    for answer in (Failed(message="The device host stopped."), DeviceReply(content="It is locked.", ok=False)):
+        kernel.devices.answer = lambda request, answer=answer: answer  # type: ignore[misc]
+        kernel.disk.answer = Shelf()
+        said = " ".join(kernel.ask(ask.Forget(document=1)).removed)
+        assert "could not be removed" in said
+
+
+def asked_in_quarantine(source: str) -> tuple[Line, ...]:
+    asked = call(ASK, source=source, question="What is the word?", answer="string")
+    return Line(say=f"{SECRET}", when="The text:"), Line(say=asked), Line(say="Done.")
+
+
+def test_a_value_that_was_read_from_it_in_quarantine_goes(rig: Make) -> None:
+    kernel = rig(*asked_in_quarantine("report.pdf"), budget=8000)
+    equip(kernel, tools=(ASK,))
+    kernel.disk.answer = in_quarantine
+    pid = new(kernel)
+    say(kernel, pid, "What is the word?")
+    kernel.run()
+    assert SECRET in [message.text for message in kernel.messages(pid)]
+    kernel.ask(ask.Forget(document=1))
+    assert RESULT in [message.text for message in kernel.messages(pid)]
+    assert SECRET not in str([message.text for message in kernel.messages(pid)])
+
+
+def test_a_child_that_is_reading_it_is_stopped(rig: Make) -> None:
+    kernel = rig(*asked_in_quarantine("d1"), budget=8000)
+    equip(kernel, tools=(ASK,))
+    kernel.disk.answer = in_quarantine
+    pid = new(kernel)
+    say(kernel, pid, "What is the word?")
+    while not any(process.awaited for process in kernel.machine.table):
+        kernel.step()
+    assert isinstance(kernel.ask(ask.Forget(document=1)), Forgotten)
+    assert not any(process.awaited for process in kernel.machine.table)
+    kernel.run()
+    assert SECRET not in str([message.text for message in kernel.messages(pid)])
+
+
+def in_quarantine(request: AnyRequest) -> AnyAnswer | None:
+    match request:
+        case SearchDisk():
+            return hits()
+        case ListDocuments():
+            return Documents(documents=(RECORD,), jobs=())
+        case ReadDocument():
+            return DocumentText(RECORD, f"The word is {SECRET}.", 0, 24)
+        case ListWatched():
+            return Watches(())
+    return Done()

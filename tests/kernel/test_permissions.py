@@ -18,7 +18,9 @@ PRIVATE = Label(Integrity.USER, Confidentiality.PRIVATE)
 SECRET = Label(Integrity.USER, Confidentiality.SECRET)
 WEB = Label(Integrity.WEB, Confidentiality.CONVERSATION)
 FILE = Label(Integrity.PICKED_FILE, Confidentiality.PRIVATE)
-TAINTED = [Label(i, Confidentiality.PRIVATE) for i in Integrity if i not in (Integrity.SYSTEM, Integrity.USER)]
+VALUE = Label(Integrity.VALUE, Confidentiality.PRIVATE)
+NOT_TAINTED = (Integrity.SYSTEM, Integrity.USER, Integrity.VALUE)
+TAINTED = [Label(i, Confidentiality.PRIVATE) for i in Integrity if i not in NOT_TAINTED]
 URL, MAIL = {"url": "https://a.org/x"}, {"to": "ada@a.org", "text": "Hello"}
 
 
@@ -119,7 +121,7 @@ def test_an_effect_without_a_rule_is_denied() -> None:
 
 
 @pytest.mark.parametrize("effect", [Effect.PURE, Effect.READ, Effect.SCRATCH])
-@pytest.mark.parametrize("label", [CLEAN, WEB, FILE, SECRET])
+@pytest.mark.parametrize("label", [CLEAN, VALUE, WEB, FILE, SECRET])
 def test_what_harms_nobody_is_not_asked_about(effect: Effect, label: Label) -> None:
     assert isinstance(judge(effect, {"a": "b"}, label), Allow)
 
@@ -135,6 +137,54 @@ def test_a_change_is_asked_about_beside_something_untrusted(label: Label) -> Non
 @pytest.mark.parametrize("label", [CLEAN, PRIVATE, SECRET])
 def test_a_change_is_not_asked_about_in_a_clean_context(label: Label) -> None:
     assert isinstance(judge(Effect.CHANGE, MAIL, label), Allow)
+
+
+def test_beside_a_typed_value_a_change_goes_where_the_person_said(tmp_path: Path) -> None:
+    spec = tool(Effect.CHANGE, "path", "text", paths=("path",))
+    values, grants = {"path": "total.txt", "text": "48200"}, (str(tmp_path),)
+    for typed, decision in (({"path"}, Allow), ({"text"}, Ask), (set(), Ask), ({"path", "text"}, Allow)):
+        assert isinstance(decide(Call(spec, values, ALL, grants, VALUE, frozenset(typed))), decision)
+        assert isinstance(decide(Call(spec, values, ALL, grants, CLEAN, frozenset(typed))), Allow)
+    assert isinstance(decide(Call(spec, values, ALL, grants, FILE, frozenset({"path"}))), Ask), "words command"
+    short = {"path": "a", "text": "48200"}
+    assert isinstance(decide(Call(spec, short, ALL, grants, VALUE, frozenset({"path"}))), Ask)
+    move = tool(Effect.CHANGE, "path", "to", paths=("path", "to"))
+    both = {"path": "from.txt", "to": "into.txt"}
+    assert isinstance(decide(Call(move, both, ALL, grants, VALUE, frozenset({"path"}))), Ask), "each path counts"
+    assert isinstance(decide(Call(move, both, ALL, grants, VALUE, frozenset(both))), Allow)
+
+
+def test_beside_a_typed_value_what_names_no_place_is_asked_about() -> None:
+    assert isinstance(judge(Effect.CHANGE, MAIL, VALUE, "to"), Ask)
+    assert isinstance(judge(Effect.CHANGE, MAIL, VALUE, "to", "text"), Allow)
+    assert isinstance(judge(Effect.CHANGE, {}, VALUE), Ask)
+    assert isinstance(judge(Effect.CHANGE, MAIL, VALUE, standing=True), Allow)
+
+
+def test_beside_a_typed_value_nothing_is_sent_for_good() -> None:
+    for arguments in (URL, MAIL):
+        decision = judge(Effect.SEND, arguments, VALUE, standing=True)
+        assert isinstance(decision, Ask)
+        assert not decision.lasting
+        assert isinstance(judge(Effect.SEND, arguments, PRIVATE, standing=True), Allow)
+    assert isinstance(judge(Effect.SEND, URL, VALUE, "url"), Allow)
+    assert isinstance(judge(Effect.DESTROY, {"path": "/a/b"}, VALUE, "path"), Ask)
+
+
+@pytest.mark.parametrize("label", [CLEAN, PRIVATE, SECRET])
+def test_a_command_is_run_without_a_question_in_a_clean_context_where_the_person_said_so(label: Label) -> None:
+    asked = judge(Effect.RUN, {"command": "make"}, label, "command")
+    assert isinstance(asked, Ask)
+    assert asked.lasting
+    assert isinstance(judge(Effect.RUN, {"command": "make"}, label, standing=True), Allow)
+
+
+@pytest.mark.parametrize("label", [*TAINTED, VALUE])
+def test_a_command_is_asked_about_each_time_beside_something_untrusted(label: Label) -> None:
+    for typed in ((), ("command",)):
+        decision = judge(Effect.RUN, {"command": "make"}, label, *typed, standing=True)
+        assert isinstance(decision, Ask)
+        assert not decision.lasting
 
 
 def test_a_short_value_is_no_destination(tmp_path: Path) -> None:
@@ -185,6 +235,7 @@ def test_an_address_that_the_model_made_beside_them_is_denied(label: Label) -> N
     assert isinstance(judge(Effect.SEND, URL, label, standing=True), Deny)
     assert isinstance(judge(Effect.SEND, URL, WEB), Ask), "where nothing private is resident the person decides"
     assert isinstance(judge(Effect.SEND, URL, PRIVATE), Ask), "nor where nothing untrusted is"
+    assert isinstance(judge(Effect.SEND, URL, VALUE), Ask), "a typed value commands nothing"
 
 
 def test_a_payload_is_asked_about_wherever_it_goes() -> None:
@@ -218,7 +269,8 @@ def test_what_was_read_here_is_private_and_what_others_wrote_untrusted() -> None
     assert result_label(read, file, ("/d",)) == Label(Integrity.OTHER_FILE, Confidentiality.PRIVATE)
     assert result_label(read, file, ("/d/a.txt",)) == FILE, "a file that was granted by itself was picked"
     assert result_label(tool(Effect.SEND, "url", untrusted=True), URL, ()).integrity is Integrity.WEB
-    scratch = result_label(tool(Effect.SCRATCH, untrusted=True), {}, ())
-    assert scratch == Label(Integrity.OTHER_FILE, Confidentiality.PRIVATE), "others left their things there"
+    for effect in (Effect.SCRATCH, Effect.RUN):
+        scratch = result_label(tool(effect, untrusted=True), {}, ())
+        assert scratch == Label(Integrity.OTHER_FILE, Confidentiality.PRIVATE), "others left their things there"
     assert result_label(tool(Effect.READ), {}, ()) == Label(Integrity.SYSTEM, Confidentiality.PRIVATE)
     assert result_label(CALCULATOR, {}, ()) == Label()

@@ -61,6 +61,13 @@ def test_the_tools_of_the_default_program_cost_at_most_500_tokens(shipped: Sysca
         ("delete file: move to trash", "files.trash"),
         ("undo the last change of a file", "files.undo"),
         ("forget a fact", "memory.forget"),
+        ("run python code", "python.run"),
+        ("run a shell command in the terminal", "terminal.run"),
+        ("change a file", "files.write"),
+        ("write a file", "files.write"),
+        ("read words in a picture", "image.read"),
+        ("quarantine", "quarantine.ask"),
+        ("ask a question about a document", "quarantine.ask"),
     ],
 )
 def test_a_search_finds_the_tool(shipped: SyscallTable, query: str, name: str) -> None:

@@ -49,17 +49,17 @@ def test_overwrites_with_a_diff_and_takes_it_back(files: Files, folder: Path) ->
     assert path.read_text() == "milk\nbread\n"
     assert {"-eggs", "+bread"} <= set(result.details["diff"].splitlines())
     assert stat.S_IMODE(path.stat().st_mode) == 0o640
-    files.undo()
+    files.undo(path)
     assert path.read_bytes() == b"milk\r\neggs\r\n"
     assert stat.S_IMODE(path.stat().st_mode) == 0o640
     assert [item.name for item in folder.iterdir()] == ["list.txt"], "no temporary file is left"
     with pytest.raises(SyscallError, match="no change to take back"):
-        files.undo()
+        files.undo(path)
 
 
 def test_a_new_file_that_is_taken_back_is_in_the_trash(files: Files, folder: Path, bin: Path) -> None:
     files.write(folder / "new.txt", "text")
-    files.undo()
+    files.undo(folder / "new.txt")
     assert not (folder / "new.txt").exists()
     assert (bin / "new.txt").read_text() == "text"
 
@@ -71,9 +71,12 @@ def test_takes_back_one_change_after_the_other_also_after_a_restart(files: Files
     files.move(path, folder / "b.txt")
     again = Files(tmp_path / "home")
     assert [change["kind"] for change in again.changes().details["changes"]] == ["moved", "changed"]
-    again.undo()
+    with pytest.raises(SyscallError, match=f"to={path}"):
+        again.undo(folder / "b.txt")
+    assert (folder / "b.txt").exists(), "where it goes back to is to be granted, too"
+    again.undo(folder / "b.txt", path)
     assert path.read_text() == "two"
-    again.undo()
+    again.undo(path)
     assert path.read_text() == "one"
 
 
@@ -87,7 +90,7 @@ def test_refuses_to_take_back_what_was_changed_since(files: Files, folder: Path,
         files.move(path, path := folder / "b.txt")
     path.write_text("the person's own")
     with pytest.raises(SyscallError, match="was changed since"):
-        files.undo()
+        files.undo(path, folder / "a.txt")
     assert path.read_text() == "the person's own"
 
 
@@ -99,10 +102,10 @@ def test_trash_and_back(files: Files, folder: Path, bin: Path) -> None:
     assert (bin / "a.bin").read_bytes() == b"\0\1", "nothing is deleted"
     path.write_bytes(b"another")
     with pytest.raises(SyscallError, match=r"another a\.bin"):
-        files.undo()
+        files.undo(path)
     assert path.read_bytes() == b"another"
     path.unlink()
-    files.undo()
+    files.undo(path)
     assert path.read_bytes() == b"\0\1"
 
 
@@ -200,6 +203,41 @@ def test_keeps_a_bounded_number_of_changes(files: Files, folder: Path, monkeypat
     assert len(files.changes().details["changes"]) == 3
 
 
+def test_another_file_s_change_is_taken_back_alone(files: Files, folder: Path) -> None:
+    for name in ("a.txt", "b.txt"):
+        (folder / name).write_text("one")
+        files.write(folder / name, "two")
+    files.undo(folder / "a.txt")
+    assert [(folder / name).read_text() for name in ("a.txt", "b.txt")] == ["one", "two"]
+    with pytest.raises(SyscallError, match="no change to take back"):
+        files.undo(folder / "c.txt")
+
+
+def test_says_how_a_change_is_taken_back(files: Files, folder: Path) -> None:
+    a, b = folder / "a.txt", folder / "b.txt"
+    assert f'files.undo(path="{a}") takes it back.' in files.write(a, "one").content
+    assert f'files.undo(path="{b}", to="{a}") takes it back.' in files.move(a, b).content
+
+
+def test_what_is_forgotten_is_kept_nowhere(files: Files, folder: Path, tmp_path: Path) -> None:
+    """Under all its names; what is kept of other files stays."""
+    a, b, other = folder / "a.txt", folder / "b.txt", folder / "other.txt"
+    a.write_text("xyzzy")
+    other.write_text("other")
+    files.write(a, "plugh")
+    files.write(other, "new")
+    files.move(a, b)
+    files.write(b, "third")
+    assert files.forget(str(b)).details == {"removed": 3}
+    held = b"".join(file.read_bytes() for file in (tmp_path / "home" / "undo").rglob("*") if file.is_file())
+    assert b"xyzzy" not in held
+    assert b"plugh" not in held
+    assert b.read_text() == "third", "the file itself stays"
+    files.undo(other)
+    assert other.read_text() == "other"
+    assert files.forget(str(b)).details == {"removed": 0}
+
+
 def test_keeps_a_bounded_number_of_bytes_and_always_the_newest(
     files: Files, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -211,7 +249,7 @@ def test_keeps_a_bounded_number_of_bytes_and_always_the_newest(
     monkeypatch.setattr(changes, "BYTES", 1)
     files.write(folder / "a.txt", "x")
     assert len(files.changes().details["changes"]) == 1
-    files.undo()
+    files.undo(folder / "a.txt")
     assert (folder / "a.txt").read_text() == "4" * 10
 
 
