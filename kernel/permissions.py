@@ -90,7 +90,7 @@ def decide(call: Call) -> Decision:
         arguments = resolved(spec, call.arguments, call.grants)
     except DeniedError as error:
         return Deny(str(error))
-    rule = _RULES.get(spec.effect)
+    rule = _foreign if spec.server and spec.effect is not Effect.READ else _RULES.get(spec.effect)
     return rule(call, arguments) if rule is not None else Deny(f"Nobody knows what {spec.name} does.")
 
 
@@ -132,6 +132,26 @@ def _send(call: Call, arguments: dict[str, Any]) -> Decision:
     return Ask(arguments, f"It sends this out of your machine{why}.", lasting=not call.tainted)
 
 
+def _foreign(call: Call, arguments: dict[str, Any]) -> Decision:
+    """A tool of an MCP server may send, change and take away, whatever it says of itself. So it is never used unasked
+    for its values being typed; what sending would be denied for, it is denied for.
+    """
+    wrote = bool(arguments) and all(map(call.wrote, arguments))
+    if call.label.confidentiality is Confidentiality.SECRET and not wrote:
+        return Deny("Something secret is in the context: nothing that the model wrote may go to an MCP server.")
+    if len(arguments) == 1 and not wrote and call.tainted and call.private:
+        return Deny(
+            "The model made up this value while something private and something untrusted was in the context: it could "
+            "carry that out. The user can write the value in a message."
+        )
+    sends = call.spec.effect is Effect.SEND
+    if call.standing and sends and not call.tainted:
+        return Allow(arguments, "You allowed it for this program.")
+    why = " Something untrusted is in the context." if call.tainted else ""
+    may = "send this out or change things" if sends else "take away what is yours"
+    return Ask(arguments, f"A program of others does it, which may {may}.{why}", lasting=sends and not call.tainted)
+
+
 _RULES: dict[Effect, Callable[[Call, dict[str, Any]], Decision]] = {
     **dict.fromkeys(HARMLESS, _harmless),
     Effect.CHANGE: _change,
@@ -144,8 +164,11 @@ def result_label(spec: SyscallSpec, arguments: Mapping[str, Any], grants: Iterab
     """What a call's result carries, beside the label of the context that it was made in.
 
     What was read here is private, and so is what comes out of scratch, where other conversations were at work, too.
-    What others may have written is untrusted, a file that was granted by itself counting as picked.
+    What others may have written is untrusted, a file that was granted by itself counting as picked. An MCP server may
+    have read both: what others wrote, and what is yours.
     """
+    if spec.server:
+        return Label(Integrity.WEB, Confidentiality.PRIVATE)
     granted = set(grants)
     files = [arguments[name] for name in spec.paths if name in arguments]
     if spec.untrusted and spec.effect is Effect.SEND:

@@ -3,12 +3,14 @@
 import re
 
 from llmos.kernel.abi.device import SyscallSpec
+from llmos.kernel.abi.records import Integrity, Label
 from llmos.kernel.machine import Machine
 from llmos.kernel.memorycalls import Returns
 from llmos.kernel.process import Process
 from llmos.kernel.syscalls import schema_line
 
 FOUND = 3  # most tools that a search returns
+FOREIGN = Label(Integrity.WEB)
 STEM = 4  # words with so many letters in common are alike: "rename" and "renames"
 _WORD = re.compile(r"[^\W_]+")
 _EMPTY = frozenset({"the", "and", "for", "with", "from", "that", "this", "its", "into", "old", "one", "tool", "tools"})
@@ -23,14 +25,23 @@ FIND = SyscallSpec(
 
 
 def find(machine: Machine, process: Process, arguments: dict[str, object], done: Returns) -> None:
-    """The best few of the tools that the program may use, with their schemas. They can be called from then on."""
+    """The best few of the tools that the program may use, with their schemas. They can be called from then on.
+
+    What MCP servers say of their tools is as little trusted as a page of the web, and is read only where one of them
+    is the best: else it would taint the context for nothing.
+    """
     usable = [spec for spec in machine.syscalls.usable(process.capabilities) if spec is not FIND]
     best = ranked(usable, str(arguments["query"]))[:FOUND]
     if not best:
-        names = ", ".join(spec.name for spec in usable)
-        done(f"No tool fits. There are: {names}.", False)
+        names = ", ".join(spec.name for spec in usable if not spec.server)
+        servers = sorted({spec.server for spec in usable} - {""})
+        more = f" And those of {', '.join(servers)}." if servers else ""
+        done(f"No tool fits. There are: {names}.{more}", False)
         return
-    done("You may call these now:\n" + "\n".join(map(schema_line, best)), True)
+    if not best[0].server:
+        best = [spec for spec in best if not spec.server]
+    label = FOREIGN if any(spec.server for spec in best) else None
+    done("You may call these now:\n" + "\n".join(map(schema_line, best)), True, label)
 
 
 def ranked(specs: list[SyscallSpec], query: str) -> list[SyscallSpec]:
