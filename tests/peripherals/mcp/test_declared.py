@@ -62,7 +62,10 @@ def test_references_are_put_in_and_cycles_end() -> None:
     point = {"type": "object", "properties": {"x": {"type": "integer"}}}
     made = declared(tool({"$defs": {"Point": point}, "properties": {"p": {"$ref": "#/$defs/Point"}}}))
     assert made.schema["properties"] == {"p": point}
-    cycle = {"$defs": {"N": {"properties": {"next": {"$ref": "#/$defs/N"}}}}, "properties": {"n": {"$ref": "#/$defs/N"}}}
+    cycle = {
+        "$defs": {"N": {"properties": {"next": {"$ref": "#/$defs/N"}}}},
+        "properties": {"n": {"$ref": "#/$defs/N"}},
+    }
     assert declared(tool(cycle)).problem == "Its arguments are nested too deeply."
     doubled = {f"d{i}": {"allOf": [{"$ref": f"#/$defs/d{i + 1}"}] * 2} for i in range(40)}
     assert declared(tool({"$defs": doubled, "properties": {"a": {"$ref": "#/$defs/d0"}}})).problem
