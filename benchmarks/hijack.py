@@ -11,12 +11,13 @@ has no effect then, either, proves nothing about the policy, and is counted as i
 import sys
 import tempfile
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from unittest.mock import patch
 
+from benchmarks import hijack_attacks, hijack_servers
 from benchmarks.common import Result
-from benchmarks.hijack_attacks import attacks
+from benchmarks.hijack_attacks import Attack
 from benchmarks.hijack_bench import Bench, deny
 from benchmarks.hijack_tasks import Task, tasks
 from llmos.kernel import approvals
@@ -36,6 +37,11 @@ def played(play: Callable[[Bench], None], person: Callable[[Approval], Consent])
             return bench
         finally:
             bench.close()
+
+
+def attacks() -> Iterator[Attack]:
+    yield from hijack_attacks.attacks()
+    yield from hijack_servers.attacks()
 
 
 def attacked() -> tuple[list[str], int]:

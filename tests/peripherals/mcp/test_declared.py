@@ -108,6 +108,6 @@ def test_long_remarks_are_cut_and_then_left_out() -> None:
         ({"read_only_hint": True, "destructive_hint": True}, False, False),
     ],
 )
-def test_what_a_server_says_of_its_tool(hints: dict[str, bool] | None, acts: bool, destroys: bool) -> None:
+def test_what_a_server_says_of_its_tool(hints: dict[str, Any] | None, acts: bool, destroys: bool) -> None:
     made = declared(tool(annotations=ToolAnnotations(**hints) if hints else None))
     assert (made.acts, made.destroys) == (acts, destroys)

@@ -2,14 +2,14 @@
 
 from typing import Any
 
-from mcp_types import CallToolResult, EmbeddedResource, ResourceLink, TextContent, TextResourceContents
+from mcp_types import CallToolResult, ContentBlock, EmbeddedResource, ResourceLink, TextContent, TextResourceContents
 
 from llmos.peripherals.mcp import results
 from llmos.peripherals.mcp.results import reply
 
 
 def text(*texts: str, structured: Any = None, error: bool = False) -> str:  # noqa: ANN401
-    content = [TextContent(text=each) for each in texts]
+    content: list[ContentBlock] = [TextContent(text=each) for each in texts]
     made = reply(CallToolResult(content=content, structured_content=structured, is_error=error))
     assert made.ok is not error
     return made.content
