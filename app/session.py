@@ -26,6 +26,7 @@ from llmos.kernel.abi.events import (
     ProcessesChanged,
     PullProgress,
     RamChanged,
+    ServersChanged,
     SettingsChanged,
 )
 from llmos.kernel.abi.records import Approval, Message, Passage
@@ -48,6 +49,7 @@ class Session(QObject):
     grants_changed = Signal()
     settings_changed = Signal()
     approvals_changed = Signal()
+    servers_changed = Signal()
     pull_changed = Signal(object)
     ram_changed = Signal()
     blocks_changed = Signal()
@@ -209,6 +211,8 @@ class Session(QObject):
                     self.notified.emit(self._waits_elsewhere(event.approval), "warning")
             case ApprovalClosed():
                 self.approvals_changed.emit()
+            case ServersChanged():
+                self.servers_changed.emit()
             case SettingsChanged():
                 self.settings_changed.emit()
             case Notice():

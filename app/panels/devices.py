@@ -10,6 +10,7 @@ from llmos.app.panels.console import ConsoleView
 from llmos.app.panels.files import FilesView
 from llmos.app.panels.image import ImageView
 from llmos.app.panels.notes import NotesView
+from llmos.app.panels.servers import ServersView
 from llmos.app.panels.terminal import TerminalView
 from llmos.app.session import Session
 from llmos.app.widgets import button, clear, column, label, row
@@ -21,6 +22,7 @@ VIEWS: dict[str, tuple[str, Callable[[Session], QWidget]]] = {
     "notes": ("Notes", NotesView),
     "python": ("Python", ConsoleView),
     "terminal": ("Terminal", TerminalView),
+    "mcp": ("MCP servers", ServersView),
 }
 
 
