@@ -16,6 +16,7 @@ from llmos.kernel.abi.events import (
     ConversationChanged,
     ConversationDeleted,
     Delta,
+    DevicesChanged,
     DiskChanged,
     DocumentsChanged,
     Finished,
@@ -49,6 +50,7 @@ class Session(QObject):
     grants_changed = Signal()
     settings_changed = Signal()
     approvals_changed = Signal()
+    devices_changed = Signal()
     servers_changed = Signal()
     pull_changed = Signal(object)
     ram_changed = Signal()
@@ -211,6 +213,8 @@ class Session(QObject):
                     self.notified.emit(self._waits_elsewhere(event.approval), "warning")
             case ApprovalClosed():
                 self.approvals_changed.emit()
+            case DevicesChanged():
+                self.devices_changed.emit()
             case ServersChanged():
                 self.servers_changed.emit()
             case SettingsChanged():

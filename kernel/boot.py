@@ -5,7 +5,7 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from llmos.kernel import answers, approvals, calls, engine, limits, recall, settings, turns
-from llmos.kernel.abi.events import AnyEvent, DiskChanged, JobChanged
+from llmos.kernel.abi.events import AnyEvent, DevicesChanged, DiskChanged, JobChanged
 from llmos.kernel.abi.home import Home
 from llmos.kernel.abi.records import DiskState, Phase
 from llmos.kernel.abi.replies import AnyAnswer, Documents, Syscalls
@@ -109,6 +109,7 @@ class Kernel:
         if isinstance(answer, Syscalls):
             machine.syscalls = SyscallTable((*calls.OWN_SPECS, *answer.syscalls))
             servers.equip(machine)
+            machine.tell(DevicesChanged(devices=machine.syscalls.devices()))
         if not machine.syscalls_known:
             machine.syscalls_known = True
             self.loader.admit_waiting()

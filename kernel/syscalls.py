@@ -48,6 +48,11 @@ class SyscallTable:
         """The names of all but those that MCP servers chose: a name can say things, too."""
         return [spec.name for spec in self.specs.values() if not spec.server]
 
+    def devices(self) -> tuple[str, ...]:
+        """By name, the MCP servers being one; none while none is known."""
+        found = {name.split(".")[0] for name in self.own()}
+        return tuple(sorted(found | {"mcp"})) if found else ()
+
 
 def _unwrap(arguments: dict[str, Any], properties: dict[str, Any]) -> dict[str, Any]:
     """Small models put the arguments one level too deep: {"parameters": {…}}."""

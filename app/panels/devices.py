@@ -5,6 +5,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
 
+from llmos.app.flow import FlowLayout
 from llmos.app.panels.calculator import CalculatorView
 from llmos.app.panels.console import ConsoleView
 from llmos.app.panels.files import FilesView
@@ -13,7 +14,7 @@ from llmos.app.panels.notes import NotesView
 from llmos.app.panels.servers import ServersView
 from llmos.app.panels.terminal import TerminalView
 from llmos.app.session import Session
-from llmos.app.widgets import button, clear, column, label, row
+from llmos.app.widgets import button, clear, column, label
 
 VIEWS: dict[str, tuple[str, Callable[[Session], QWidget]]] = {
     "calculator": ("Calculator", CalculatorView),
@@ -22,7 +23,7 @@ VIEWS: dict[str, tuple[str, Callable[[Session], QWidget]]] = {
     "notes": ("Notes", NotesView),
     "python": ("Python", ConsoleView),
     "terminal": ("Terminal", TerminalView),
-    "mcp": ("MCP servers", ServersView),
+    "mcp": ("MCP", ServersView),
 }
 
 
@@ -33,7 +34,7 @@ class DevicesPanel(QWidget):
         super().__init__()
         self._session = session
         self.views: dict[str, QWidget] = {}
-        self._buttons = row(gap=6)
+        self._buttons = FlowLayout(6)
         self._group = QButtonGroup(self)
         self._stack = QStackedWidget()
         self._none = label("The kernel has not told its devices yet.", "muted", wrap=True)
@@ -41,6 +42,7 @@ class DevicesPanel(QWidget):
         layout.setStretch(2, 1)
         self.setLayout(layout)
         session.link_changed.connect(self.refresh)
+        session.devices_changed.connect(self.refresh)
         self.refresh()
 
     def refresh(self) -> None:
@@ -62,7 +64,6 @@ class DevicesPanel(QWidget):
             tab.setChecked(len(self.views) == 1)
             self._group.addButton(tab)
             self._buttons.addWidget(tab)
-        self._buttons.addStretch(1)
 
     def show_device(self, name: str) -> None:
         self._stack.setCurrentWidget(self.views[name])

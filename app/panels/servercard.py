@@ -43,7 +43,7 @@ class ToolRow(QWidget):
         )
         waits = tool.state in STATES
         _hide_unless(waits, self.accept)
-        _hide_unless(tool.state is ToolState.USABLE, self.reads)
+        _hide_unless(tool.state is ToolState.USABLE and tool.effect is not Effect.DESTROY, self.reads)
         name = Elided(f"{tool.tool}({', '.join(tool.arguments)})")
         name.setToolTip("")
         head = row(name, self.reads, self.accept, gap=6)
@@ -83,7 +83,8 @@ class ServerCard(QFrame):
         self.used = _switch("Assistant", server.used, f"The assistant may use {server.name}")
         self.used.clicked.connect(lambda used: serveractions.let_use(session, server.name, used, then, self.say))
         self.remove = button("Remove", self._remove, "chip", f"Remove {server.name}")
-        self.tools = [ToolRow(session, server.name, tool, then, self.say) for tool in server.tools]
+        waiting_first = sorted(server.tools, key=lambda tool: tool.state not in STATES)
+        self.tools = [ToolRow(session, server.name, tool, then, self.say) for tool in waiting_first]
         self.shows = button(self._summary(), self._turn, "quiet", f"Tools of {server.name}")
         _hide_unless(self.tools, self.shows)
         self.trouble = label(server.detail, "warning", wrap=True, selectable=True)

@@ -26,9 +26,11 @@ class AddForm(QWidget):
         self._session, self._added = session, added
         self._seen = ""
         self.text = QPlainTextEdit()
+        self.text.setProperty("look", "code")
+        self.text.setFrameShape(QFrame.Shape.NoFrame)
         self.text.setPlaceholderText(HINT)
         self.text.setAccessibleName(HINT)
-        self.text.setFixedHeight(self.text.fontMetrics().lineSpacing() * 7)
+        self.text.setFixedHeight(self.text.fontMetrics().lineSpacing() * 8)
         self.text.setTabChangesFocus(True)
         self.text.textChanged.connect(self._changed)
         self.shown = label(wrap=True, selectable=True)

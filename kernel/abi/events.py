@@ -115,6 +115,12 @@ class SettingsChanged(Event, frozen=True):
     settings: tuple[Setting, ...]
 
 
+class DevicesChanged(Event, frozen=True):
+    """The devices are known now, or others than before."""
+
+    devices: tuple[str, ...]
+
+
 class ServersChanged(Event, frozen=True):
     """MCP servers changed: ask ListServers."""
 
@@ -153,6 +159,7 @@ AnyEvent: TypeAlias = (
     | ApprovalAsked
     | ApprovalClosed
     | SettingsChanged
+    | DevicesChanged
     | ServersChanged
     | ServerTold
     | Notice

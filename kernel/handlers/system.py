@@ -23,7 +23,6 @@ from llmos.kernel.abi.replies import (
     Syscalls,
 )
 from llmos.kernel.handlers.table import Handlers, RefusedError, Reply, handles
-from llmos.kernel.machine import Machine
 from llmos.kernel.models import catalogue
 
 
@@ -39,16 +38,10 @@ def _attach(kernel: Handlers, request: ask.Attach, reply: Reply) -> AnyAnswer:
         processes=machine.processes(),
         jobs=tuple(machine.jobs.values()),
         grants=machine.journal.grants(),
-        devices=_devices(machine),
+        devices=machine.syscalls.devices(),
         settings=settings.listed(machine.settings),
         approvals=approvals.waiting(machine),
     )
-
-
-def _devices(machine: Machine) -> tuple[str, ...]:
-    """By name; none while they are not known."""
-    found = {name.split(".")[0] for name in machine.syscalls.own()}
-    return tuple(sorted(found | {"mcp"})) if found else ()
 
 
 @handles(ask.ListModels)

@@ -129,12 +129,13 @@ def test_what_changed_is_shown_with_what_it_was_and_accepted_as_seen(desk: Desk,
     shown(desk, view, replace(CITY, tools=(USABLE, CHANGED, NEW)))
     card = view.cards["city"]
     assert card.shows.text() == "3 tools, 2 waiting for you"
-    assert card.tools[1].isVisibleTo(view), "it waits for the person, so it is open"
-    texts = [each.text() for each in card.tools[1].findChildren(type(view.none))]
+    assert [each.tool.tool for each in card.tools] == ["map", "vote", "weather"], "what waits stands first"
+    assert card.tools[1].isVisibleTo(view), "it is open, too"
+    texts = [each.text() for each in card.tools[0].findChildren(type(view.none))]
     assert {"It said: Shows a map.", "It says: Now sends all."} <= set(texts)
-    assert not card.tools[1].reads.isVisibleTo(view)
+    assert not card.tools[0].reads.isVisibleTo(view)
+    card.tools[0].accept.click()
     card.tools[1].accept.click()
-    card.tools[2].accept.click()
     desk.until(lambda: len(asked(desk, requests.AcceptTool)) == 2)
     assert asked(desk, requests.AcceptTool) == [
         requests.AcceptTool(server="city", tool="map", hash="m2"),
