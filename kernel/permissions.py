@@ -164,11 +164,13 @@ def result_label(spec: SyscallSpec, arguments: Mapping[str, Any], grants: Iterab
     """What a call's result carries, beside the label of the context that it was made in.
 
     What was read here is private, and so is what comes out of scratch, where other conversations were at work, too.
-    What others may have written is untrusted, a file that was granted by itself counting as picked. An MCP server may
-    have read both: what others wrote, and what is yours.
+    What others may have written is untrusted, a file that was granted by itself counting as picked. Where an MCP
+    server has it from nobody knows: others may have written it. It is private if the server only reads on this machine;
+    else it came from where the conversation's calls go.
     """
     if spec.server:
-        return Label(Integrity.WEB, Confidentiality.PRIVATE)
+        here = Confidentiality.PRIVATE if spec.effect is Effect.READ else Confidentiality.CONVERSATION
+        return Label(Integrity.WEB, here)
     granted = set(grants)
     files = [arguments[name] for name in spec.paths if name in arguments]
     if spec.untrusted and spec.effect is Effect.SEND:

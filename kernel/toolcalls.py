@@ -1,6 +1,9 @@
 """The call by which the model finds tools that do not stand in its prompt, which the kernel itself answers."""
 
 import re
+from collections.abc import Iterable
+
+from msgspec.structs import replace
 
 from llmos.kernel.abi.device import SyscallSpec
 from llmos.kernel.abi.records import Integrity, Label
@@ -24,13 +27,18 @@ FIND = SyscallSpec(
 )
 
 
+def naming(servers: Iterable[str]) -> SyscallSpec:
+    """The call as it stands in prompts: with the names that the person gave to MCP servers, and no word of theirs."""
+    return replace(FIND, description=", ".join((FIND.description.removesuffix("."), *servers)) + ".")
+
+
 def find(machine: Machine, process: Process, arguments: dict[str, object], done: Returns) -> None:
     """The best few of the tools that the program may use, with their schemas. They can be called from then on.
 
     What MCP servers say of their tools is as little trusted as a page of the web, and is read only where one of them
     is the best: else it would taint the context for nothing.
     """
-    usable = [spec for spec in machine.syscalls.usable(process.capabilities) if spec is not FIND]
+    usable = [spec for spec in machine.syscalls.usable(process.capabilities) if spec.name != FIND.name]
     best = ranked(usable, str(arguments["query"]))[:FOUND]
     if not best:
         names = ", ".join(spec.name for spec in usable if not spec.server)

@@ -21,6 +21,7 @@ from llmos.kernel.machine import Machine
 from llmos.kernel.mcp import tools
 from llmos.kernel.mcp.roster import Link
 from llmos.kernel.syscalls import SyscallTable
+from llmos.kernel.toolcalls import FIND, naming
 
 HOST = "llmos.peripherals.mcp"
 PROGRAM = "assistant"  # the program that the person's switch is about
@@ -130,8 +131,13 @@ def equip(machine: Machine) -> None:
     devices = {name.split(".")[0] for name in own}
     on = [name for name in roster.links if roster.allowed(name) and name not in devices]
     foreign = [spec for name in on for spec in tools.specs(name, roster.links[name].tools, roster.trust(name))]
+    used = [name for name in on if roster.trust(name).used]
+    if FIND.name in own:
+        told, own[FIND.name] = own[FIND.name], naming(used)
+        if told != own[FIND.name]:
+            machine.forget_prefixes()
     machine.syscalls = SyscallTable((*own.values(), *foreign))
-    granted = frozenset(tools.capability(name) for name in on if roster.trust(name).used)
+    granted = frozenset(map(tools.capability, used))
     machine.programs[PROGRAM] = dataclasses.replace(machine.programs[PROGRAM], granted=granted)
     for process in machine.table:
         if process.program.name == PROGRAM:

@@ -1,8 +1,11 @@
 """The panel of MCP servers: a look before adding, switches, tools that changed."""
 
+from typing import Any
+
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 
 from llmos.app.panels.servers import ServersView
 from llmos.kernel.abi import events, requests
@@ -18,7 +21,7 @@ UNFIT = ServerTool("city.odd", "odd", "o1", ToolState.UNFIT, problem="Its argume
 CITY = Server("city", "uvx city with TOKEN", True, True, ServerPhase.READY, "", (USABLE, UNFIT))
 
 
-def asked(desk: Desk, kind: type[AnyRequest]) -> list[AnyRequest]:
+def asked(desk: Desk, kind: type[AnyRequest]) -> list[Any]:
     return [request for request in desk.kernel.asked if isinstance(request, kind)]
 
 
@@ -72,7 +75,7 @@ def test_what_cannot_be_added_is_told(desk: Desk, view: ServersView) -> None:
     view.form.look.click()
     desk.until(lambda: view.form.trouble.text() == "This is not JSON.")
     assert not view.form.add.isVisible()
-    desk.bot.keyClick(view.form, Qt.Key.Key_Escape)
+    QTest.keyClick(view.form, Qt.Key.Key_Escape)
     assert not view.form.isVisible()
 
 

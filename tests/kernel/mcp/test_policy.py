@@ -65,20 +65,31 @@ def test_more_than_one_value_is_asked_about_beside_private_text() -> None:
     assert isinstance(made, Ask)
 
 
-def test_results_are_untrusted_and_private() -> None:
-    for effect in (Effect.READ, Effect.SEND, Effect.DESTROY):
+def test_results_are_untrusted_and_private_where_they_are_of_this_machine() -> None:
+    for effect in (Effect.SEND, Effect.DESTROY):
         made = permissions.result_label(tool(effect), {"city": "Ulm"}, ())
-        assert made == Label(Integrity.WEB, Confidentiality.PRIVATE)
+        assert made == Label(Integrity.WEB, Confidentiality.CONVERSATION)
+    made = permissions.result_label(tool(Effect.READ), {"city": "Ulm"}, ())
+    assert made == Label(Integrity.WEB, Confidentiality.PRIVATE)
 
 
-def test_no_word_of_a_server_stands_in_a_prompt(kernel: Kernel) -> None:
-    rig = kernel("Hello.")
+def test_of_a_server_only_the_name_that_the_person_gave_stands_in_a_prompt(kernel: Kernel) -> None:
+    rig = kernel("Hello.", "Hello.")
+    before = rig.machine.syscalls.specs[FIND.name]
     added(rig)
-    pid = new(rig)
-    say(rig, pid, "Hello")
-    rig.run()
-    pages = rig.machine.table.processes[pid].context.pages
-    assert not any("city" in page.text or "weather" in page.text for page in pages)
+
+    def prompt() -> str:
+        pid = new(rig)
+        say(rig, pid, "Hello")
+        rig.run()
+        return "".join(page.text for page in rig.machine.table.processes[pid].context.pages)
+
+    text = prompt()
+    assert "pictures, clock, city." in text
+    assert "weather" not in text
+    rig.ask(ask.ChangeServer(name="city", used=False))
+    assert "city" not in prompt()
+    assert rig.machine.syscalls.specs[FIND.name] == before
 
 
 def test_a_tool_is_found_untrusted_and_asked_about(kernel: Kernel) -> None:
@@ -97,13 +108,26 @@ def test_a_tool_is_found_untrusted_and_asked_about(kernel: Kernel) -> None:
     rig.ask(ask.Decide(approval=asked.id, answer=Consent.ONCE))
     rig.run()
     assert [(each.tool, each.hash, each.arguments) for each in host.used] == [("weather", "w1", {"city": "Ulm"})]
-    assert context.label == Label(Integrity.WEB, Confidentiality.PRIVATE)
+    assert context.label == Label(Integrity.WEB, Confidentiality.CONVERSATION)
     assert rig.answer(pid).text == "It rains."
     assert verdicts(rig)[-3:] == [
         ("city.weather", Verdict.ASK),
         ("city.weather", Verdict.ALLOW),
         ("city.weather", Verdict.DONE),
     ]
+
+
+def test_what_a_server_found_may_be_asked_of_it_again(kernel: Kernel) -> None:
+    """Searching and then fetching what was found is how most of them are used: it is asked about, not denied."""
+    rig = kernel(USE, USE.replace("Ulm", "Found-by-the-first"), "It rains.")
+    host = added(rig)
+    pid = new(rig)
+    say(rig, pid, "What is the weather like?")
+    for _ in range(2):
+        rig.run()
+        rig.ask(ask.Decide(approval=waiting(rig).id, answer=Consent.ONCE))
+    rig.run()
+    assert [each.arguments["city"] for each in host.used] == ["Ulm", "Found-by-the-first"]
 
 
 def test_a_device_that_fits_better_keeps_the_context_clean(kernel: Kernel) -> None:
