@@ -13,6 +13,7 @@ from llmos.kernel.process import Process
 from llmos.kernel.syscalls import schema_line
 
 FOUND = 3  # most tools that a search returns
+ROOM = 4000  # characters of what is told of them, where it is more than one
 FOREIGN = Label(Integrity.WEB)
 STEM = 4  # words with so many letters in common are alike: "rename" and "renames"
 _WORD = re.compile(r"[^\W_]+")
@@ -48,6 +49,8 @@ def find(machine: Machine, process: Process, arguments: dict[str, object], done:
         return
     if not best[0].server:
         best = [spec for spec in best if not spec.server]
+    while len(best) > 1 and sum(len(schema_line(spec)) for spec in best) > ROOM:
+        best.pop()
     label = FOREIGN if any(spec.server for spec in best) else None
     done("You may call these now:\n" + "\n".join(map(schema_line, best)), True, label)
 

@@ -103,11 +103,18 @@ def fingerprint(config: ServerConfig) -> str:
 
 def line(config: ServerConfig, whole: bool = False) -> str:
     """What is started or connected to. Values of the environment and of headers only where it is `whole`."""
-    said = config.url or shlex.join([config.command, *config.args])
+    said = (config.url if whole else _bare(config.url)) or shlex.join([config.command, *config.args])
     place = f" in {config.cwd}" if config.cwd else ""
     pairs = {**config.env, **config.headers}
     extras = [f"{name}={value}" for name, value in pairs.items()] if whole else list(pairs)
     return f"{said}{place}" + (f" with {', '.join(extras)}" if extras else "")
+
+
+def _bare(url: str) -> str:
+    """Without what may be a password or a key in it."""
+    parts = urlsplit(url)
+    query = "…" if parts.query else ""
+    return parts._replace(netloc=parts.netloc.rpartition("@")[2], query=query, fragment="").geturl()
 
 
 def local(config: ServerConfig) -> bool:

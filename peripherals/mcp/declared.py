@@ -16,7 +16,8 @@ from llmos.peripherals.output import plain
 
 DESCRIPTION = 400  # characters of a tool's description
 REMARK = 120  # characters of an argument's description
-SCHEMA = 4000  # longest schema, characters as JSON
+REMARKED = 1500  # longest schema with descriptions, characters as JSON
+SCHEMA = 4000  # longest without
 DEPTH = 8  # of objects in objects
 NODES = 500  # schemas in a schema, with what is referred to
 CHOICES = 50  # values of an enumeration
@@ -62,12 +63,12 @@ def short(text: str, most: int) -> str:
 
 def _arguments(schema: dict[str, Any]) -> dict[str, Any]:
     """The schema of an object with properties. Raises UnfitError."""
-    for remarks in (True, False):
-        found = _Reader(schema, remarks).read(schema, DEPTH)
+    for most in (REMARKED, SCHEMA):
+        found = _Reader(schema, remarks=most == REMARKED).read(schema, DEPTH)
         properties = found.get("properties", {})
         required = [name for name in found.get("required", ()) if name in properties]
         made = {"type": "object", "properties": properties, "required": required}
-        if len(json.dumps(made)) <= SCHEMA:
+        if len(json.dumps(made)) <= most:
             return made
     raise UnfitError("Its arguments are described at too great length.")
 

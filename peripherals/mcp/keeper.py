@@ -30,6 +30,7 @@ log = logging.getLogger(__name__)
 START_SECONDS = 30.0  # until a server has told its tools; what it fetches first is part of it
 CALL_SECONDS = 60.0
 STARTS, WITHIN_SECONDS = 3, 60.0  # most starts in so much time
+LIST_SECONDS = 5.0  # between two listings, however often a server says that its tools changed
 TOOLS = 100
 REASON = 300  # characters of what a server says of an error
 UNFENCED = "It is not kept apart from the data of LLM OS: there is no bubblewrap here."
@@ -137,6 +138,7 @@ class Keeper:
                 await self._list(client)
             except Exception:
                 log.warning("%s does not list its tools", self._config.name, exc_info=True)
+            await asyncio.sleep(LIST_SECONDS)
 
     async def _listen(self, client: Client) -> None:
         """Servers of the newer protocol tell changes only when asked to; the older ones tell `_heard`."""

@@ -91,6 +91,7 @@ def test_the_fingerprint_is_of_all_that_is_started() -> None:
 def test_a_line_shows_the_command_and_no_secret() -> None:
     assert line(GITHUB) == "npx -y @modelcontextprotocol/server-github with GITHUB_TOKEN"
     assert line(GITHUB, whole=True).endswith("with GITHUB_TOKEN=t0k")
+    assert line(ServerConfig(name="a", url="https://me:pw@x.example/mcp?key=t0k#f")) == "https://x.example/mcp?…"
     assert line(ServerConfig(name="a", command="a b", cwd="/tmp")) == "'a b' in /tmp"
 
 

@@ -9,7 +9,8 @@ from msgspec.structs import replace
 from llmos.kernel import limits
 from llmos.kernel.abi import requests as ask
 from llmos.kernel.abi.events import Notice, ServersChanged, ServerTold
-from llmos.kernel.abi.replies import DeviceReply, Failed
+from llmos.kernel.abi.records import Check
+from llmos.kernel.abi.replies import DeviceReply, Failed, Report
 from llmos.kernel.abi.requests import StartServer
 from llmos.kernel.abi.servers import ServerPhase, ToolState
 from llmos.kernel.audit import PERSON
@@ -262,3 +263,24 @@ def test_a_host_that_does_not_answer_is_ended(kernel: Kernel) -> None:
     for _, _, late in list(rig.machine._timers):
         late()
     assert host.kills == 1
+
+
+def test_the_doctor_tells_of_servers(kernel: Kernel) -> None:
+    rig = kernel()
+
+    def found() -> tuple[bool, str]:
+        check = next(check for check in servers_check(rig) if check.name == "MCP servers")
+        return check.ok, check.detail
+
+    assert found() == (True, "none")
+    host = added(rig)
+    assert found() == (True, "city")
+    host.told(ServerTold(phase=ServerPhase.FAILED, detail="It ended."))
+    assert found() == (False, "city: It ended.")
+
+
+def servers_check(rig: Rig) -> tuple[Check, ...]:
+    rig.machine.disk = None
+    report = rig.ask(ask.Doctor())
+    assert isinstance(report, Report)
+    return report.checks
