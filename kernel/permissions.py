@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from llmos.kernel.abi.device import Effect, SyscallSpec
+from llmos.kernel.abi.home import Home
 from llmos.kernel.abi.records import Confidentiality, Integrity, Label
 
 TRUSTED = (Integrity.SYSTEM, Integrity.USER)
@@ -90,8 +91,18 @@ def decide(call: Call) -> Decision:
         arguments = resolved(spec, call.arguments, call.grants)
     except DeniedError as error:
         return Deny(str(error))
+    if any(_of_the_system(arguments[name]) for name in spec.paths if name in arguments):
+        return Deny("This belongs to LLM OS itself: no program may read or change it.")
     rule = _foreign if spec.server and spec.effect is not Effect.READ else _RULES.get(spec.effect)
     return rule(call, arguments) if rule is not None else Deny(f"Nobody knows what {spec.name} does.")
+
+
+def _of_the_system(path: str) -> bool:
+    """Whether it lies in the data folder: what was decided, allowed and written down must not be a program's to change,
+    however large the folder is that was granted.
+    """
+    home, real = Home.default(), Path(path)
+    return real.is_relative_to(os.path.realpath(home.root)) and not real.is_relative_to(os.path.realpath(home.scratch))
 
 
 def _harmless(call: Call, arguments: dict[str, Any]) -> Decision:

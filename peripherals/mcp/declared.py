@@ -14,6 +14,7 @@ from mcp_types import Tool
 from llmos.kernel.abi.servers import Declared
 from llmos.peripherals.output import plain
 
+NAME = 128  # longest name
 DESCRIPTION = 400  # characters of a tool's description
 REMARK = 120  # characters of an argument's description
 REMARKED = 1500  # longest schema with descriptions, characters as JSON
@@ -41,11 +42,13 @@ def declared(tool: Tool) -> Declared:
     schema: dict[str, Any] = {}
     problem = ""
     try:
+        if tool.name != short(tool.name, NAME):
+            raise UnfitError("Its name is none.")
         schema = _arguments(tool.input_schema)
     except UnfitError as error:
         problem = str(error)
     return Declared(
-        name=short(tool.name, 200),
+        name=short(tool.name, NAME),
         hash=hash,
         description=short(tool.description or tool.title or "", DESCRIPTION),
         schema=schema,

@@ -15,7 +15,14 @@ import httpx2
 from mcp import Client, MCPError, StdioServerParameters, stdio_client
 from mcp.client.streamable_http import streamable_http_client
 from mcp.client.subscriptions import ListenNotSupportedError, SubscriptionLost
-from mcp_types import CONNECTION_CLOSED, Tool, ToolListChangedNotification
+from mcp_types import (
+    CONNECTION_CLOSED,
+    INTERNAL_ERROR,
+    INVALID_PARAMS,
+    METHOD_NOT_FOUND,
+    Tool,
+    ToolListChangedNotification,
+)
 
 from llmos.kernel.abi.events import ServerTold
 from llmos.kernel.abi.replies import DeviceReply
@@ -32,6 +39,7 @@ CALL_SECONDS = 60.0
 STARTS, WITHIN_SECONDS = 3, 60.0  # most starts in so much time
 LIST_SECONDS = 5.0  # between two listings, however often a server says that its tools changed
 TOOLS = 100
+ITS_OWN = (INVALID_PARAMS, METHOD_NOT_FOUND, INTERNAL_ERROR)  # codes of errors after which a connection is good
 REASON = 300  # characters of what a server says of an error
 UNFENCED = "It is not kept apart from the data of LLM OS: there is no bubblewrap here."
 
@@ -82,6 +90,8 @@ class Keeper:
             return DeviceReply(f"{name} did not answer within {CALL_SECONDS:.0f} seconds.", ok=False)
         except Exception as error:  # whatever a server brings about
             log.warning("%s failed: %s", name, error)
+            if self._config.url and getattr(error, "code", None) not in ITS_OWN:
+                self._gone.set()  # the next call connects anew
             return DeviceReply(f"{name} failed. {self._why(error)}", ok=False)
 
     async def _running(self) -> Client:
@@ -154,11 +164,11 @@ class Keeper:
     async def _list(self, client: Client) -> None:
         found: list[Tool] = []
         cursor = None
-        while len(found) <= TOOLS:
+        for _ in range(TOOLS):
             page = await client.list_tools(cursor=cursor)
             found += page.tools
             cursor = page.next_cursor
-            if not cursor:
+            if not cursor or len(found) > TOOLS:
                 break
         self._tools = {tool.name: declared(tool) for tool in reversed(found[:TOOLS])}
         left_out = f"Of its tools only the first {TOOLS} can be used. " if len(found) > TOOLS else ""

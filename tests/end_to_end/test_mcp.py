@@ -14,9 +14,9 @@ from llmos.kernel.abi import requests as ask
 from llmos.kernel.abi.events import ApprovalAsked, ServersChanged
 from llmos.kernel.abi.home import Home
 from llmos.kernel.abi.records import Consent, Integrity, PageKind
-from llmos.kernel.abi.servers import Server, ServerConfig, ServerPhase
+from llmos.kernel.abi.servers import Server, ServerPhase
 from tests.end_to_end.conftest import PATIENCE, Session, until
-from tests.peripherals.mcp.conftest import LEGACY, SAMPLE, http
+from tests.peripherals.mcp.conftest import LEGACY, SAMPLE, Restarts, http
 
 __all__ = ["http"]
 FIND = '<tool_call>\n{"name": "tools.find", "arguments": {"query": "weather of a city"}}\n</tool_call>'
@@ -93,12 +93,10 @@ def test_a_tool_is_found_and_used_after_a_yes(
     assert session.ask(ask.VerifyAudit()).ok
 
 
-def test_over_http_on_this_machine(
-    script: Callable[..., Path], attach: Callable[[], Session], http: ServerConfig
-) -> None:
+def test_over_http_on_this_machine(script: Callable[..., Path], attach: Callable[[], Session], http: Restarts) -> None:
     script(USE, "It rains.")
     session = attach()
-    session.ask(ask.AddServers(text=http.url, name="sample"))
+    session.ask(ask.AddServers(text=http.config.url, name="sample"))
     assert len(known(session).tools) > 5
     pid = session.new()
     session.say(pid, "What is the weather like?")

@@ -60,19 +60,36 @@ async def kept(config: ServerConfig) -> AsyncIterator[Kept]:
         await asyncio.wait([task])
 
 
-@pytest.fixture
-def http() -> Iterator[ServerConfig]:
-    """The sample over streamable HTTP."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    server = subprocess.Popen([sys.executable, SAMPLE, "http", str(port)], stderr=subprocess.DEVNULL)
-    try:
+class Restarts:
+    """The sample over streamable HTTP, which can be started again at the same address."""
+
+    def __init__(self) -> None:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self._port = free.getsockname()[1]
+        self.config = ServerConfig(name="sample", url=f"http://127.0.0.1:{self._port}/mcp")
+        self._server = self._start()
+
+    def _start(self) -> "subprocess.Popen[bytes]":
+        command = [sys.executable, SAMPLE, "http", str(self._port)]
+        server = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         while server.poll() is None:
             with socket.socket() as probe:
-                if probe.connect_ex(("127.0.0.1", port)) == 0:
+                if probe.connect_ex(("127.0.0.1", self._port)) == 0:
                     break
-        yield ServerConfig(name="sample", url=f"http://127.0.0.1:{port}/mcp")
-    finally:
-        server.kill()
-        server.wait()
+        return server
+
+    def restart(self) -> None:
+        self.end()
+        self._server = self._start()
+
+    def end(self) -> None:
+        self._server.kill()
+        self._server.wait()
+
+
+@pytest.fixture
+def http() -> Iterator[Restarts]:
+    server = Restarts()
+    yield server
+    server.end()

@@ -89,6 +89,11 @@ def test_a_schema_that_cannot_be_used_is_told(properties: dict[str, Any], proble
     assert made.schema == {}
 
 
+@pytest.mark.parametrize("name", ["a\u202eb", "x" * 500, " add", "add\n"])
+def test_a_name_that_could_pass_for_another_makes_a_tool_unfit(name: str) -> None:
+    assert declared(tool(name=name)).problem == "Its name is none."
+
+
 def test_long_remarks_are_cut_and_then_left_out() -> None:
     few = declared(tool({"properties": {"a": {"type": "string", "description": "word " * 100}}}))
     assert len(few.schema["properties"]["a"]["description"]) == module.REMARK
