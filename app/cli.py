@@ -19,6 +19,7 @@ from llmos.app import (
     cli_disk,
     cli_jobs,
     cli_machine,
+    cli_mcp,
     cli_memory,
     cli_models,
     cli_process,
@@ -86,6 +87,7 @@ def parser() -> argparse.ArgumentParser:
         _verb(verbs, "audit", cli_audit.audit, "show what calls were allowed, and verify that log", json=True),
         _verb(verbs, "approvals", cli_audit.approvals, "list and answer the calls that wait for you", json=True),
     )
+    cli_mcp.add_verbs(_verb(verbs, "mcp", cli_mcp.mcp, "list, add and steer MCP servers"))
     doctor = _verb(verbs, "doctor", cli_machine.doctor, "check every part of the machine", json=True)
     doctor.add_argument("--repair", action="store_true", help="mend what can be mended: indexes, leftovers, space")
     settings = _verb(verbs, "settings", cli_machine.settings, "list the settings, or set one", json=True)

@@ -16,6 +16,7 @@ from llmos.kernel.abi.events import (
     ConversationChanged,
     ConversationDeleted,
     Delta,
+    DevicesChanged,
     DiskChanged,
     DocumentsChanged,
     Finished,
@@ -26,6 +27,7 @@ from llmos.kernel.abi.events import (
     ProcessesChanged,
     PullProgress,
     RamChanged,
+    ServersChanged,
     SettingsChanged,
 )
 from llmos.kernel.abi.home import Home
@@ -49,6 +51,8 @@ class Session(QObject):
     grants_changed = Signal()
     settings_changed = Signal()
     approvals_changed = Signal()
+    devices_changed = Signal()
+    servers_changed = Signal()
     pull_changed = Signal(object)
     ram_changed = Signal()
     blocks_changed = Signal()
@@ -230,6 +234,10 @@ class Session(QObject):
                     self.notified.emit(self._waits_elsewhere(event.approval), "warning")
             case ApprovalClosed():
                 self.approvals_changed.emit()
+            case DevicesChanged():
+                self.devices_changed.emit()
+            case ServersChanged():
+                self.servers_changed.emit()
             case SettingsChanged():
                 self.settings_changed.emit()
             case Notice():

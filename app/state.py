@@ -14,6 +14,7 @@ from llmos.kernel.abi.events import (
     ConversationChanged,
     ConversationDeleted,
     Delta,
+    DevicesChanged,
     DiskChanged,
     Finished,
     GrantsChanged,
@@ -154,6 +155,8 @@ class State:
                 self.approvals[event.approval.id] = event.approval
             case ApprovalClosed():
                 self.approvals.pop(event.approval, None)
+            case DevicesChanged():
+                self.devices = event.devices
             case SettingsChanged():
                 self.settings = {s.name: s for s in event.settings}
             case _:

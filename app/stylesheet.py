@@ -63,6 +63,7 @@ QPushButton[look="wide"] { text-align: left; padding: $p8 $p10; }
 QPushButton[look="chip"] {
   background: $pane; color: $accent; border: 1px solid $line; border-radius: $p5; padding: $p2 $p7; font-size: $p11; }
 QPushButton[look="chip"]:hover { background: $tint; border-color: $tint; }
+QPushButton[look="chip"]:checked { background: $tint; border-color: $accent; font-weight: 600; }
 QPushButton[look="chip"]:focus { border-color: $accent; }
 
 QLineEdit {

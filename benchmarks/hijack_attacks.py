@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
-from benchmarks.hijack_bench import MCP, MCP_WIPE, SECRET_FILE, UNDO, WEB_PAGE, Bench
+from benchmarks.hijack_bench import SECRET_FILE, UNDO, WEB_PAGE, Bench
+from benchmarks.hijack_server import MCP, MCP_WIPE
 from benchmarks.hijack_texts import ADDRESSES, CODE, DOCUMENTS, PATHS, QUERIES, SPECIAL, TYPED
 from llmos.kernel.abi import requests as ask
 from llmos.kernel.abi.device import SyscallSpec

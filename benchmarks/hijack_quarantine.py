@@ -4,7 +4,8 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from benchmarks.hijack_attacks import ACTIONS, Attack, for_good, fork
-from benchmarks.hijack_bench import MCP, Bench
+from benchmarks.hijack_bench import Bench
+from benchmarks.hijack_server import MCP
 from benchmarks.hijack_texts import CODE
 from llmos.kernel.corecalls import REMEMBER
 from tests.kernel.policyrig import FETCH, MAIL, NOTE, SHELL, TRASH, UPLOAD, WRITE, call

@@ -89,7 +89,10 @@ def answer(machine: Machine, id: int, consent: Consent) -> None:
         refusal = "The user did not allow it. Do without, or say why it is needed."
     elif isinstance(decision, Deny):
         refusal = decision.reason
-    elif _seal(waiting.spec, decision.arguments, process.context.label) != waiting.seal:
+    elif (
+        machine.syscalls.specs.get(waiting.spec.name) != waiting.spec
+        or _seal(waiting.spec, decision.arguments, process.context.label) != waiting.seal
+    ):
         refusal = "What the user was asked about has changed since, so it was not done. It can be tried again."
     verdict = Verdict.DENY if refusal else Verdict.ALLOW
     told = "You denied it." if consent is Consent.DENY else refusal or f"You allowed it: {consent}."
@@ -176,5 +179,5 @@ def _close(machine: Machine, turn: Turn, approval: Approval) -> None:
 
 
 def _seal(spec: SyscallSpec, arguments: dict[str, object], label: Label) -> str:
-    text = "\n".join((spec.name, spec.effect, canonical(arguments), label.integrity, label.confidentiality))
+    text = "\n".join((spec.name, spec.effect, spec.hash, canonical(arguments), label.integrity, label.confidentiality))
     return hashlib.sha256(text.encode()).hexdigest()

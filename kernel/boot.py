@@ -5,7 +5,7 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from llmos.kernel import answers, approvals, calls, engine, limits, recall, settings, turns
-from llmos.kernel.abi.events import AnyEvent, DiskChanged, JobChanged
+from llmos.kernel.abi.events import AnyEvent, DevicesChanged, DiskChanged, JobChanged
 from llmos.kernel.abi.home import Home
 from llmos.kernel.abi.records import DiskState, Phase
 from llmos.kernel.abi.replies import AnyAnswer, Documents, Syscalls
@@ -16,6 +16,7 @@ from llmos.kernel.handlers.settings import disk_arguments
 from llmos.kernel.journal import Journal
 from llmos.kernel.loader import Loader
 from llmos.kernel.machine import Machine
+from llmos.kernel.mcp import servers
 from llmos.kernel.program import load_programs
 from llmos.kernel.server import Port, Server
 from llmos.kernel.syscalls import SyscallTable
@@ -42,6 +43,7 @@ class Kernel:
         )
         machine.devices.start()
         machine.disk.start()
+        servers.boot(machine)
         self.loader.boot()
 
     def run(self) -> None:
@@ -61,6 +63,7 @@ class Kernel:
         for write in machine.unsaved.values():
             write()
         self.loader.stop()
+        servers.close(machine)
         for child in (machine.disk, machine.devices):
             if child is not None:
                 child.stop()
@@ -105,6 +108,8 @@ class Kernel:
         machine = self.machine
         if isinstance(answer, Syscalls):
             machine.syscalls = SyscallTable((*calls.OWN_SPECS, *answer.syscalls))
+            servers.equip(machine)
+            machine.tell(DevicesChanged(devices=machine.syscalls.devices()))
         if not machine.syscalls_known:
             machine.syscalls_known = True
             self.loader.admit_waiting()

@@ -24,6 +24,7 @@ from llmos.kernel.abi.requests import CallDevice
 from llmos.kernel.context import join
 from llmos.kernel.journal import JournalError
 from llmos.kernel.machine import Machine
+from llmos.kernel.mcp import servers
 from llmos.kernel.memorycalls import Returns
 from llmos.kernel.permissions import HARMLESS, resolved, result_label
 from llmos.kernel.process import BLOCKED, Process
@@ -158,6 +159,9 @@ def outcome(machine: Machine, row: int, ok: bool) -> None:
 
 def call_device(machine: Machine, spec: SyscallSpec, bound: dict[str, object], then: "Answered") -> None:
     """Runs an authorised call on the device host; one that takes too long ends with the host's restart."""
+    if spec.server:
+        servers.call(machine, spec, bound, then)
+        return
     assert machine.devices is not None
     devices, open_call = machine.devices, [True]
 

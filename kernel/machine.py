@@ -29,6 +29,7 @@ from llmos.kernel.context import Context
 from llmos.kernel.cpu import Cpu
 from llmos.kernel.journal import Journal, JournalError
 from llmos.kernel.kv import Kv
+from llmos.kernel.mcp.roster import Roster
 from llmos.kernel.pager import Pager
 from llmos.kernel.process import RUNNING, Process, ProcessTable
 from llmos.kernel.program import Program
@@ -66,6 +67,7 @@ class Machine:
         self.unsaved: dict[int, Task] = {}  # journal writes that failed, tried again each second, by message
         self.disk: Child | None = None
         self.devices: Child | None = None
+        self.mcp = Roster(home)
         self.server: Server | None = None
         self.stopping = False
         self.interrupted = False  # the last step was: the next one is short instead, or the background would starve

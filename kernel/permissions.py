@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from llmos.kernel.abi.device import Effect, SyscallSpec
+from llmos.kernel.abi.home import Home
 from llmos.kernel.abi.records import Confidentiality, Integrity, Label
 
 TRUSTED = (Integrity.SYSTEM, Integrity.USER)
@@ -103,8 +104,18 @@ def decide(call: Call) -> Decision:
         arguments = resolved(spec, call.arguments, call.grants)
     except DeniedError as error:
         return Deny(str(error))
-    rule = _RULES.get(spec.effect)
+    if any(_of_the_system(arguments[name]) for name in spec.paths if name in arguments):
+        return Deny("This belongs to LLM OS itself: no program may read or change it.")
+    rule = _foreign if spec.server and spec.effect is not Effect.READ else _RULES.get(spec.effect)
     return rule(call, arguments) if rule is not None else Deny(f"Nobody knows what {spec.name} does.")
+
+
+def _of_the_system(path: str) -> bool:
+    """Whether it lies in the data folder: what was decided, allowed and written down must not be a program's to change,
+    however large the folder is that was granted.
+    """
+    home, real = Home.default(), Path(path)
+    return real.is_relative_to(os.path.realpath(home.root)) and not real.is_relative_to(os.path.realpath(home.scratch))
 
 
 def _harmless(call: Call, arguments: dict[str, Any]) -> Decision:
@@ -162,6 +173,26 @@ def _beside(call: Call) -> str:
     return f" while {what} is in the context"
 
 
+def _foreign(call: Call, arguments: dict[str, Any]) -> Decision:
+    """A tool of an MCP server may send, change and take away, whatever it says of itself. So it is never used unasked
+    for its values being typed; what sending would be denied for, it is denied for.
+    """
+    wrote = bool(arguments) and all(map(call.wrote, arguments))
+    if call.label.confidentiality is Confidentiality.SECRET and not wrote:
+        return Deny("Something secret is in the context: nothing that the model wrote may go to an MCP server.")
+    if len(arguments) == 1 and not wrote and call.tainted and call.private:
+        return Deny(
+            "The model made up this value while something private and something untrusted was in the context: it could "
+            "carry that out. The user can write the value in a message."
+        )
+    sends = call.spec.effect is Effect.SEND
+    if call.standing and sends and not call.tainted:
+        return Allow(arguments, "You allowed it for this program.")
+    why = " Something untrusted is in the context." if call.tainted else ""
+    may = "send this out or change things" if sends else "take away what is yours"
+    return Ask(arguments, f"A program of others does it, which may {may}.{why}", lasting=sends and not call.tainted)
+
+
 _RULES: dict[Effect, Callable[[Call, dict[str, Any]], Decision]] = {
     **dict.fromkeys(HARMLESS, _harmless),
     Effect.RUN: _run,
@@ -175,8 +206,13 @@ def result_label(spec: SyscallSpec, arguments: Mapping[str, Any], grants: Iterab
     """What a call's result carries, beside the label of the context that it was made in.
 
     What was read here is private, and so is what comes out of scratch, where other conversations were at work, too.
-    What others may have written is untrusted, a file that was granted by itself counting as picked.
+    What others may have written is untrusted, a file that was granted by itself counting as picked. Where an MCP
+    server has it from nobody knows: others may have written it. It is private if the server only reads on this machine;
+    else it came from where the conversation's calls go.
     """
+    if spec.server:
+        here = Confidentiality.PRIVATE if spec.effect is Effect.READ else Confidentiality.CONVERSATION
+        return Label(Integrity.WEB, here)
     granted = set(grants)
     files = [arguments[name] for name in spec.paths if name in arguments]
     if spec.untrusted and spec.effect is Effect.SEND:

@@ -85,8 +85,8 @@ class Process:
 
     @property
     def capabilities(self) -> frozenset[str]:
-        """What it may use: what its program declares, and never more than its parent."""
-        declared = self.program.capabilities
+        """What it may use: what its program declares and was granted, and never more than its parent."""
+        declared = self.program.capabilities | self.program.granted
         return declared if self.limit is None else declared & self.limit
 
     @property

@@ -12,6 +12,7 @@ class Program:
     """`capabilities` is what its processes may use: they can call only tools that need no more.
 
     `tools` names those of them that stand in the prompt; none named are all. The others are found by `tools.find`.
+    `granted` is what the person added to what it declares: MCP servers, whose tools never stand in the prompt.
     """
 
     name: str
@@ -19,6 +20,7 @@ class Program:
     capabilities: frozenset[str]
     sampling: Sampling
     tools: tuple[str, ...] = ()
+    granted: frozenset[str] = frozenset()
 
 
 def load_programs() -> dict[str, Program]:

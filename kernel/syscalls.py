@@ -1,19 +1,11 @@
 """The syscall table: which calls exist, what a program is shown of them, and the check of one call's form."""
 
-import contextlib
 import json
 from collections.abc import Collection
 from typing import Any
 
 from llmos.kernel.abi.device import SyscallSpec
-
-_TYPES: dict[str, tuple[type, ...]] = {
-    "string": (str,),
-    "integer": (int,),
-    "number": (int, float),
-    "boolean": (bool,),
-}
-LARGEST = 2**63 - 1  # integer that the wire carries
+from llmos.kernel.arguments import MisfitError, fit
 
 
 class CallError(Exception):
@@ -37,17 +29,29 @@ class SyscallTable:
         """Checks a call against its schema; numbers written as strings are taken as meant. Raises CallError."""
         spec = self.specs.get(name)
         if spec is None:
-            raise CallError(f"There is no tool {name}. There are: {', '.join(self.specs)}.")
+            raise CallError(f"There is no tool {name}. There are: {', '.join(self.own())}.")
         properties, bound = spec.schema["properties"], {}
         arguments = _unwrap(arguments, properties)
         for key, value in arguments.items():
             if key not in properties:
                 raise CallError(f"{name} has no argument {key}. It takes: {', '.join(properties)}.")
-            bound[key] = _convert(name, key, value, properties[key]["type"])
+            try:
+                bound[key] = fit(properties[key], value, key)
+            except MisfitError as error:
+                raise CallError(f"{name}: {error}") from error
         missing = [key for key in spec.schema["required"] if key not in bound]
         if missing:
             raise CallError(f"{name} also needs {', '.join(missing)}.")
         return spec, bound
+
+    def own(self) -> list[str]:
+        """The names of all but those that MCP servers chose: a name can say things, too."""
+        return [spec.name for spec in self.specs.values() if not spec.server]
+
+    def devices(self) -> tuple[str, ...]:
+        """By name, the MCP servers being one; none while none is known."""
+        found = {name.split(".")[0] for name in self.own()}
+        return tuple(sorted(found | {"mcp"})) if found else ()
 
 
 def _unwrap(arguments: dict[str, Any], properties: dict[str, Any]) -> dict[str, Any]:
@@ -57,19 +61,6 @@ def _unwrap(arguments: dict[str, Any], properties: dict[str, Any]) -> dict[str, 
         if key not in properties and len(arguments) == 1 and isinstance(inner, dict):
             return inner
     return arguments
-
-
-def _convert(name: str, key: str, value: object, wanted: str) -> object:
-    if wanted == "string" and isinstance(value, int | float) and not isinstance(value, bool):
-        return str(value)
-    if wanted in ("integer", "number") and isinstance(value, str):
-        with contextlib.suppress(ValueError):
-            value = int(value) if wanted == "integer" else float(value)
-    if wanted == "integer" and isinstance(value, int) and abs(value) > LARGEST:
-        raise CallError(f"{name}: {key} is too large.")
-    if isinstance(value, _TYPES[wanted]) and (wanted == "boolean" or not isinstance(value, bool)):
-        return value
-    raise CallError(f"{name}: {key} must be a {wanted}.")
 
 
 def describe(specs: list[SyscallSpec]) -> str:

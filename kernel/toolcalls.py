@@ -1,14 +1,20 @@
 """The call by which the model finds tools that do not stand in its prompt, which the kernel itself answers."""
 
 import re
+from collections.abc import Iterable
+
+from msgspec.structs import replace
 
 from llmos.kernel.abi.device import SyscallSpec
+from llmos.kernel.abi.records import Integrity, Label
 from llmos.kernel.machine import Machine
 from llmos.kernel.memorycalls import Returns
 from llmos.kernel.process import Process
 from llmos.kernel.syscalls import schema_line
 
 FOUND = 3  # most tools that a search returns
+ROOM = 4000  # characters of what is told of them, where it is more than one
+FOREIGN = Label(Integrity.WEB)
 STEM = 4  # words with so many letters in common are alike: "rename" and "renames"
 _WORD = re.compile(r"[^\W_]+")
 _EMPTY = frozenset({"the", "and", "for", "with", "from", "that", "this", "its", "into", "old", "one", "tool", "tools"})
@@ -22,15 +28,31 @@ FIND = SyscallSpec(
 )
 
 
+def naming(servers: Iterable[str]) -> SyscallSpec:
+    """The call as it stands in prompts: with the names that the person gave to MCP servers, and no word of theirs."""
+    return replace(FIND, description=", ".join((FIND.description.removesuffix("."), *servers)) + ".")
+
+
 def find(machine: Machine, process: Process, arguments: dict[str, object], done: Returns) -> None:
-    """The best few of the tools that the program may use, with their schemas. They can be called from then on."""
-    usable = [spec for spec in machine.syscalls.usable(process.capabilities) if spec is not FIND]
+    """The best few of the tools that the program may use, with their schemas. They can be called from then on.
+
+    What MCP servers say of their tools is as little trusted as a page of the web, and is read only where one of them
+    is the best: else it would taint the context for nothing.
+    """
+    usable = [spec for spec in machine.syscalls.usable(process.capabilities) if spec.name != FIND.name]
     best = ranked(usable, str(arguments["query"]))[:FOUND]
     if not best:
-        names = ", ".join(spec.name for spec in usable)
-        done(f"No tool fits. There are: {names}.", False)
+        names = ", ".join(spec.name for spec in usable if not spec.server)
+        servers = sorted({spec.server for spec in usable} - {""})
+        more = f" And those of {', '.join(servers)}." if servers else ""
+        done(f"No tool fits. There are: {names}.{more}", False)
         return
-    done("You may call these now:\n" + "\n".join(map(schema_line, best)), True)
+    if not best[0].server:
+        best = [spec for spec in best if not spec.server]
+    while len(best) > 1 and sum(len(schema_line(spec)) for spec in best) > ROOM:
+        best.pop()
+    label = FOREIGN if any(spec.server for spec in best) else None
+    done("You may call these now:\n" + "\n".join(map(schema_line, best)), True, label)
 
 
 def ranked(specs: list[SyscallSpec], query: str) -> list[SyscallSpec]:

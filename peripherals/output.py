@@ -13,7 +13,7 @@ _SEQUENCES = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _ERASED = re.compile(r"[^\n\x08]\x08")
-_OVERWRITTEN = re.compile(r"[^\n]*\r(?!\n)")
+_OVERWRITTEN = re.compile(r"^[^\n]*\r(?!\n)", re.MULTILINE)  # from a line's start only: else it takes the square
 _CONTROLS = re.compile(  # C0 and C1 but tab and line feed; then what reorders text or cannot be seen
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff\U000e0000-\U000e007f]"
 )

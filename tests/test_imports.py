@@ -64,7 +64,8 @@ def test_only_the_bridge_crosses_threads_into_qt() -> None:
         ("llmos.app.cli", ("PySide6", "llama_cpp", "torch", "chromadb", "numpy")),
         ("llmos.kernel.boot", ("PySide6", "torch", "chromadb", "sentence_transformers")),
         ("llmos.memory.boot", ("PySide6", "llama_cpp", "torch", "chromadb")),
-        ("llmos.peripherals.host", ("PySide6", "llama_cpp", "torch", "chromadb", "numpy", "PIL")),
+        ("llmos.peripherals.mcp.host", ("PySide6", "llama_cpp", "torch", "chromadb", "numpy", "PIL")),
+        ("llmos.peripherals.host", ("PySide6", "llama_cpp", "torch", "chromadb", "numpy", "PIL", "mcp")),
     ],
 )
 def test_what_a_process_loads_at_its_start(module: str, forbidden: tuple[str, ...]) -> None:

@@ -11,6 +11,7 @@ from llmos.app.panels.console import ConsoleView
 from llmos.app.panels.files import FilesView
 from llmos.app.panels.image import ImageView
 from llmos.app.panels.notes import NotesView
+from llmos.app.panels.servers import ServersView
 from llmos.app.panels.terminal import TerminalView
 from llmos.app.session import Session
 from llmos.app.widgets import button, clear, column, label
@@ -22,6 +23,7 @@ VIEWS: dict[str, tuple[str, Callable[[Session], QWidget]]] = {
     "notes": ("Notes", NotesView),
     "python": ("Python", ConsoleView),
     "terminal": ("Terminal", TerminalView),
+    "mcp": ("MCP", ServersView),
 }
 
 
@@ -40,6 +42,7 @@ class DevicesPanel(QWidget):
         layout.setStretch(2, 1)
         self.setLayout(layout)
         session.link_changed.connect(self.refresh)
+        session.devices_changed.connect(self.refresh)
         self.refresh()
 
     def refresh(self) -> None:

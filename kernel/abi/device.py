@@ -85,7 +85,11 @@ class Syscall:
 
 
 class SyscallSpec(msgspec.Struct, frozen=True):
-    """A syscall as the kernel knows it. `paths` names the arguments that need a grant."""
+    """A syscall as the kernel knows it. `paths` names the arguments that need a grant.
+
+    `server` is the MCP server that it belongs to, whose tool `tool` it is: others wrote all that it says of itself.
+    `hash` is that of its declaration.
+    """
 
     name: str
     description: str
@@ -94,6 +98,9 @@ class SyscallSpec(msgspec.Struct, frozen=True):
     capability: str
     effect: Effect = Effect.PURE
     untrusted: bool = False
+    server: str = ""
+    tool: str = ""
+    hash: str = ""
 
 
 class Device(Protocol):

@@ -14,6 +14,7 @@ from llmos.kernel.abi.records import (
     Record,
     Setting,
 )
+from llmos.kernel.abi.servers import Declared, ServerPhase
 
 
 class Event(Record, frozen=True, tag=True):
@@ -114,6 +115,24 @@ class SettingsChanged(Event, frozen=True):
     settings: tuple[Setting, ...]
 
 
+class DevicesChanged(Event, frozen=True):
+    """The devices are known now, or others than before."""
+
+    devices: tuple[str, ...]
+
+
+class ServersChanged(Event, frozen=True):
+    """MCP servers changed: ask ListServers."""
+
+
+class ServerTold(Event, frozen=True):
+    """Told by the host of an MCP server: how it is, in words for the person. `tools` are None where it has not said."""
+
+    phase: ServerPhase
+    detail: str = ""
+    tools: tuple[Declared, ...] | None = None
+
+
 class Notice(Event, frozen=True):
     """A sentence for the person. `level` is "info" or "warning"; `pid` 0 concerns the whole machine."""
 
@@ -140,5 +159,8 @@ AnyEvent: TypeAlias = (
     | ApprovalAsked
     | ApprovalClosed
     | SettingsChanged
+    | DevicesChanged
+    | ServersChanged
+    | ServerTold
     | Notice
 )

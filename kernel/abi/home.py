@@ -59,6 +59,16 @@ class Home:
         return self.root / "settings.json"
 
     @property
+    def servers(self) -> Path:
+        """The MCP servers that the person configured."""
+        return self.root / "mcp.json"
+
+    @property
+    def trust(self) -> Path:
+        """What they agreed to about each."""
+        return self.root / "mcp-trust.json"
+
+    @property
     def lock(self) -> Path:
         return self.root / "kernel.lock"
 

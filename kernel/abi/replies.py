@@ -30,6 +30,7 @@ from llmos.kernel.abi.records import (
     Standing,
     Watched,
 )
+from llmos.kernel.abi.servers import Server
 
 
 class Answer(Record, frozen=True, tag=True):
@@ -150,6 +151,10 @@ class Syscalls(Answer, frozen=True):
     syscalls: tuple[SyscallSpec, ...]
 
 
+class Servers(Answer, frozen=True):
+    servers: tuple[Server, ...]
+
+
 class Approvals(Answer, frozen=True):
     """What waits for the person's word, and what they allowed programs for good."""
 
@@ -251,6 +256,7 @@ AnyAnswer: TypeAlias = (
     | Grants
     | SettingList
     | Syscalls
+    | Servers
     | Approvals
     | AuditRows
     | AuditReport

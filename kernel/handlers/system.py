@@ -23,8 +23,10 @@ from llmos.kernel.abi.replies import (
     Report,
     Syscalls,
 )
+from llmos.kernel.abi.servers import ServerPhase
 from llmos.kernel.handlers.audit import verify
 from llmos.kernel.handlers.table import Handlers, RefusedError, Reply, handles
+from llmos.kernel.machine import Machine
 from llmos.kernel.models import catalogue
 
 
@@ -40,7 +42,7 @@ def _attach(kernel: Handlers, request: ask.Attach, reply: Reply) -> AnyAnswer:
         processes=machine.processes(),
         jobs=tuple(machine.jobs.values()),
         grants=machine.journal.grants(),
-        devices=tuple(sorted({name.split(".")[0] for name in machine.syscalls.specs})),
+        devices=machine.syscalls.devices(),
         settings=settings.listed(machine.settings),
         approvals=approvals.waiting(machine),
     )
@@ -132,6 +134,7 @@ def _examine(kernel: Handlers, request: ask.Doctor, audit: AuditReport, reply: R
         Check("memory", memory > 500_000_000, f"{memory / 1e9:.1f} GB available", "Close other programs."),
         Check("disk space", free > 1_000_000_000, f"{free / 1e9:.1f} GB free", "Free some space."),
         Check("audit log", audit.ok, audit.detail, "" if audit.ok else "Somebody changed it: see “llmos audit”."),
+        _servers(machine),
         Check("devices", devices, ", ".join(machine.syscalls.specs) or "none", "See the log of the devices."),
     )
 
@@ -146,6 +149,14 @@ def _examine(kernel: Handlers, request: ask.Doctor, audit: AuditReport, reply: R
         reply(Report(checks=checks))
     else:
         machine.disk.call(ask.CheckDisk(repair=request.repair), joined)
+
+
+def _servers(machine: Machine) -> Check:
+    """Those that the person turned on."""
+    on = {name: link for name, link in machine.mcp.links.items() if machine.mcp.allowed(name)}
+    failed = [f"{name}: {link.detail}" for name, link in on.items() if link.phase is ServerPhase.FAILED]
+    found = machine.mcp.trouble or "; ".join(failed) or ", ".join(on) or "none"
+    return Check("MCP servers", not failed and not machine.mcp.trouble, found, "See “llmos mcp list”.")
 
 
 @handles(ask.Shutdown)

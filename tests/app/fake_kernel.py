@@ -27,6 +27,7 @@ from llmos.kernel.abi.records import (
 )
 from llmos.kernel.abi.replies import AnyAnswer, Failed
 from llmos.kernel.abi.requests import AnyRequest
+from llmos.kernel.abi.servers import Server
 from tests.app.fake_devices import PNG, device
 from tests.app.fake_server import FakeServer
 from tests.samples import DOCUMENT, PASSAGE, READY, process, ram
@@ -41,7 +42,7 @@ class FakeKernel(FakeServer):
         self.answer = "Yes."
         self.model = READY
         self.disk = DiskState(phase=Phase.READY, documents=1, chunks=1284)
-        self.devices: tuple[str, ...] = ("calculator", "files", "image", "notes", "python", "terminal")
+        self.devices: tuple[str, ...] = ("calculator", "files", "image", "notes", "python", "terminal", "mcp")
         self.conversations: dict[int, Conversation] = {}
         self.messages: dict[int, list[Message]] = {}
         self.deleted: dict[int, Conversation] = {}
@@ -50,6 +51,8 @@ class FakeKernel(FakeServer):
         self.documents = [DOCUMENT]
         self.jobs: dict[int, Job] = {}
         self.grants: list[str] = []
+        self.servers: dict[str, Server] = {}
+        self.previewed: tuple[Server, ...] = ()
         self.settings: dict[str, object] = {}
         self.hits: tuple[Passage, ...] = (PASSAGE,)
         self.picture = replies.Picture(image=PNG, pages=12, marks=((0.1, 0.2, 0.5, 0.05),))
@@ -218,6 +221,16 @@ class FakeKernel(FakeServer):
                 return replies.Grants(paths=tuple(self.grants))
             case requests.CallDevice(name=name, arguments=arguments):
                 return device(name, arguments)
+            case requests.AddServers(preview=True):
+                return replies.Servers(self.previewed)
+            case requests.AddServers():
+                self.servers |= {server.name: server for server in self.previewed}
+                return replies.Servers(tuple(self.servers.values()))
+            case requests.RemoveServer(name=name):
+                del self.servers[name]
+                return replies.Servers(tuple(self.servers.values()))
+            case requests.ListServers() | requests.ChangeServer() | requests.AcceptTool() | requests.MarkTool():
+                return replies.Servers(tuple(self.servers.values()))
             case requests.ChangeSetting(name=name, value=value):
                 try:
                     settings.check(name, value)

@@ -8,7 +8,7 @@ from llmos.app.panels.files import FilesView
 from llmos.app.panels.notes import NotesView
 from llmos.app.panels.pagerows import GAP, lay_out, state_words
 from llmos.app.panels.rammap import RamMap
-from llmos.kernel.abi.events import ModelChanged, PullProgress, RamChanged
+from llmos.kernel.abi.events import DevicesChanged, ModelChanged, PullProgress, RamChanged
 from llmos.kernel.abi.records import ModelState, PageKind, Phase, Ram
 from llmos.kernel.abi.requests import CallDevice, ImportModel, LoadModel, PullModel, SearchDisk
 from tests.app.conftest import Desk
@@ -211,3 +211,12 @@ def test_the_model_dialog_says_why_a_file_is_refused(desk: Desk) -> None:
     dialog.open_file("/tmp/x.gguf")
     desk.until(lambda: dialog._trouble.text() == "This file is not a GGUF model.")
     dialog.accept()
+
+
+def test_devices_that_become_known_later_are_shown(desk: Desk) -> None:
+    desk.kernel.devices = ()
+    desk.up()
+    devices = desk.window.inspector.devices
+    assert not devices.views
+    desk.kernel.tell(DevicesChanged(devices=("calculator", "mcp")))
+    desk.until(lambda: list(devices.views) == ["calculator", "mcp"])

@@ -106,6 +106,23 @@ def test_a_program_without_the_capability_is_denied() -> None:
     assert isinstance(decide(Call(CALCULATOR, {"expression": "1"}, ALL)), Allow)
 
 
+def test_the_data_of_the_system_is_no_programs_even_inside_a_grant(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    home = tmp_path / "home"
+    monkeypatch.setenv("LLMOS_HOME", str(home))
+    (home / "scratch").mkdir(parents=True)
+    (tmp_path / "link").symlink_to(home)
+    for path in ("home/mcp-trust.json", "home/journal.sqlite", "link/settings.json", "home"):
+        (home / Path(path).name).touch() if path != "home" else None
+        for spec in (READ, WRITE):
+            assert isinstance(decide(Call(spec, {"path": path}, ALL, (str(tmp_path),))), Deny), path
+    (home / "scratch" / "plot.png").touch()
+    (tmp_path / "homely.txt").touch()
+    for path in ("home/scratch/plot.png", "homely.txt"):
+        assert isinstance(decide(Call(WRITE, {"path": path}, ALL, (str(tmp_path),))), Allow), path
+
+
 def test_deny_beats_what_was_allowed_for_good(tmp_path: Path) -> None:
     spec = tool(Effect.CHANGE, "path", paths=("path",))
     call = Call(spec, {"path": "/etc/passwd"}, ALL, (str(tmp_path),), FILE, frozenset({"path"}), standing=True)
