@@ -85,7 +85,7 @@ def test_of_a_server_only_the_name_that_the_person_gave_stands_in_a_prompt(kerne
         return "".join(page.text for page in rig.machine.table.processes[pid].context.pages)
 
     text = prompt()
-    assert "pictures, clock, city." in text
+    assert f"{before.description.removesuffix('.')}, city." in text
     assert "weather" not in text
     rig.ask(ask.ChangeServer(name="city", used=False))
     assert "city" not in prompt()
