@@ -25,6 +25,7 @@ from llmos.kernel.abi.records import (
     ProcessInfo,
     Ram,
     Record,
+    Said,
     Setting,
     Standing,
     Watched,
@@ -84,11 +85,13 @@ class Sent(Answer, frozen=True):
 class Counted(Answer, frozen=True):
     """`tokens` of each span, with what stands around it; `room` is how many a message and its spans can have. `ends`
     says where each span would have to end to take at most three quarters of that, in characters of its document.
+    `written` is of the message alone.
     """
 
     tokens: tuple[int, ...]
     room: int
     ends: tuple[int, ...] = ()
+    written: int = 0
 
 
 class PageText(Answer, frozen=True):
@@ -98,6 +101,12 @@ class PageText(Answer, frozen=True):
 
 class RamReply(Answer, frozen=True):
     ram: Ram
+
+
+class FoundSaid(Answer, frozen=True):
+    """The newest first, at most as many as were asked for."""
+
+    found: tuple[Said, ...]
 
 
 class EvictedTurns(Answer, frozen=True):
@@ -239,6 +248,7 @@ AnyAnswer: TypeAlias = (
     | PageText
     | RamReply
     | EvictedTurns
+    | FoundSaid
     | Timeline
     | Blocks
     | Processes

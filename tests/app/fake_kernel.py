@@ -150,6 +150,8 @@ class FakeKernel(FakeServer):
                 )
             case requests.Create():
                 return self._opened(self.talk(""))
+            case requests.TakeOver(title=title, messages=messages):
+                return self._opened(self.talk(title, *((said.role, said.text) for said in messages)))
             case requests.Fork(pid=pid):
                 copy = self.talk(self.conversations[pid].title)
                 self.messages[copy] = [msgspec.structs.replace(m, pid=copy) for m in self.messages[pid]]
@@ -192,9 +194,9 @@ class FakeKernel(FakeServer):
                 return replies.DocumentText(document=DOCUMENT, text=text[start:], start=start, total=len(text))
             case requests.RenderPage():
                 return self.picture
-            case requests.CountTokens(spans=spans):
-                ends = tuple(span.start + 500 for span in spans)
-                return replies.Counted(tokens=tuple(self.cost for _ in spans), room=self.room, ends=ends)
+            case requests.CountTokens(spans=spans, text=text):
+                ends, cost = tuple(span.start + 500 for span in spans), tuple(self.cost for _ in spans)
+                return replies.Counted(tokens=cost, room=self.room, ends=ends, written=len(text.split()))
             case requests.ListWatched():
                 return replies.Watches(watched=tuple(records.Watched(path=path) for path in self.watched))
             case requests.Watch(path=path):
@@ -230,10 +232,23 @@ class FakeKernel(FakeServer):
             case requests.ListServers() | requests.ChangeServer() | requests.AcceptTool() | requests.MarkTool():
                 return replies.Servers(tuple(self.servers.values()))
             case requests.ChangeSetting(name=name, value=value):
+                try:
+                    settings.check(name, value)
+                except settings.SettingsError as error:
+                    return Failed(message=str(error))
                 self.settings[name] = value
                 return replies.SettingList(settings=settings.listed(self.settings))
             case requests.Rename(pid=pid, title=title):
                 self.conversations[pid] = msgspec.structs.replace(self.conversations[pid], title=title)
+            case requests.FileAway(pid=pid):
+                changes = {"folder": request.folder, "pinned": request.pinned, "archived": request.archived}
+                changes = {name: value for name, value in changes.items() if value is not None}
+                self.conversations[pid] = msgspec.structs.replace(self.conversations[pid], **changes)
+            case requests.FindSaid(words=words):
+                every = [m for messages in self.messages.values() for m in messages if words in m.text.casefold()]
+                return replies.FoundSaid(
+                    found=tuple(records.Said(m.pid, m.id, m.role, m.text, m.created) for m in every)
+                )
             case requests.Delete(pid=pid):
                 self.deleted |= {other: self.conversations.pop(other) for other in self.family(pid)}
             case requests.Restore(pid=pid):
@@ -257,7 +272,9 @@ class FakeKernel(FakeServer):
             case requests.Renice(pid=pid, nice=nice, priority=priority):
                 now = self.processes[pid]
                 self.change(pid, nice=now.nice if nice is None else nice, priority=priority or now.priority)
-            case requests.Rename(pid=pid) | requests.Restore(pid=pid) if not isinstance(answer, Failed):
+            case requests.Rename(pid=pid) | requests.Restore(pid=pid) | requests.FileAway(pid=pid) if not isinstance(
+                answer, Failed
+            ):
                 for other in self.family(pid):
                     self.tell(events.ConversationChanged(conversation=self.conversations[other]))
             case requests.Delete(pid=pid) if not isinstance(answer, Failed):
