@@ -95,6 +95,7 @@ class Window(QMainWindow):
         self._add(self.menu, "Add folder…", "", self.pick_folder)
         self._add(self.menu, "Import conversations…", "", self.files.ask_to_import)
         self._add(self.menu, "Model…", "", self.show_models)
+        self._add(self.menu, "MCP servers…", "", self.show_servers)
         self.menu.addSeparator()
         self._add(self.menu, "Sidebar", "Ctrl+B", lambda: _toggle(self.sidebar))
         self._add(self.menu, "Inspector", "Ctrl+I", lambda: _toggle(self.inspector))
@@ -132,6 +133,11 @@ class Window(QMainWindow):
 
     def show_models(self) -> None:
         ModelDialog(self.session, self).open()
+
+    def show_servers(self) -> None:
+        self.inspector.show()
+        self.inspector.setCurrentWidget(self.inspector.devices)
+        self.inspector.devices.show_device("mcp")
 
     def show_settings(self) -> None:
         SettingsDialog(self.session, self._settings, self._dress, self).open()

@@ -66,5 +66,8 @@ class DevicesPanel(QWidget):
             self._buttons.addWidget(tab)
 
     def show_device(self, name: str) -> None:
+        """Where it is known by now."""
+        if name not in self.views:
+            return
         self._stack.setCurrentWidget(self.views[name])
         self._group.buttons()[list(self.views).index(name)].setChecked(True)

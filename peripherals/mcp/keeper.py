@@ -181,12 +181,12 @@ class Keeper:
         """What Client takes: a context manager of two streams."""
         config = self._config
         if config.command:
-            if shutil.which(config.command, path=config.env.get("PATH")) is None:
+            folder = Path(config.cwd).expanduser() if config.cwd else Path.home()
+            named = str(folder / config.command) if "/" in config.command else config.command
+            if shutil.which(named, path=config.env.get("PATH")) is None:
                 raise GoneError(f"There is no program {config.command} here. Install it, or write its whole path.")
             command, *arguments = fenced([config.command, *config.args])
-            parameters = StdioServerParameters(
-                command=command, args=arguments, env=dict(config.env), cwd=config.cwd or Path.home()
-            )
+            parameters = StdioServerParameters(command=command, args=arguments, env=dict(config.env), cwd=folder)
             self._said = LastWords()
             with self._said as stderr:
                 yield _watched(stdio_client(parameters, stderr), self._gone.set)

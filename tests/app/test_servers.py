@@ -30,8 +30,7 @@ def view(desk: Desk) -> ServersView:
     desk.up()
     devices = desk.window.inspector.devices
     desk.until(lambda: "mcp" in devices.views)
-    desk.window.inspector.setCurrentWidget(devices)
-    devices.show_device("mcp")
+    next(action for action in desk.window.actions() if action.text() == "MCP servers…").trigger()
     made = devices.views["mcp"]
     assert isinstance(made, ServersView)
     desk.until(lambda: asked(desk, requests.ListServers))

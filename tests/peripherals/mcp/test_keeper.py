@@ -145,6 +145,21 @@ def test_what_is_no_server_is_told(command: tuple[str, ...], sentence: str) -> N
     run(work())
 
 
+def test_a_command_is_found_in_the_folder_that_it_is_started_in(tmp_path: Path) -> None:
+    run_it = tmp_path / "run.sh"
+    run_it.write_text(f"#!/bin/sh\nexec {sys.executable} {LEGACY}\n")
+    run_it.chmod(0o700)
+
+    async def work() -> None:
+        async with kept(ServerConfig(name="here", command="./run.sh", cwd=str(tmp_path))) as server:
+            await server.until(ready)
+        async with kept(ServerConfig(name="elsewhere", command="./run.sh")) as server:
+            told = await server.until(lambda e: e.phase is FAILED)
+            assert "There is no program ./run.sh here" in told.detail
+
+    run(work())
+
+
 def test_an_address_where_nothing_is() -> None:
     async def work() -> None:
         async with kept(ServerConfig(name="none", url="http://127.0.0.1:9/mcp")) as server:
