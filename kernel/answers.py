@@ -161,3 +161,4 @@ def stop(machine: Machine, process: Process) -> None:
         finish(machine, process, MessageStatus.STOPPED)
     else:
         room.rest(machine, process)
+    machine.egress.cancel(process.pid)  # the turn is over: what comes of it counts nothing

@@ -70,6 +70,9 @@ TABLE: dict[str, Rule] = {
         _are_marks,
     ),
     "lookup": _switch("Prompt lookup", "What stands in the context already is written faster.", True),
+    "browser": _switch(
+        "Browser", "Web pages are fetched, for you and for the model. While it is off, nothing is.", False
+    ),
     "embedder": Rule(
         "Embedding model",
         "Makes vectors of documents. Another one reads all of them anew, in the background, while the old one serves.",

@@ -15,7 +15,7 @@ _EMPTY = frozenset({"the", "and", "for", "with", "from", "that", "this", "its", 
 
 FIND = SyscallSpec(
     name="tools.find",
-    description="Finds more tools: files, notes, pictures, clock.",
+    description="Finds more tools: web, files, notes, pictures, clipboard, clock.",
     schema={"type": "object", "properties": {"query": {"type": "string"}}, "required": ["query"]},
     paths=(),
     capability="find tools",
