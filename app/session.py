@@ -13,6 +13,7 @@ from llmos.kernel.abi.events import (
     ApprovalAsked,
     ApprovalClosed,
     BlocksChanged,
+    ClipboardAsked,
     ConversationChanged,
     ConversationDeleted,
     Delta,
@@ -47,6 +48,7 @@ class Session(QObject):
     documents_changed = Signal()
     grants_changed = Signal()
     settings_changed = Signal()
+    clipboard_asked = Signal(object)
     approvals_changed = Signal()
     pull_changed = Signal(object)
     ram_changed = Signal()
@@ -209,6 +211,8 @@ class Session(QObject):
                     self.notified.emit(self._waits_elsewhere(event.approval), "warning")
             case ApprovalClosed():
                 self.approvals_changed.emit()
+            case ClipboardAsked():
+                self.clipboard_asked.emit(event)
             case SettingsChanged():
                 self.settings_changed.emit()
             case Notice():

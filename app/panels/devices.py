@@ -5,6 +5,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
 
+from llmos.app.panels.browser import BrowserView
 from llmos.app.panels.calculator import CalculatorView
 from llmos.app.panels.console import ConsoleView
 from llmos.app.panels.files import FilesView
@@ -15,6 +16,7 @@ from llmos.app.session import Session
 from llmos.app.widgets import button, clear, column, label, row
 
 VIEWS: dict[str, tuple[str, Callable[[Session], QWidget]]] = {
+    "browser": ("Browser", BrowserView),
     "calculator": ("Calculator", CalculatorView),
     "files": ("Files", FilesView),
     "image": ("Image viewer", ImageView),

@@ -41,7 +41,7 @@ class FakeKernel(FakeServer):
         self.answer = "Yes."
         self.model = READY
         self.disk = DiskState(phase=Phase.READY, documents=1, chunks=1284)
-        self.devices: tuple[str, ...] = ("calculator", "files", "image", "notes", "python", "terminal")
+        self.devices: tuple[str, ...] = ("browser", "calculator", "files", "image", "notes", "python", "terminal")
         self.conversations: dict[int, Conversation] = {}
         self.messages: dict[int, list[Message]] = {}
         self.deleted: dict[int, Conversation] = {}
