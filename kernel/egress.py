@@ -199,16 +199,16 @@ def _ask(connection: http.client.HTTPConnection, url: str, inside: bool) -> Down
     parts = urlsplit(url)
     path = f"{parts.path}?{parts.query}" if parts.query else parts.path
     connection.request("GET", path, headers=HEADERS)
-    response = connection.getresponse()
-    if response.status in REDIRECTS and response.headers["Location"]:
-        return Download(url, response.status, moved=_moved(url, response.headers["Location"]), local=inside)
-    kind = response.headers.get_content_type()
-    kind = kind if response.headers["Content-Type"] else ""
-    charset = str(response.headers.get_content_charset("") or "")
-    if not (kind.startswith("text/") or kind in SHOWN or kind.endswith(("+json", "+xml"))):
-        return Download(url, response.status, kind, local=inside)
-    body, cut = _body(response)
-    return Download(url, response.status, kind, charset, body, cut, local=inside)
+    with connection.getresponse() as response:
+        headers, status = response.headers, response.status
+        if status in REDIRECTS and headers["Location"]:
+            return Download(url, status, moved=_moved(url, headers["Location"]), local=inside)
+        kind = headers.get_content_type() if headers["Content-Type"] else ""
+        if kind and not (kind.startswith("text/") or kind in SHOWN or kind.endswith(("+json", "+xml"))):
+            return Download(url, status, kind, local=inside)
+        charset = str(headers.get_content_charset("") or "")
+        body, cut = _body(response)
+        return Download(url, status, kind, charset, body, cut, local=inside)
 
 
 def _moved(url: str, location: str) -> str:
