@@ -33,7 +33,7 @@ _UNSEEN = (
 _AROUND = "nav, footer, aside, [role=navigation], [role=banner], [role=contentinfo]"
 _TAG = re.compile(r"<(/?)([a-zA-Z][^\s/>]*)")
 _ENDED_BY_NEXT = """
-area base br circle col dd dt ellipse embed hr img input li line link meta option p path polygon polyline rect source
+area base br circle col dd dt ellipse embed hr img input li line link meta p path polygon polyline rect source
 stop td th tr track use wbr
 """
 _NOT_NESTED = frozenset(_ENDED_BY_NEXT.split())
@@ -108,8 +108,8 @@ def decoded(data: bytes, charset: str) -> str:
     try:
         return data.decode()
     except UnicodeDecodeError as error:
-        cut_character = error.start >= len(data) - 3
-        return data.decode("utf-8" if cut_character else "cp1252", "replace")
+        cut = error.reason == "unexpected end of data"
+        return data.decode("utf-8" if cut else "cp1252", "replace")
 
 
 def _codec(name: str) -> str:
@@ -200,7 +200,7 @@ class _Reader:
                 else:
                     node = node.parent
         self._flush()
-        self.cut = node is not None
+        self.cut = self.cut or node is not None
 
     @property
     def _kind(self) -> str:
@@ -255,7 +255,8 @@ class _Reader:
         return self._runs[-1][0][-1:].isspace()
 
     def _add(self, text: str) -> None:
-        text = text[: max(0, self.left)]
+        if len(text) > self.left:
+            text, self.cut = text[: max(0, self.left)], True
         if self._runs and self._runs[-1][1] == self._link:
             self._runs[-1] = (self._runs[-1][0] + text, self._link)
         elif self._runs and self._link and text.startswith(" "):
