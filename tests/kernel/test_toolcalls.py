@@ -61,6 +61,10 @@ def test_the_tools_of_the_default_program_cost_at_most_500_tokens(shipped: Sysca
         ("delete file: move to trash", "files.trash"),
         ("undo the last change of a file", "files.undo"),
         ("forget a fact", "memory.forget"),
+        ("open a web page", "browser.open"),
+        ("browse the internet", "browser.open"),
+        ("copy text to clipboard", "clipboard.write"),
+        ("read the clipboard", "clipboard.read"),
     ],
 )
 def test_a_search_finds_the_tool(shipped: SyscallTable, query: str, name: str) -> None:
