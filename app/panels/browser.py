@@ -2,6 +2,7 @@
 
 import re
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QWidget
 
@@ -24,6 +25,7 @@ class BrowserView(QWidget):
         super().__init__()
         self._session = session
         self.url, self.links, self._text, self._asked = "", (), "", 0  # type: str, tuple[str, ...], str, int
+        self._title = ""
         self.switch = QCheckBox("Fetch web pages")
         self.switch.toggled.connect(self._turn)
         self.field = QLineEdit()
@@ -43,6 +45,7 @@ class BrowserView(QWidget):
         self._trouble = label(look="warning", wrap=True, selectable=True)
         self._trouble.hide()
         self._hint = label(OFF, "muted", wrap=True)
+        self._hint.setAlignment(Qt.AlignmentFlag.AlignTop)
         layout = column(
             row(self.switch, None, self.note),
             row(self.back, self.forward, self.reload, self.field, self.stop, gap=4),
@@ -52,13 +55,16 @@ class BrowserView(QWidget):
             row(self.by, self.target, gap=12),
         )
         layout.setStretch(4, 1)
+        layout.addStretch()
         self.setLayout(layout)
         session.settings_changed.connect(self.refresh)
         session.appended.connect(self._called)
         self.refresh()
 
     def _arrow(self, sign: str, verb: str, tip: str) -> QPushButton:
-        return button(sign, lambda: self._ask(verb), "quiet", verb.capitalize(), tip)
+        made = button(sign, lambda: self._ask(verb), "quiet", verb.capitalize(), tip)
+        made.setEnabled(False)
+        return made
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -105,6 +111,7 @@ class BrowserView(QWidget):
         self.target.setText(self.links[link - 1] if 1 <= link <= len(self.links) else "")
 
     def _fetch(self, url: str, page: str = "") -> None:
+        self._trouble.hide()
         self._asked += 1
         self.refresh()
         actions.visit(self._session, url, page, self._came, self._failed)
@@ -113,7 +120,7 @@ class BrowserView(QWidget):
         actions.stop_fetching(self._session)
 
     def _keep(self) -> None:
-        name = re.sub(r"[^\w .,()&'-]", " ", self.page.document().firstBlock().text()).strip(" .,()&'-_")[:60]
+        name = re.sub(r"[^\w .,()&'-]", " ", self._title).strip(" .,()&'-_")[:60]
         arguments: dict[str, object] = {"name": name or "Web page", "text": f"{self.url}\n\n{self._text}"[:NOTE]}
 
         def kept(answer: AnyAnswer) -> None:
@@ -151,14 +158,15 @@ class BrowserView(QWidget):
         if not answer.ok:
             self._say(answer.content)
             return
-        self._trouble.hide()
         self.back.setEnabled(answer.details.get("back") is True)
         self.forward.setEnabled(answer.details.get("forward") is True)
         if answer.page is not None and (answer.page.url, answer.content) != (self.url, self._text):
+            self._trouble.hide()
             self.url, self.links, self._text = answer.page.url, answer.page.links, answer.content
             self.field.setText(self.url)
             self.target.setText("")
-            self.page.show_page(str(answer.details.get("title", "")), list(answer.details.get("blocks", [])))
+            self._title = str(answer.details.get("title", ""))
+            self.page.show_page(self._title, list(answer.details.get("blocks", [])))
             visitor = str(answer.details.get("visitor", ""))
             self.by.setText("Opened by you" if visitor == PERSON else f"Opened by the model ({visitor})")
         self.refresh()

@@ -5,6 +5,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
 
+from llmos.app.flow import FlowLayout
 from llmos.app.panels.browser import BrowserView
 from llmos.app.panels.calculator import CalculatorView
 from llmos.app.panels.console import ConsoleView
@@ -13,11 +14,11 @@ from llmos.app.panels.image import ImageView
 from llmos.app.panels.notes import NotesView
 from llmos.app.panels.terminal import TerminalView
 from llmos.app.session import Session
-from llmos.app.widgets import button, clear, column, label, row
+from llmos.app.widgets import button, clear, column, label
 
 VIEWS: dict[str, tuple[str, Callable[[Session], QWidget]]] = {
-    "browser": ("Browser", BrowserView),
     "calculator": ("Calculator", CalculatorView),
+    "browser": ("Browser", BrowserView),
     "files": ("Files", FilesView),
     "image": ("Image viewer", ImageView),
     "notes": ("Notes", NotesView),
@@ -33,7 +34,7 @@ class DevicesPanel(QWidget):
         super().__init__()
         self._session = session
         self.views: dict[str, QWidget] = {}
-        self._buttons = row(gap=6)
+        self._buttons = FlowLayout(6)
         self._group = QButtonGroup(self)
         self._stack = QStackedWidget()
         self._none = label("The kernel has not told its devices yet.", "muted", wrap=True)
@@ -62,7 +63,6 @@ class DevicesPanel(QWidget):
             tab.setChecked(len(self.views) == 1)
             self._group.addButton(tab)
             self._buttons.addWidget(tab)
-        self._buttons.addStretch(1)
 
     def show_device(self, name: str) -> None:
         self._stack.setCurrentWidget(self.views[name])

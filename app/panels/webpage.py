@@ -57,19 +57,20 @@ def number(link: QUrl) -> int:
 
 
 def written(title: str, blocks: Sequence[object]) -> str:
-    """HTML of our own tags around the page's text, which is escaped. What is no block is left out."""
-    parts = [f"<h1>{escape(title)}</h1>"] if title else []
+    """HTML of our own tags around the page's text, which is escaped. What is no block is left out; the title stands
+    above a page that has no headline.
+    """
+    parts, headed = [], False
     for block in blocks:
         match block:
             case [str(kind), list(runs)]:
-                parts.append(_block(kind, runs, title))
-    return "".join(parts)
+                parts.append(_block(kind, runs))
+                headed |= kind in ("h1", "h2")
+    return "".join([f"<h1>{escape(title)}</h1>" if title and not headed else "", *parts])
 
 
-def _block(kind: str, runs: list[object], title: str) -> str:
+def _block(kind: str, runs: list[object]) -> str:
     body = "".join(_run(run) for run in runs)
-    if kind == "h1" and body == escape(title):
-        return ""
     if kind == "pre":
         return f'<pre style="white-space: pre-wrap">{body}</pre>'
     tag = _TAGS.get(kind, kind if kind in ("h1", "h2", "h3", "h4", "h5", "h6") else "p")
