@@ -11,7 +11,7 @@ import socket
 import ssl
 import threading
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache
 from urllib.parse import urljoin, urlsplit
 
@@ -22,7 +22,7 @@ from llmos.kernel.address import AddressError, as_ip, is_local, is_public, norma
 HEADERS = {
     "User-Agent": "Mozilla/5.0 (compatible; LLMOS)",
     "Accept": "text/html, application/xhtml+xml, text/plain, application/json, application/xml;q=0.9",
-    "Accept-Encoding": "gzip, deflate",
+    "Accept-Encoding": "gzip",
     "Connection": "close",
 }
 REDIRECTS = (301, 302, 303, 307, 308)
@@ -219,23 +219,17 @@ def _moved(url: str, location: str) -> str:
 
 
 def _body(response: http.client.HTTPResponse) -> tuple[bytes, bool]:
-    """What was sent, unpacked, up to the limit; and whether there was more. Stops reading where that is reached."""
-    body = bytearray()
-    for part in _unpacked(response):
-        body += part
-        if len(body) > limits.FETCH_BYTES:
-            return bytes(body[: limits.FETCH_BYTES]), True
-    return bytes(body), False
-
-
-def _unpacked(response: http.client.HTTPResponse) -> Iterator[bytes]:
+    """What was sent, unpacked, and whether there was more. Both as it came and unpacked it is read up to the limit."""
     coding = (response.headers["Content-Encoding"] or "identity").strip().lower()
     if coding not in ("identity", "gzip", "x-gzip", "deflate"):
         raise EgressError(f"It was sent packed as {coding[:20]}, which is not read.")
     unpack = zlib.decompressobj(zlib.MAX_WBITS | 32) if coding != "identity" else None
+    body, most, received = bytearray(), limits.FETCH_BYTES, 0
     while chunk := response.read1(CHUNK):
-        while unpack is not None and chunk:
-            yield unpack.decompress(chunk, CHUNK)
-            chunk = unpack.unconsumed_tail
-        if chunk:
-            yield chunk
+        received += len(chunk)
+        body += unpack.decompress(chunk, most + 1 - len(body)) if unpack is not None else chunk
+        if max(received, len(body)) > most:
+            return bytes(body[:most]), True
+        if unpack is not None and unpack.eof:
+            break
+    return bytes(body), False

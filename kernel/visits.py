@@ -122,6 +122,8 @@ def _get(
             then(outcome)
         elif not redirects:
             then(EgressError(f"{url} leads on and on."))
+        elif not machine.setting(SETTING):
+            then(EgressError("The browser was turned off."))
         else:
             try:
                 reason = f"It was sent on within the site, from {url}."

@@ -63,6 +63,13 @@ def test_a_page_without_end_is_cut(server: WebServer, page: str) -> None:
     assert len(got.body) == limits.FETCH_BYTES
 
 
+def test_what_comes_behind_or_within_a_packed_page_is_not_kept(server: WebServer) -> None:
+    assert get(f"{server.url}/trailed").body == b"<p>packed"
+    hollow = get(f"{server.url}/hollow")
+    assert hollow.cut
+    assert hollow.body == b""
+
+
 def test_what_is_no_text_is_not_taken(server: WebServer) -> None:
     got = get(f"{server.url}/picture")
     assert (got.kind, got.body) == ("image/png", b"")

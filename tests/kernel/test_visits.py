@@ -207,6 +207,18 @@ def test_redirects_in_a_circle_end(rig: Make) -> None:
     assert "leads on and on" in results(kernel, pid)[0]
 
 
+def test_turned_off_on_the_way_it_goes_no_further(rig: Make) -> None:
+    kernel = rig(browse("http://a.org/old"), "Done.")
+    web = online(kernel)
+    web.add("http://a.org/old", status=301, moved=START)
+    web.seen = lambda url: kernel.machine.settings.update(browser=False)
+    pid = new(kernel)
+    say(kernel, pid, "Open http://a.org/old")
+    kernel.run()
+    assert web.urls == ["http://a.org/old"]
+    assert "turned off" in results(kernel, pid)[0]
+
+
 def test_what_cannot_be_logged_is_not_followed(rig: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     from llmos.kernel.journal import JournalError
 

@@ -91,6 +91,27 @@ class Handler(BaseHTTPRequestHandler):
         while not self.server.let_go.is_set():
             self.wfile.write(b"x" * 65536)
 
+    def give_trailed(self) -> None:
+        """A packed page behind which something comes that never ends."""
+        self.send_response(200)
+        self.send_header("Content-Type", HTML)
+        self.send_header("Content-Encoding", "gzip")
+        self.end_headers()
+        self.wfile.write(gzip.compress(b"<p>packed"))
+        while not self.server.let_go.is_set():
+            self.wfile.write(bytes(65536))
+
+    def give_hollow(self) -> None:
+        """Packed without end, and nothing in it."""
+        packer = zlib.compressobj(wbits=zlib.MAX_WBITS | 16)
+        self.send_response(200)
+        self.send_header("Content-Type", HTML)
+        self.send_header("Content-Encoding", "gzip")
+        self.end_headers()
+        self.wfile.write(packer.compress(b"") + packer.flush(zlib.Z_FULL_FLUSH))
+        while not self.server.let_go.is_set():
+            self.wfile.write(b"\0\0\0\xff\xff" * 10_000)
+
     def give_silent(self) -> None:
         self.server.let_go.wait(30)
 
