@@ -125,7 +125,7 @@ def _run(
             else:
                 returned(answer.message if isinstance(answer, Failed) else "The device did not answer.", False)
 
-        call_device(machine, spec, bound, done, downloads)
+        call_device(machine, spec, bound, done, downloads=downloads)
 
     visits.fetch(machine, spec, bound, visitor, call, lambda reason: returned(reason, False))
 
@@ -163,7 +163,7 @@ def by_person(machine: Machine, name: str, arguments: dict[str, object], then: "
         spec,
         bound,
         visits.Visitor(own=own, page=page),
-        lambda downloads: call_device(machine, spec, bound, done, downloads),
+        lambda downloads: call_device(machine, spec, bound, done, downloads=downloads),
         lambda reason: done(Failed(message=reason)),
     )
 

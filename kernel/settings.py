@@ -70,9 +70,6 @@ TABLE: dict[str, Rule] = {
         _are_marks,
     ),
     "lookup": _switch("Prompt lookup", "What stands in the context already is written faster.", True),
-    "browser": _switch(
-        "Browser", "Web pages are fetched, for you and for the model. While it is off, nothing is.", False
-    ),
     "embedder": Rule(
         "Embedding model",
         "Makes vectors of documents. Another one reads all of them anew, in the background, while the old one serves.",
@@ -88,6 +85,9 @@ TABLE: dict[str, Rule] = {
         lambda value: value is False or _is_path(value),
     ),
     "greedy": _switch("Most likely words", "The model always writes the most likely word, so answers repeat.", False),
+    "browser": _switch(
+        "Browser", "Web pages are fetched, for you and for the model. While it is off, nothing is.", False
+    ),
     "index_server": Rule(
         "Index server",
         "Chroma keeps the index of the documents on this server instead of here. It sees vectors, no text.",

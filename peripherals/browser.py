@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 from llmos.kernel.abi.device import Download, Effect, Result, Syscall, SyscallError, WebPage
 from llmos.peripherals import readable
+from llmos.peripherals.decoding import decoded
 from llmos.peripherals.readable import Readable
 
 CAPABILITY = "browse the web"
@@ -95,7 +96,7 @@ def _read(download: Download) -> Readable:
         raise SyscallError(f"{host} answered {download.status} {_words(download.status)} for {download.url}")
     if not download.body and download.kind not in HTML and not download.kind.startswith("text/"):
         raise SyscallError(f"It is of the type {download.kind[:60]}, which is not shown here: {download.url}")
-    text = readable.decoded(download.body, download.charset)
+    text = decoded(download.body, download.charset)
     read = readable.page(text, download.url) if download.kind in HTML else readable.source(text)
     read.cut = read.cut or download.cut
     return read

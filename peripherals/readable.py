@@ -4,7 +4,6 @@ A block is a kind ("h1" to "h6", "p", "li", "quote", "pre" or "row") and its run
 that they are, or 0.
 """
 
-import codecs
 import re
 from collections import Counter
 from dataclasses import dataclass, field
@@ -45,8 +44,6 @@ wbr -text td th
 _INLINE = frozenset(_INLINE_TAGS.split())
 _KINDS = {f"h{level}": f"h{level}" for level in range(1, 7)}
 _KINDS |= {"li": "li", "dd": "li", "blockquote": "quote", "pre": "pre", "tr": "row"}
-_MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
-_CHARSET = re.compile(rb"""<meta[^>]{0,200}charset\s*=\s*["']?([\w.:-]{1,40})""", re.IGNORECASE)
 
 Run = tuple[str, int]
 Block = tuple[str, list[Run]]
@@ -93,34 +90,6 @@ def source(text: str) -> Readable:
     """Reads what is no HTML, as it is."""
     shown = seen(text)
     return Readable("", [("pre", [(shown[:TEXT], 0)])] if shown.strip() else [], [], len(shown) > TEXT)
-
-
-def decoded(data: bytes, charset: str) -> str:
-    """By its byte order mark, by what the server says, by what the page says; else UTF-8, or the old Western one."""
-    for mark, name in _MARKS:
-        if data.startswith(mark):
-            return data.decode(name, "replace")
-    declared = _CHARSET.search(data[:4096])
-    for name in (charset, declared[1].decode("ascii", "replace") if declared else ""):
-        known = _codec(name)
-        if known:
-            return data.decode(known, "replace")
-    try:
-        return data.decode()
-    except UnicodeDecodeError as error:
-        cut = error.reason == "unexpected end of data"
-        return data.decode("utf-8" if cut else "cp1252", "replace")
-
-
-def _codec(name: str) -> str:
-    """A codec for text by that name, or nothing. What is called Latin-1 on the web is its Windows sister."""
-    try:
-        found = codecs.lookup(name)
-    except (LookupError, ValueError):
-        return ""
-    if not getattr(found, "_is_text_encoding", True) or found.name in ("idna", "punycode", "undefined", "utf-7"):
-        return ""
-    return "cp1252" if found.name in ("iso8859-1", "ascii") else found.name
 
 
 def _main(tree: LexborHTMLParser) -> LexborNode | None:

@@ -1,9 +1,9 @@
-"""What is read of a web page: blocks, links with numbers, encodings, and pages made to hurt."""
+"""What is read of a web page: blocks, links with numbers, and pages made to hurt."""
 
 import pytest
 
 from llmos.kernel.abi.device import SyscallError
-from llmos.peripherals.readable import DEEPEST, LINKS, NODES, TEXT, decoded, page, source
+from llmos.peripherals.readable import DEEPEST, LINKS, NODES, TEXT, page, source
 
 URL = "https://a.org/dir/page?q=1"
 
@@ -54,25 +54,6 @@ def test_the_main_part_is_read_where_it_has_enough() -> None:
     assert text(f"<nav>menu</nav><main>{story}</main><footer>foot</footer>") == story.strip()
     assert text(f"<nav>menu</nav><p>{story}</p><footer>foot</footer>") == story.strip()
     assert text("<nav>menu</nav><main>short</main>") == "menu\nshort", "of a short page everything is read"
-
-
-@pytest.mark.parametrize(
-    ("data", "charset"),
-    [
-        ("<p>Grüße".encode(), ""),
-        ("<p>Grüße".encode(), "no-such-thing"),
-        ("<p>Grüße".encode("latin-1"), "iso-8859-1"),
-        ("<p>Grüße".encode("cp1252"), ""),
-        ("<meta charset=latin1><p>Grüße".encode("latin-1"), ""),
-        ("<p>Grüße".encode("utf-16"), ""),
-        ("<p>Grüße".encode("utf-8-sig"), "iso-8859-1"),
-        ("<p>Grüße".encode() + b"\xe2\x82", ""),
-        ("<p>Grüße".encode(), "rot13"),
-        ("<p>Grüße".encode(), "utf-7"),
-    ],
-)
-def test_encodings(data: bytes, charset: str) -> None:
-    assert "Grüße" in decoded(data, charset)
 
 
 def test_what_would_take_a_parser_too_long_is_refused() -> None:
