@@ -68,6 +68,7 @@ class Session(QObject):
     export_wanted = Signal(int)  # of a conversation
     evicted_wanted = Signal()
     parts_wanted = Signal(object)  # put in context with the next message
+    words_wanted = Signal(str)  # put into the message that is being written
     forgotten = Signal(object)  # documents, by id
 
     def __init__(self, bridge: Bridge, parent: QObject | None = None) -> None:

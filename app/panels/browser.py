@@ -36,6 +36,7 @@ class BrowserView(QWidget):
         self.forward = self._arrow("→", "forward", "The page after")
         self.reload = button("↻", self._reload, "quiet", "Reload", "Fetch this page again")
         self.stop = button("Stop", self._stop, name="Stop fetching")
+        self.about = button("Ask about it", self._ask_about, tip="Puts the address into your message")
         self.note = button("Keep as note", self._keep, tip="Writes the text of the page into a note")
         self.page = WebPageView()
         self.page.chosen.connect(self._follow)
@@ -47,7 +48,7 @@ class BrowserView(QWidget):
         self._hint = label(OFF, "muted", wrap=True)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignTop)
         layout = column(
-            row(self.switch, None, self.note),
+            row(self.switch, None, self.about, self.note),
             row(self.back, self.forward, self.reload, self.field, self.stop, gap=4),
             self._hint,
             self._trouble,
@@ -78,10 +79,10 @@ class BrowserView(QWidget):
         self.switch.blockSignals(True)
         self.switch.setChecked(on)
         self.switch.blockSignals(False)
-        for part in (self.field, self.reload):
-            part.setEnabled(on)
+        self.field.setEnabled(on)
         self.reload.setEnabled(on and bool(self.url))
-        self.note.setEnabled(bool(self._text))
+        for part in (self.about, self.note):
+            part.setEnabled(bool(self._text))
         self.stop.setEnabled(self._asked > 0)
         self.page.setVisible(bool(self._text))
         self._hint.setText(EMPTY if on else OFF)
@@ -118,6 +119,9 @@ class BrowserView(QWidget):
 
     def _stop(self) -> None:
         actions.stop_fetching(self._session)
+
+    def _ask_about(self) -> None:
+        self._session.words_wanted.emit(f"{self.url} ")
 
     def _keep(self) -> None:
         name = re.sub(r"[^\w .,()&'-]", " ", self._title).strip(" .,()&'-_")[:60]

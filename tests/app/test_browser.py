@@ -100,6 +100,13 @@ def test_a_page_is_kept_as_a_note(desk: Desk, panel: BrowserView) -> None:
     assert str(arguments["text"]).startswith("https://news.example/\n")
 
 
+def test_a_page_is_asked_about_by_its_address(desk: Desk, panel: BrowserView) -> None:
+    desk.window.composer.editor.setPlainText("")
+    desk.window.composer.editor.insertPlainText("What is new on ")
+    panel.about.click()
+    assert desk.window.composer.editor.toPlainText() == "What is new on https://news.example/ "
+
+
 def test_a_page_loads_nothing(panel: BrowserView) -> None:
     for kind in QTextDocument.ResourceType:
         assert bytes(panel.page.loadResource(kind.value, QUrl("file:///etc/hostname"))) == b""  # type: ignore[call-overload]
