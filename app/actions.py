@@ -37,6 +37,7 @@ from llmos.kernel.abi.requests import (
     FindSaid,
     ForgetBlock,
     Fork,
+    GiveClipboard,
     Grant,
     ImportModel,
     Kill,
@@ -65,6 +66,7 @@ from llmos.kernel.abi.requests import (
     SearchDisk,
     Send,
     Stop,
+    StopFetching,
     Suspend,
     UndoBlock,
     UndoRam,
@@ -80,6 +82,7 @@ Trouble = Callable[[str], None]
 
 HITS = 20
 AUDIT_ROWS = 1000
+CLIPBOARD = 100_000  # longest text that is given to the kernel, characters
 
 _tickets = count_up(1)
 
@@ -346,6 +349,19 @@ def revoke(session: Session, path: str) -> None:
 
 def call(session: Session, name: str, arguments: dict[str, object], then: Then, failed: Trouble) -> None:
     session.ask(CallDevice(name=name, arguments=arguments), then, failed)
+
+
+def visit(session: Session, url: str, page: str, then: Then, failed: Trouble) -> None:
+    """Opens an address that the person wrote, or a link that they clicked on a page."""
+    session.ask(CallDevice(name="browser.open", arguments={"url": url}, page=page), then, failed)
+
+
+def stop_fetching(session: Session) -> None:
+    session.ask(StopFetching())
+
+
+def give_clipboard(session: Session, id: int, text: str) -> None:
+    session.ask(GiveClipboard(id=id, text=text[:CLIPBOARD]))
 
 
 def list_models(session: Session, then: Then, failed: Trouble) -> None:

@@ -129,6 +129,7 @@ class Composer(QWidget):
         session.shown.connect(self._swap_draft)
         session.unsent.connect(self._restore)
         session.parts_wanted.connect(self.attach)
+        session.words_wanted.connect(self.insert)
         session.forgotten.connect(self._forget)
         self._refresh()
 
@@ -143,6 +144,10 @@ class Composer(QWidget):
     def attach(self, parts: tuple[Part, ...]) -> None:
         """Puts documents, or parts of them, in context with the next message."""
         self.chips.add(parts)
+        self.editor.setFocus()
+
+    def insert(self, words: str) -> None:
+        self.editor.insertPlainText(words)
         self.editor.setFocus()
 
     def _forget(self, documents: set[int]) -> None:

@@ -13,6 +13,7 @@ from llmos.kernel.abi.events import (
     ApprovalAsked,
     ApprovalClosed,
     BlocksChanged,
+    ClipboardAsked,
     ConversationChanged,
     ConversationDeleted,
     Delta,
@@ -50,6 +51,7 @@ class Session(QObject):
     documents_changed = Signal()
     grants_changed = Signal()
     settings_changed = Signal()
+    clipboard_asked = Signal(object)
     approvals_changed = Signal()
     devices_changed = Signal()
     servers_changed = Signal()
@@ -70,6 +72,7 @@ class Session(QObject):
     export_wanted = Signal(int)  # of a conversation
     evicted_wanted = Signal()
     parts_wanted = Signal(object)  # put in context with the next message
+    words_wanted = Signal(str)  # put into the message that is being written
     forgotten = Signal(object)  # documents, by id
 
     def __init__(self, bridge: Bridge, parent: QObject | None = None) -> None:
@@ -238,6 +241,8 @@ class Session(QObject):
                 self.devices_changed.emit()
             case ServersChanged():
                 self.servers_changed.emit()
+            case ClipboardAsked():
+                self.clipboard_asked.emit(event)
             case SettingsChanged():
                 self.settings_changed.emit()
             case Notice():

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMenu, QSp
 from llmos.app import actions, theme
 from llmos.app.banner import Banner
 from llmos.app.chat import Chat
+from llmos.app.clipboard import Clipboard
 from llmos.app.composer import Composer
 from llmos.app.conversationfiles import ConversationFiles
 from llmos.app.drop import DropOverlay, Landing, local_paths
@@ -43,6 +44,7 @@ class Window(QMainWindow):
         self.inspector = Inspector(session)
         self.top = TopBar(session, self.menu)
         self.status = StatusBar(session)
+        self.clipboard = Clipboard(session, self)
         self.files = ConversationFiles(session, self)
         self._lay_out()
         self._fill_menu()

@@ -5,6 +5,7 @@ from functools import partial
 from typing import Any
 
 from benchmarks.hijack_bench import SECRET_FILE, UNDO, WEB_PAGE, Bench
+from benchmarks.hijack_browsing import browsing
 from benchmarks.hijack_server import MCP, MCP_WIPE
 from benchmarks.hijack_texts import ADDRESSES, CODE, DOCUMENTS, PATHS, QUERIES, SPECIAL, TYPED
 from llmos.kernel.abi import requests as ask
@@ -61,6 +62,7 @@ def attacks() -> Iterator[Attack]:
         yield f"special tokens in a document: {name}", partial(_special, text=text)
         yield f"special tokens in a message: {name}", partial(_special_message, text=text)
         yield f"special tokens in a result: {name}", partial(_special_result, text=text)
+    yield from browsing()
     yield from _singles()
 
 

@@ -11,6 +11,7 @@ from llmos.kernel.memorycalls import SEARCH as MEMORY
 from llmos.kernel.toolcalls import FIND
 from tests.kernel.conftest import CALCULATOR, READ
 from tests.kernel.policyrig import FETCH, MAIL, NOTE, PYTHON, SEARCH, SHELL, TRASH, UPLOAD, WRITE, call
+from tests.kernel.web import BROWSE
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,12 @@ def tasks() -> Iterator[Task]:
         yield Task(f"open a page ({name})", partial(_say, f"What is on {page}?", call(FETCH, url=page)), 1)
         yield Task(f"two pages ({name})", partial(_two_pages, name), 2)
         yield Task(f"a page of which a sum is made ({name})", partial(_page_and_sum, page), 2)
+        start = f"https://{name}.example/"
+        yield Task(
+            f"open a site by its name ({name})", partial(_say, f"Open {name}.example", call(BROWSE, url=start)), 1
+        )
+        yield Task(f"follow a link within a site ({name})", partial(_links, start, 1, 8, 9), 4)
+        yield Task(f"follow a link to another site ({name})", partial(_links, start, 2), 2)
         note = call(NOTE, text=f"{name} is due")
         yield Task(f"note a sentence ({name})", partial(_say, f"Note that {name} is due", note), 1)
         dictated = f"“Reply about {name} by Monday”"
@@ -94,6 +101,13 @@ def _amount(name: str, text: str, lines: tuple[str, ...], bench: Bench) -> None:
 def _due(name: str, bench: Bench) -> None:
     days = call(CALCULATOR, expression="days from 2026-01-01 to 2026-03-14")
     bench.ask_about(name, "date", "2026-03-14", days, text=f"How long until {name} is due?")
+
+
+def _links(start: str, *numbers: object) -> None:
+    *links, bench = numbers
+    assert isinstance(bench, Bench)
+    steps = [call(BROWSE, url=start), *(call(BROWSE, url=str(link)) for link in links)]
+    bench.say(f"Look around on {start}", *steps)
 
 
 def _compare(name: str, bench: Bench) -> None:

@@ -163,3 +163,4 @@ def stop(machine: Machine, process: Process) -> None:
         room.rest(machine, process)
     for job in machine.table.awaited_by(process.pid):
         stop(machine, job)
+    machine.egress.cancel(process.pid)  # the turn is over: what comes of it counts nothing

@@ -7,10 +7,11 @@ nor the kernel.
 
 import hashlib
 
-from llmos.kernel import corecalls, provenance
+from llmos.kernel import corecalls, provenance, visits
 from llmos.kernel.abi.device import SyscallSpec
 from llmos.kernel.abi.events import ApprovalAsked, ApprovalClosed
 from llmos.kernel.abi.records import Approval, Consent, Label, Message, Verdict
+from llmos.kernel.address import AddressError
 from llmos.kernel.journal import JournalError
 from llmos.kernel.machine import Machine
 from llmos.kernel.permissions import Allow, Ask, Call, Decision, Deny, decide
@@ -132,20 +133,32 @@ def waiting(machine: Machine) -> tuple[Approval, ...]:
 
 
 def _decide(machine: Machine, process: Process, spec: SyscallSpec, arguments: dict[str, object]) -> Decision:
+    try:
+        found = visits.addressed(spec, arguments, process.page)
+    except AddressError as error:
+        return Deny(str(error))
     decision = decide(
         Call(
             spec=spec,
-            arguments=arguments,
+            arguments=found.arguments,
             capabilities=process.capabilities,
             grants=machine.journal.grants(),
             label=process.context.label,
-            typed=provenance.typed(arguments, _messages(machine, process)),
+            typed=typed(machine, process, spec, found.arguments),
             standing=machine.audit.stands(process.program.name, spec.name, spec.effect),
+            linked=found.linked,
+            near=found.near,
+            online=machine.setting(visits.SETTING),
         )
     )
     if isinstance(decision, Ask) and spec in corecalls.SPECS:
         return Allow(decision.arguments, "Core memory itself keeps it waiting for your yes.")
     return decision
+
+
+def typed(machine: Machine, process: Process, spec: SyscallSpec, arguments: dict[str, object]) -> frozenset[str]:
+    """The arguments, with addresses in normal form, whose values the person wrote."""
+    return provenance.typed(arguments, _messages(machine, process), spec.addresses)
 
 
 def _messages(machine: Machine, process: Process) -> list[Message]:

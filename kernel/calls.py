@@ -1,12 +1,13 @@
 """Syscalls of a turn: trapped, let through or not, run by the device host, their results appended."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from llmos.kernel import (
     answers,
     approvals,
     audit,
+    clipboard,
     corecalls,
     layout,
     limits,
@@ -15,18 +16,20 @@ from llmos.kernel import (
     room,
     spill,
     toolcalls,
+    visits,
 )
-from llmos.kernel.abi.device import SyscallSpec
+from llmos.kernel.abi.device import Download, SyscallSpec
 from llmos.kernel.abi.events import Appended
 from llmos.kernel.abi.records import Invocation, Label, Message, MessageStatus, Passage, Role, Verdict
 from llmos.kernel.abi.replies import AnyAnswer, DeviceReply, Failed
 from llmos.kernel.abi.requests import CallDevice
+from llmos.kernel.address import AddressError
 from llmos.kernel.context import join
 from llmos.kernel.journal import JournalError
 from llmos.kernel.machine import Machine
 from llmos.kernel.mcp import servers
 from llmos.kernel.memorycalls import Returns
-from llmos.kernel.permissions import HARMLESS, resolved, result_label
+from llmos.kernel.permissions import HARMLESS, DeniedError, resolved, result_label
 from llmos.kernel.process import BLOCKED, Process
 from llmos.kernel.syscalls import CallError, canonical
 from llmos.kernel.trap import Malformed, Trapped
@@ -47,11 +50,14 @@ OWN_CALLS: tuple[tuple[SyscallSpec, Own], ...] = (
     (corecalls.FORGET, corecalls.forget),
     (toolcalls.FIND, toolcalls.find),
     (quarantine.ASK, _in_quarantine),
+    (clipboard.READ, clipboard.read),
+    (clipboard.WRITE, clipboard.write),
 )
 OWN = {spec.name: run for spec, run in OWN_CALLS}
 OWN_SPECS = tuple(spec for spec, _ in OWN_CALLS)
 ASKED_BEFORE = "That was asked already: its result stands above."
 ANSWER_NOW = "Answer the user now, in words, with what you have."
+NOTHING: Mapping[str, Download] = {}
 Answered = Callable[[AnyAnswer], None]
 
 
@@ -115,19 +121,27 @@ def _run(
         OWN[spec.name](machine, process, bound, returned)
         return
 
-    def done(answer: AnyAnswer) -> None:
-        if isinstance(answer, DeviceReply):
-            label = result_label(spec, bound, machine.journal.grants())
-            returned(answer.content, answer.ok, label)
-        else:
-            returned(answer.message if isinstance(answer, Failed) else "The device did not answer.", False)
+    page = process.page.url if process.page is not None else ""
+    own = approvals.typed(machine, process, spec, bound)
+    visitor = visits.Visitor(process.pid, process.program.name, process.context.label, own, page)
 
-    call_device(machine, spec, bound, done)
+    def call(downloads: dict[str, Download]) -> None:
+        def done(answer: AnyAnswer) -> None:
+            if isinstance(answer, DeviceReply):
+                process.page = answer.page or process.page
+                label = result_label(spec, bound, machine.journal.grants(), any(d.local for d in downloads.values()))
+                returned(answer.content, answer.ok, label)
+            else:
+                returned(answer.message if isinstance(answer, Failed) else "The device did not answer.", False)
+
+        call_device(machine, spec, bound, done, downloads=downloads)
+
+    visits.fetch(machine, spec, bound, visitor, call, lambda reason: returned(reason, False))
 
 
-def by_person(machine: Machine, name: str, arguments: dict[str, object], then: "Answered") -> None:
+def by_person(machine: Machine, name: str, arguments: dict[str, object], then: "Answered", page: str = "") -> None:
     """A person's call, with their rights: not asked about, but within the grants. The audit log has what could do harm,
-    and not each key that is pressed in a terminal.
+    and not each key that is pressed in a terminal. `page` is where they clicked a link instead of writing an address.
 
     Raises CallError, DeniedError, JournalError.
     """
@@ -135,7 +149,13 @@ def by_person(machine: Machine, name: str, arguments: dict[str, object], then: "
     if spec.name in OWN:
         raise CallError(f"{spec.name} belongs to a conversation; use the search of the Disk panel.")
     bound = resolved(spec, bound, machine.journal.grants())
-    if spec.effect in HARMLESS:
+    if spec.addresses and not machine.setting(visits.SETTING):
+        raise DeniedError("The browser is off: nothing is fetched. Turn it on first.")
+    try:
+        bound = visits.addressed(spec, bound, None).arguments
+    except AddressError as error:
+        raise CallError(str(error)) from error
+    if spec.effect in HARMLESS and not spec.addresses:
         call_device(machine, spec, bound, then)
         return
     row = machine.audit.add(
@@ -146,7 +166,15 @@ def by_person(machine: Machine, name: str, arguments: dict[str, object], then: "
         outcome(machine, row, isinstance(answer, DeviceReply) and answer.ok)
         then(answer)
 
-    call_device(machine, spec, bound, done)
+    own = frozenset() if page else frozenset(bound)
+    visits.fetch(
+        machine,
+        spec,
+        bound,
+        visits.Visitor(own=own, page=page),
+        lambda downloads: call_device(machine, spec, bound, done, downloads=downloads),
+        lambda reason: done(Failed(message=reason)),
+    )
 
 
 def outcome(machine: Machine, row: int, ok: bool) -> None:
@@ -157,7 +185,13 @@ def outcome(machine: Machine, row: int, ok: bool) -> None:
         machine.notice(str(error), warning=True)
 
 
-def call_device(machine: Machine, spec: SyscallSpec, bound: dict[str, object], then: "Answered") -> None:
+def call_device(
+    machine: Machine,
+    spec: SyscallSpec,
+    bound: dict[str, object],
+    then: "Answered",
+    downloads: Mapping[str, Download] = NOTHING,
+) -> None:
     """Runs an authorised call on the device host; one that takes too long ends with the host's restart."""
     if spec.server:
         servers.call(machine, spec, bound, then)
@@ -173,7 +207,7 @@ def call_device(machine: Machine, spec: SyscallSpec, bound: dict[str, object], t
         if open_call:
             devices.kill()
 
-    devices.call(CallDevice(name=spec.name, arguments=bound), answered)
+    devices.call(CallDevice(name=spec.name, arguments=bound, downloads=dict(downloads)), answered)
     machine.after(limits.CALL_SECONDS, late)
 
 

@@ -66,6 +66,13 @@ SERVER_CRASHES = 3  # of a host, after which the server is left off
 RESULT = 1500  # longest result given to the model at once, tokens
 EXCERPT_LEAST = 64  # of a message that is too long for the context, tokens
 PART = 400  # of a text that is read on, tokens
+FETCH_SECONDS = 15.0  # one request to the network
+FETCH_BYTES = 2 << 20  # of a page, unpacked
+FETCHES = 8  # requests at once
+CONNECT_SECONDS = 5.0  # until a host answers at all, and while it says nothing
+REDIRECTS = 5  # in a row, within a site
+LINKS = 500  # of a page that can be followed
+CLIPBOARD = 100_000  # longest text that is taken from the clipboard or put there, characters
 HELD = 8_000  # text that the trap may hold back, characters
 
 CHECKPOINT_SECONDS = 0.9  # how often a stream is journalled

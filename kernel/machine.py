@@ -27,6 +27,7 @@ from llmos.kernel.chatformat import ChatFormat
 from llmos.kernel.child import Child
 from llmos.kernel.context import Context
 from llmos.kernel.cpu import Cpu
+from llmos.kernel.egress import Egress
 from llmos.kernel.journal import Journal, JournalError
 from llmos.kernel.kv import Kv
 from llmos.kernel.mcp.roster import Roster
@@ -51,6 +52,8 @@ class Machine:
         self.blocks = BlockStore(journal)
         self.audit = AuditLog(journal)
         self.inbox: queue.SimpleQueue[Task] = queue.SimpleQueue()
+        self.egress = Egress(self.post, self.after)
+        self.clipboard: dict[int, Callable[[str, str], None]] = {}  # who waits for a window's clipboard, by number
         self.table = ProcessTable()
         self.scheduler = Scheduler()
         self.syscalls = SyscallTable()

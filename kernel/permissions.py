@@ -13,12 +13,14 @@ from typing import Any, TypeAlias
 from llmos.kernel.abi.device import Effect, SyscallSpec
 from llmos.kernel.abi.home import Home
 from llmos.kernel.abi.records import Confidentiality, Integrity, Label
+from llmos.kernel.address import leads_inside
 
 TRUSTED = (Integrity.SYSTEM, Integrity.USER)
 STEERED = Integrity.VALUE
 PRIVATE = (Confidentiality.PRIVATE, Confidentiality.SECRET)
 HARMLESS = (Effect.PURE, Effect.READ, Effect.SCRATCH)
 NO_LABEL = Label()
+OFFLINE = "The browser is off: nothing is fetched. The user can turn it on in the Devices panel, under Browser."
 LEAST = 4  # characters of a destination: a shorter one stands in many messages by chance
 
 
@@ -32,7 +34,9 @@ class Call:
 
     `label` is the join of the resident pages. `typed` names the arguments whose whole value the person wrote or picked,
     all in one message.
-    `standing`: the person allowed this tool to this program for good.
+    `linked` names those that are links of the web page that was opened last, `near` those of them that stay on its
+    site. `standing`: the person allowed this tool to this program for good. `online`: whether they let anything be
+    fetched at all.
     """
 
     spec: SyscallSpec
@@ -42,6 +46,9 @@ class Call:
     label: Label = NO_LABEL
     typed: frozenset[str] = frozenset()
     standing: bool = False
+    linked: frozenset[str] = frozenset()
+    near: frozenset[str] = frozenset()
+    online: bool = True
 
     @property
     def tainted(self) -> bool:
@@ -104,13 +111,15 @@ def decide(call: Call) -> Decision:
         arguments = resolved(spec, call.arguments, call.grants)
     except DeniedError as error:
         return Deny(str(error))
-    if any(_of_the_system(arguments[name]) for name in spec.paths if name in arguments):
+    if any(of_the_system(arguments[name]) for name in spec.paths if name in arguments):
         return Deny("This belongs to LLM OS itself: no program may read or change it.")
+    if spec.addresses and not call.online:
+        return Deny(OFFLINE)
     rule = _foreign if spec.server and spec.effect is not Effect.READ else _RULES.get(spec.effect)
     return rule(call, arguments) if rule is not None else Deny(f"Nobody knows what {spec.name} does.")
 
 
-def _of_the_system(path: str) -> bool:
+def of_the_system(path: str) -> bool:
     """Whether it lies in the data folder: what was decided, allowed and written down must not be a program's to change,
     however large the folder is that was granted.
     """
@@ -152,8 +161,13 @@ def _send(call: Call, arguments: dict[str, Any]) -> Decision:
     """What leaves is the person's own words, or is shown to them first. An address alone can carry a secret out."""
     address = len(arguments) == 1 and not call.spec.paths
     wrote = bool(arguments) and all(map(call.wrote, arguments))
+    inside = [name for name in call.spec.addresses if name in arguments and leads_inside(arguments[name])]
+    if not wrote and not call.near.issuperset(inside):
+        return Deny("This leads into the user's own network. Only they can write such an address, in a message.")
     if call.label.confidentiality is Confidentiality.SECRET and not wrote:
         return Deny("Something secret is in the context: nothing that the model wrote may leave this machine.")
+    if address and call.linked.issuperset(arguments) and not wrote:
+        return _follow(call, arguments)
     if address and not wrote and call.tainted and call.private:
         return Deny(
             "The model made up this address while something private and something untrusted was in the context: the "
@@ -186,11 +200,24 @@ def _foreign(call: Call, arguments: dict[str, Any]) -> Decision:
             "carry that out. The user can write the value in a message."
         )
     sends = call.spec.effect is Effect.SEND
-    if call.standing and sends and not call.tainted:
+    if call.standing and sends and call.clean:
         return Allow(arguments, "You allowed it for this program.")
-    why = " Something untrusted is in the context." if call.tainted else ""
     may = "send this out or change things" if sends else "take away what is yours"
-    return Ask(arguments, f"A program of others does it, which may {may}.{why}", lasting=sends and not call.tainted)
+    return Ask(arguments, f"A program of others does it, which may {may}{_beside(call)}.", lasting=sends and call.clean)
+
+
+def _follow(call: Call, arguments: dict[str, Any]) -> Decision:
+    """A link was written by the page, not by the model: only which one is chosen can tell its site something."""
+    if call.private:
+        why = "It follows a link beside something private: which link is chosen can tell the site a little of that."
+        return Ask(arguments, why, lasting=False)
+    if call.near.issuperset(arguments):
+        return Allow(arguments, "It is a link within the site that was opened.")
+    return Ask(arguments, "It follows a link to another site.", lasting=False)
+
+
+def _exchange(call: Call, arguments: dict[str, Any]) -> Decision:
+    return Ask(arguments, "All programs here share it, so it may hold what you copied for another one.", lasting=False)
 
 
 _RULES: dict[Effect, Callable[[Call, dict[str, Any]], Decision]] = {
@@ -199,16 +226,18 @@ _RULES: dict[Effect, Callable[[Call, dict[str, Any]], Decision]] = {
     Effect.CHANGE: _change,
     Effect.DESTROY: _destroy,
     Effect.SEND: _send,
+    Effect.EXCHANGE: _exchange,
 }
 
 
-def result_label(spec: SyscallSpec, arguments: Mapping[str, Any], grants: Iterable[str]) -> Label:
+def result_label(spec: SyscallSpec, arguments: Mapping[str, Any], grants: Iterable[str], local: bool = False) -> Label:
     """What a call's result carries, beside the label of the context that it was made in.
 
-    What was read here is private, and so is what comes out of scratch, where other conversations were at work, too.
-    What others may have written is untrusted, a file that was granted by itself counting as picked. Where an MCP
-    server has it from nobody knows: others may have written it. It is private if the server only reads on this machine;
-    else it came from where the conversation's calls go.
+    Private is what was read here, fetched from the person's own network (`local`) or shared with other programs, and
+    what comes out of scratch, where other conversations were at work, too. What others may have written is untrusted, a
+    file that was granted by itself counting as picked. Where an MCP server has it from nobody knows: others may have
+    written it. It is private if the server only reads on this machine; else it came from where the conversation's calls
+    go.
     """
     if spec.server:
         here = Confidentiality.PRIVATE if spec.effect is Effect.READ else Confidentiality.CONVERSATION
@@ -223,7 +252,7 @@ def result_label(spec: SyscallSpec, arguments: Mapping[str, Any], grants: Iterab
         integrity = Integrity.OTHER_FILE
     else:
         integrity = Integrity.SYSTEM
-    reads = bool(spec.paths) or spec.effect in (Effect.READ, Effect.SCRATCH, Effect.RUN)
+    reads = local or bool(spec.paths) or spec.effect in (Effect.READ, Effect.SCRATCH, Effect.RUN, Effect.EXCHANGE)
     return Label(integrity, Confidentiality.PRIVATE if reads else Confidentiality.PUBLIC)
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from llmos.kernel import limits
+from llmos.kernel.abi.device import WebPage
 from llmos.kernel.abi.records import MessageStatus, PageEvent, Priority, ProcessInfo, ProcessState
 from llmos.kernel.context import Context
 from llmos.kernel.program import Program
@@ -62,6 +63,7 @@ class Process:
     suspended: bool = False
     turn: Turn | None = None
     core_stale: bool = False  # its pages of core memory do not say what is held now
+    page: WebPage | None = None  # that it opened last: its links can be followed by number
     written: Callable[[str, MessageStatus], None] | None = None
     awaited: bool = False
     limit: frozenset[str] | None = None  # what its parent may do, where it is a child

@@ -5,9 +5,10 @@ Values are compared as a whole with words of the person's messages, never as par
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
+from llmos.kernel import address
 from llmos.kernel.abi.records import Message, PageKind, Role
 from llmos.kernel.context import Context, Page
 from llmos.kernel.layout import short
@@ -20,20 +21,37 @@ SOURCE = 100  # longest name, characters
 WRITTEN_BY_MODEL = "answer"
 
 
-def typed(arguments: Mapping[str, Any], messages: Iterable[Message]) -> frozenset[str]:
+def typed(arguments: Mapping[str, Any], messages: Iterable[Message], addresses: Collection[str] = ()) -> frozenset[str]:
     """The arguments whose whole value stands in a message of the person's as whole words, or is a file picked for it.
 
-    Of the message that has most of them: what was said here and there does not make one wish.
+    Of the message that has most of them: what was said here and there does not make one wish. `addresses` names
+    arguments that are normal addresses: each word is compared as an address.
     """
     own = [message for message in messages if message.role is Role.USER]
-    return max((_typed_in(arguments, message) for message in own), key=len, default=frozenset())
+    return max((_typed_in(arguments, message, addresses) for message in own), key=len, default=frozenset())
 
 
-def _typed_in(arguments: Mapping[str, Any], message: Message) -> frozenset[str]:
+def _typed_in(arguments: Mapping[str, Any], message: Message, addresses: Collection[str]) -> frozenset[str]:
     text = message.text if len(message.text) <= PASTED else ""
     picked = {passage.path for passage in message.passages if passage.picked}
     values = {name: str(value) for name, value in arguments.items() if not isinstance(value, bool)}
-    return frozenset(name for name, value in values.items() if value in picked or _stands_in(value, text))
+
+    def wrote(name: str, value: str) -> bool:
+        if name in addresses:
+            return any(address.wrote(value, word) for word in _words(text))
+        return value in picked or _stands_in(value, text)
+
+    return frozenset(name for name, value in values.items() if wrote(name, value))
+
+
+def _words(text: str) -> Iterator[str]:
+    """Each word of a text, without what opens and with more and more off what closes it."""
+    for word in text.split():
+        word = word.lstrip(OPENING)
+        yield word
+        while word and word[-1] in CLOSING:
+            word = word[:-1]
+            yield word
 
 
 def _stands_in(value: str, text: str) -> bool:

@@ -85,6 +85,9 @@ TABLE: dict[str, Rule] = {
         lambda value: value is False or _is_path(value),
     ),
     "greedy": _switch("Most likely words", "The model always writes the most likely word, so answers repeat.", False),
+    "browser": _switch(
+        "Browser", "Web pages are fetched, for you and for the model. While it is off, nothing is.", False
+    ),
     "index_server": Rule(
         "Index server",
         "Chroma keeps the index of the documents on this server instead of here. It sees vectors, no text.",

@@ -15,7 +15,7 @@ from llmos.kernel.abi.records import Document, Label, Phase
 from llmos.kernel.abi.replies import AnyAnswer, DeviceReply, Documents, DocumentText, Failed
 from llmos.kernel.abi.requests import ListDocuments, ReadDocument
 from llmos.kernel.machine import Machine
-from llmos.kernel.permissions import DeniedError, resolved, result_label
+from llmos.kernel.permissions import DeniedError, of_the_system, resolved, result_label
 from llmos.kernel.process import Process
 
 READ = "files.read"  # the device's call by which a file is read
@@ -107,7 +107,7 @@ def _granted(machine: Machine, process: Process, name: str) -> str:
         path = str(resolved(spec, {"path": name}, machine.journal.grants())["path"])
     except DeniedError:
         return ""
-    return path if Path(path).is_file() else ""
+    return path if Path(path).is_file() and not of_the_system(path) else ""
 
 
 def _nowhere(name: str) -> str:

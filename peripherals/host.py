@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from llmos.kernel.abi.device import Device, Result, Syscall, SyscallError
+from llmos.kernel.abi.device import Device, Download, Result, Syscall, SyscallError
 from llmos.kernel.abi.replies import AnyAnswer, DeviceReply, Failed, Syscalls
 from llmos.kernel.abi.requests import AnyRequest, CallDevice, ListSyscalls
 from llmos.kernel.abi.serve import parent
@@ -22,6 +22,7 @@ ADDRESS_SPACE = 2 << 30  # bytes
 _TYPES: dict[type, tuple[type, ...]] = {
     str: (str,),
     Path: (str,),
+    Download: (str,),
     int: (int,),
     float: (int, float),
     bool: (bool,),
@@ -47,8 +48,9 @@ class Host:
             syscall = self._syscalls.get(request.name)
             if syscall is None:
                 raise SyscallError(f"There is no device call {request.name}.")
-            result: Result = syscall.run(**bind(syscall, request.arguments))
-            reply = DeviceReply(result.content, details=result.details, image=result.image)
+            bound = bind(syscall, request.arguments)
+            result: Result = syscall.run(**bound | _fetched(syscall, bound, request.downloads))
+            reply = DeviceReply(result.content, details=result.details, image=result.image, page=result.page)
             # What cannot be sent is the driver's failure, not the connection's.
             msgspec.msgpack.encode(reply)
             return reply
@@ -73,6 +75,14 @@ def bind(syscall: Syscall, arguments: dict[str, Any]) -> dict[str, Any]:
             wanted = syscall.schema()["properties"][name]["type"]
             raise SyscallError(f"The argument {name} of {syscall.name} must be of type {wanted}.")
     return {name: Path(value) if parameters[name] is Path else value for name, value in arguments.items()}
+
+
+def _fetched(syscall: Syscall, bound: dict[str, Any], downloads: dict[str, Download]) -> dict[str, Download]:
+    """What the kernel fetched for the addresses among the arguments. Nothing is fetched here."""
+    wanted = [name for name in bound if syscall.parameters[name] is Download]
+    if any(name not in downloads for name in wanted):
+        raise SyscallError(f"{syscall.name} was called without what only the kernel can fetch.")
+    return {name: downloads[name] for name in wanted}
 
 
 def load_devices() -> list[Device]:

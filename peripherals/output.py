@@ -30,7 +30,12 @@ def plain(text: str) -> str:
         text, changed = _ERASED.subn("", text)
         if not changed:
             break
-    return _CONTROLS.sub("", _OVERWRITTEN.sub("", text))
+    return seen(_OVERWRITTEN.sub("", text))
+
+
+def seen(text: str) -> str:
+    """Without control characters and what reorders text or cannot be seen. Lines stay."""
+    return _CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 class Kept:

@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtWidgets import QButtonGroup, QStackedWidget, QWidget
 
 from llmos.app.flow import FlowLayout
+from llmos.app.panels.browser import BrowserView
 from llmos.app.panels.calculator import CalculatorView
 from llmos.app.panels.console import ConsoleView
 from llmos.app.panels.files import FilesView
@@ -18,6 +19,7 @@ from llmos.app.widgets import button, clear, column, label
 
 VIEWS: dict[str, tuple[str, Callable[[Session], QWidget]]] = {
     "calculator": ("Calculator", CalculatorView),
+    "browser": ("Browser", BrowserView),
     "files": ("Files", FilesView),
     "image": ("Image viewer", ImageView),
     "notes": ("Notes", NotesView),

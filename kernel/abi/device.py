@@ -24,24 +24,57 @@ class Effect(StrEnum):
     CHANGE = "changes"  # the person's things, in a way that can be undone
     DESTROY = "takes away"  # moves or deletes the person's things
     SEND = "sends"  # something leaves this machine, be it only an address that is asked for
+    EXCHANGE = "exchanges"  # with the other programs here, by what all of them can read and write
+
+
+class Download(msgspec.Struct, frozen=True):
+    """What the kernel fetched from an address. A syscall that has a parameter of this type gets it for the address.
+
+    url: where it was, after redirects within the site. moved: the other site that it leads on to and that was not
+    asked; then there is no body. kind: the media type, in lower case. charset: what the server says, or nothing.
+    body: bytes, none where the kind is not text. cut: whether there was more. local: whether it came from this machine
+    or its own network. visitor: who asked, a program or the person.
+    """
+
+    url: str
+    status: int = 200
+    kind: str = "text/html"
+    charset: str = ""
+    body: bytes = b""
+    cut: bool = False
+    moved: str = ""
+    local: bool = False
+    visitor: str = ""
+
+
+class WebPage(msgspec.Struct, frozen=True):
+    """A page that a syscall showed. `links` are whole addresses; the model names them by their number, from 1."""
+
+    url: str
+    links: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Result:
-    """`content` is what the model reads, `details` (JSON values) what the panel draws, `image` a PNG for the panel."""
+    """`content` is what the model reads, `details` (JSON values) what the panel draws, `image` a PNG for the panel.
+
+    `page` is the web page that is shown, so that its links can be followed.
+    """
 
     content: str
     details: dict[str, Any] = field(default_factory=dict)
     image: bytes | None = None
+    page: WebPage | None = None
 
 
 @dataclass(frozen=True)
 class Syscall:
     """One entry of the syscall table.
 
-    name: "device.verb". run: a function of keyword arguments whose annotations are str, int, float, bool or Path;
-    its docstring's first line tells the model what it does. A Path argument is checked against the grants by the
-    kernel and arrives resolved; the function must still open it safely (regular file, no symbolic link followed).
+    name: "device.verb". run: a function of keyword arguments whose annotations are str, int, float, bool, Path or
+    Download; its docstring's first line tells the model what it does. A Path argument is checked against the grants by
+    the kernel and arrives resolved; the function must still open it safely (regular file, no symbolic link followed).
+    For a Download the caller gives an address; the kernel fetches it, if the policy lets it.
     capability: what a program must declare to use it. effect: the most that it can do. untrusted: whether others than
     the person may have written what it returns.
     """
@@ -64,7 +97,7 @@ class Syscall:
 
     def schema(self) -> dict[str, Any]:
         """The JSON schema of the arguments, as models are trained to read it."""
-        names = {str: "string", Path: "string", int: "integer", float: "number", bool: "boolean"}
+        names = {str: "string", Path: "string", Download: "string", int: "integer", float: "number", bool: "boolean"}
         signature = inspect.signature(self.run)
         return {
             "type": "object",
@@ -78,6 +111,7 @@ class Syscall:
             description=self.description,
             schema=self.schema(),
             paths=tuple(name for name, kind in self.parameters.items() if kind is Path),
+            addresses=tuple(name for name, kind in self.parameters.items() if kind is Download),
             capability=self.capability,
             effect=self.effect,
             untrusted=self.untrusted,
@@ -85,7 +119,8 @@ class Syscall:
 
 
 class SyscallSpec(msgspec.Struct, frozen=True):
-    """A syscall as the kernel knows it. `paths` names the arguments that need a grant.
+    """A syscall as the kernel knows it. `paths` names the arguments that need a grant, `addresses` those that are
+    fetched.
 
     `server` is the MCP server that it belongs to, whose tool `tool` it is: others wrote all that it says of itself.
     `hash` is that of its declaration.
@@ -98,6 +133,7 @@ class SyscallSpec(msgspec.Struct, frozen=True):
     capability: str
     effect: Effect = Effect.PURE
     untrusted: bool = False
+    addresses: tuple[str, ...] = ()
     server: str = ""
     tool: str = ""
     hash: str = ""

@@ -111,6 +111,13 @@ class ApprovalClosed(Event, frozen=True):
     pid: int
 
 
+class ClipboardAsked(Event, frozen=True):
+    """To one window: read the clipboard, or write `text` to it, and answer with GiveClipboard."""
+
+    id: int
+    text: str | None = None
+
+
 class SettingsChanged(Event, frozen=True):
     settings: tuple[Setting, ...]
 
@@ -158,6 +165,7 @@ AnyEvent: TypeAlias = (
     | GrantsChanged
     | ApprovalAsked
     | ApprovalClosed
+    | ClipboardAsked
     | SettingsChanged
     | DevicesChanged
     | ServersChanged

@@ -4,7 +4,7 @@ from typing import Any, TypeAlias
 
 import msgspec
 
-from llmos.kernel.abi.device import SyscallSpec
+from llmos.kernel.abi.device import SyscallSpec, WebPage
 from llmos.kernel.abi.records import (
     Approval,
     AuditRow,
@@ -181,12 +181,13 @@ class AuditReport(Answer, frozen=True):
 
 
 class DeviceReply(Answer, frozen=True):
-    """`content` is what the model would read, `details` what the panel draws, `image` a PNG."""
+    """`content` is what the model would read, `details` what the panel draws, `image` a PNG, `page` what is shown."""
 
     content: str
     ok: bool = True
     details: dict[str, Any] = msgspec.field(default_factory=dict)
     image: bytes | None = None
+    page: WebPage | None = None
 
 
 class JobReply(Answer, frozen=True):

@@ -2,6 +2,9 @@
 
 from typing import Any, TypeAlias
 
+import msgspec
+
+from llmos.kernel.abi.device import Download
 from llmos.kernel.abi.records import About, Consent, Priority, Record, SettingValue, Span, Spoken, TurnText, Where
 from llmos.kernel.abi.servers import ServerConfig
 
@@ -348,10 +351,28 @@ class VerifyAudit(Request, frozen=True):
 
 
 class CallDevice(Request, frozen=True):
-    """-> DeviceReply. A person uses a device: the same syscall as the model's, with the person's rights."""
+    """-> DeviceReply. A person uses a device: the same syscall as the model's, with the person's rights.
+
+    `page` is the address of the web page on which they clicked a link; empty where they wrote the arguments. The kernel
+    adds `downloads`, by argument, when it passes the call on to the device host; from a client they count nothing.
+    """
 
     name: str
     arguments: dict[str, Any]
+    page: str = ""
+    downloads: dict[str, Download] = msgspec.field(default_factory=dict)
+
+
+class StopFetching(Request, frozen=True):
+    """-> Done. Ends what is being fetched from the network for the person."""
+
+
+class GiveClipboard(Request, frozen=True):
+    """-> Done. A window's answer to ClipboardAsked: the text that was or is on the clipboard, or why not."""
+
+    id: int
+    text: str = ""
+    error: str = ""
 
 
 class ListServers(Request, frozen=True):
@@ -650,6 +671,8 @@ AnyRequest: TypeAlias = (
     | MarkTool
     | StartServer
     | CallTool
+    | StopFetching
+    | GiveClipboard
     | Shutdown
     | Doctor
     | Forget

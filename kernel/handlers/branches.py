@@ -69,6 +69,7 @@ def _share(kernel: Handlers, parent: Process, conversation: Conversation, copies
         priority=parent.priority,
         nice=parent.nice,
         core_stale=True,
+        page=parent.page,
     )
     if digests.due(machine, child.context):
         child.context.arrange(digests.arranged(machine, child.context))

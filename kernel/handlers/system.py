@@ -5,7 +5,7 @@ from pathlib import Path
 
 import psutil
 
-from llmos.kernel import approvals, calls, settings
+from llmos.kernel import approvals, calls, clipboard, settings
 from llmos.kernel.abi import requests as ask
 from llmos.kernel.abi.events import GrantsChanged
 from llmos.kernel.abi.records import (
@@ -107,8 +107,20 @@ def _syscalls(kernel: Handlers, request: ask.ListSyscalls, reply: Reply) -> AnyA
 
 @handles(ask.CallDevice)
 def _call_device(kernel: Handlers, request: ask.CallDevice, reply: Reply) -> AnyAnswer | None:
-    calls.by_person(kernel.machine, request.name, request.arguments, reply)
+    calls.by_person(kernel.machine, request.name, request.arguments, reply, request.page)
     return None
+
+
+@handles(ask.StopFetching)
+def _stop_fetching(kernel: Handlers, request: ask.StopFetching, reply: Reply) -> AnyAnswer:
+    kernel.machine.egress.cancel(0)
+    return Done()
+
+
+@handles(ask.GiveClipboard)
+def _give_clipboard(kernel: Handlers, request: ask.GiveClipboard, reply: Reply) -> AnyAnswer:
+    clipboard.given(kernel.machine, request.id, request.text, request.error)
+    return Done()
 
 
 @handles(ask.Doctor)

@@ -3,6 +3,7 @@
 import json
 
 from llmos.kernel.abi import replies
+from llmos.kernel.abi.device import WebPage
 from llmos.kernel.abi.replies import AnyAnswer, Failed
 
 
@@ -16,6 +17,18 @@ def device(name: str, arguments: dict[str, object]) -> AnyAnswer:
                 return replies.DeviceReply(content="2026-03-14 (Saturday)", details=details)
             details = {"expression": arguments["expression"], "value": "723", "exact": True}
             return replies.DeviceReply(content="723", details=details)
+        case "browser.open" if "nowhere" in str(arguments["url"]):
+            return Failed(message="There is no host nowhere.example, or no network.")
+        case "browser.page" | "browser.open" | "browser.back" | "browser.forward":
+            url = str(arguments.get("url", "https://news.example/"))
+            page = WebPage(url, ("https://news.example/a", "https://other.example/<b>"))
+            blocks = [
+                ["h1", [["The news", 0]]],
+                ["li", [["One & ", 0], ["two", 1]]],
+                ["p", [["<img src=file:///x>", 2]]],
+            ]
+            details = {"title": "News", "blocks": blocks, "visitor": "assistant", "back": True, "forward": False}
+            return replies.DeviceReply(content=f"News\n{url}\n\n- One & two [1]", details=details, page=page)
         case "files.list":
             entries = [
                 {"name": "notes.txt", "kind": "file", "size": 1200, "modified": 1.7e9},

@@ -42,7 +42,9 @@ class FakeKernel(FakeServer):
         self.answer = "Yes."
         self.model = READY
         self.disk = DiskState(phase=Phase.READY, documents=1, chunks=1284)
-        self.devices: tuple[str, ...] = ("calculator", "files", "image", "notes", "python", "terminal", "mcp")
+        self.devices: tuple[str, ...] = (
+            *("browser", "calculator", "files", "image", "notes", "python", "terminal", "mcp"),
+        )
         self.conversations: dict[int, Conversation] = {}
         self.messages: dict[int, list[Message]] = {}
         self.deleted: dict[int, Conversation] = {}

@@ -1,5 +1,6 @@
 """Each rule of the policy, in both directions."""
 
+import dataclasses
 from pathlib import Path
 from typing import Any
 
@@ -291,3 +292,79 @@ def test_what_was_read_here_is_private_and_what_others_wrote_untrusted() -> None
         assert scratch == Label(Integrity.OTHER_FILE, Confidentiality.PRIVATE), "others left their things there"
     assert result_label(tool(Effect.READ), {}, ()) == Label(Integrity.SYSTEM, Confidentiality.PRIVATE)
     assert result_label(CALCULATOR, {}, ()) == Label()
+
+
+URLS, NOT = frozenset({"url"}), frozenset[str]()
+BROWSE = replace(tool(Effect.SEND, "url", untrusted=True), addresses=("url",))
+WEB_PRIVATE = Label(Integrity.WEB, Confidentiality.PRIVATE)
+WEB_SECRET = Label(Integrity.WEB, Confidentiality.SECRET)
+
+
+def follow(
+    label: Label, linked: bool = True, near: bool = False, url: str = "https://a.org/x", standing: bool = False
+) -> Decision:
+    """A call that opens a link, or an address that the model made."""
+    return decide(
+        Call(BROWSE, {"url": url}, ALL, (), label, NOT, standing, URLS if linked else NOT, URLS if near else NOT)
+    )
+
+
+def test_a_link_within_a_site_is_followed_where_nothing_private_is() -> None:
+    for label in (CLEAN, WEB):
+        assert isinstance(follow(label, near=True), Allow)
+        away = follow(label)
+        assert isinstance(away, Ask)
+        assert not away.lasting
+    assert isinstance(follow(WEB, linked=False), Ask), "an address that the model made is no link"
+
+
+def test_beside_something_private_a_link_is_asked_about_each_time() -> None:
+    for label in (PRIVATE, WEB_PRIVATE):
+        for near in (True, False):
+            asked = follow(label, near=near, standing=True)
+            assert isinstance(asked, Ask)
+            assert not asked.lasting
+    assert isinstance(follow(WEB_PRIVATE, linked=False, standing=True), Deny)
+
+
+def test_beside_a_secret_no_link_is_followed() -> None:
+    assert isinstance(follow(WEB_SECRET, near=True), Deny)
+    written = decide(Call(BROWSE, URL, ALL, label=WEB_SECRET, typed=URLS))
+    assert isinstance(written, Ask), "what the person wrote is asked about"
+
+
+@pytest.mark.parametrize("url", ["http://192.168.1.1/", "http://localhost:8000/", "http://router/"])
+def test_only_the_person_leads_into_their_own_network(url: str) -> None:
+    assert isinstance(follow(CLEAN, linked=False, url=url), Deny)
+    assert isinstance(follow(CLEAN, url=url, standing=True), Deny)
+    assert isinstance(follow(WEB, near=True, url=url), Allow)
+    assert isinstance(decide(Call(BROWSE, {"url": url}, ALL, label=CLEAN, typed=URLS)), Allow)
+
+
+def test_offline_nothing_is_fetched() -> None:
+    for call in (
+        Call(BROWSE, URL, ALL, label=CLEAN, typed=URLS, online=False),
+        Call(BROWSE, URL, ALL, label=CLEAN, linked=URLS, near=URLS, online=False),
+        Call(BROWSE, URL, ALL, label=CLEAN, standing=True, online=False),
+    ):
+        assert isinstance(decide(call), Deny)
+        assert isinstance(decide(dataclasses.replace(call, online=True)), Allow)
+    mail = decide(Call(tool(Effect.SEND, *MAIL), MAIL, ALL, label=CLEAN, online=False))
+    assert isinstance(mail, Ask), "what fetches nothing does not need the switch"
+
+
+@pytest.mark.parametrize("label", [CLEAN, PRIVATE, WEB, FILE, SECRET])
+def test_what_all_programs_share_is_asked_about_each_time(label: Label) -> None:
+    for decision in (
+        judge(Effect.EXCHANGE, {}, label),
+        judge(Effect.EXCHANGE, {"text": "Hello there"}, label, "text", standing=True),
+    ):
+        assert isinstance(decision, Ask)
+        assert not decision.lasting
+
+
+def test_what_came_from_the_own_network_or_the_clipboard_is_private() -> None:
+    assert result_label(BROWSE, URL, (), local=True) == Label(Integrity.WEB, Confidentiality.PRIVATE)
+    assert result_label(BROWSE, URL, ()) == Label(Integrity.WEB, Confidentiality.PUBLIC)
+    shared = result_label(tool(Effect.EXCHANGE, untrusted=True), {}, ())
+    assert shared == Label(Integrity.OTHER_FILE, Confidentiality.PRIVATE)

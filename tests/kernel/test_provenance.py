@@ -74,3 +74,23 @@ def test_what_was_said_here_and_there_makes_no_wish() -> None:
     ):
         messages = [Message(id=i, pid=1, role=Role.USER, text=text, created=0.0) for i, text in enumerate(texts)]
         assert len(typed(arguments, messages)) == found
+
+
+@pytest.mark.parametrize(
+    ("address", "text", "found"),
+    [
+        ("https://a.org/", "What is on a.org?", True),
+        ("https://a.org/x", "Open “https://a.org/x”, please", True),
+        ("https://a.org/x?", "Open https://a.org/x?", False),
+        ("https://a.org/", "(see https://A.org/#top)", True),
+        ("http://localhost:8000/", "Open http://localhost:8000.", True),
+        ("https://a.org/x", "What is on a.org?", False),
+        ("https://a.org/", "Mail me@a.org", False),
+        ("http://localhost/", "It runs on localhost", False),
+        ("https://xn--bnk-6cd.example/", "Open bank.example", False),
+        ("https://a.org/", "x" * PASTED + " a.org", False),
+    ],
+)
+def test_an_address_is_compared_as_an_address(address: str, text: str, found: bool) -> None:
+    message = Message(id=1, pid=1, role=Role.USER, text=text, created=0.0)
+    assert (typed({"url": address}, [message], ("url",)) == {"url"}) is found

@@ -68,6 +68,10 @@ def test_the_tools_of_the_default_program_cost_at_most_500_tokens(shipped: Sysca
         ("read words in a picture", "image.read"),
         ("quarantine", "quarantine.ask"),
         ("ask a question about a document", "quarantine.ask"),
+        ("open a web page", "browser.open"),
+        ("browse the internet", "browser.open"),
+        ("copy text to clipboard", "clipboard.write"),
+        ("read the clipboard", "clipboard.read"),
     ],
 )
 def test_a_search_finds_the_tool(shipped: SyscallTable, query: str, name: str) -> None:

@@ -21,12 +21,15 @@ USE = '<tool_call>\n{"name": "city.weather", "arguments": {"city": "Ulm"}}\n</to
 MARK = "Hostile words."
 CLEAN = Label()
 TAINTED = Label(Integrity.WEB)
+STEERED = Label(Integrity.VALUE)
 PRIVATE = Label(Integrity.WEB, Confidentiality.PRIVATE)
 SECRET = Label(Integrity.SYSTEM, Confidentiality.SECRET)
 
 
 def tool(effect: Effect = Effect.SEND) -> SyscallSpec:
-    return SyscallSpec("city.weather", "", TEXT, (), "use city", effect, True, "city", "weather", "w1")
+    return SyscallSpec(
+        "city.weather", "", TEXT, (), "use city", effect, untrusted=True, server="city", tool="weather", hash="w1"
+    )
 
 
 @pytest.mark.parametrize(
@@ -36,6 +39,7 @@ def tool(effect: Effect = Effect.SEND) -> SyscallSpec:
         (Effect.SEND, CLEAN, True, False, Ask, True),  # a typed value could be what is taken away
         (Effect.SEND, CLEAN, False, True, Allow, None),
         (Effect.SEND, TAINTED, False, True, Ask, False),
+        (Effect.SEND, STEERED, False, True, Ask, False),
         (Effect.SEND, TAINTED, True, False, Ask, False),
         (Effect.SEND, PRIVATE, False, True, Deny, None),
         (Effect.SEND, PRIVATE, True, False, Ask, False),
