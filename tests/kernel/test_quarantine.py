@@ -312,7 +312,7 @@ def test_what_cannot_be_read_is_an_error(rig: Make, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("arguments", "reason"),
     [
-        ({"answer": "essay"}, "The answer is one of: number, date, yes/no, choice, string."),
+        ({"answer": "essay"}, "quarantine.ask: answer must be one of number, date, yes/no, choice, string."),
         ({"answer": "choice"}, "A choice needs 2 to 20 options"),
         ({"question": " "}, "A question has 1 to 500 characters."),
     ],
