@@ -31,6 +31,8 @@ class ApprovalView(QWidget):
         self.arguments = PlainText(f"What {approval.tool} is called with", "code")
         self.arguments.setPlainText(lines(approval))
         self.arguments.setFixedHeight(self.arguments.fontMetrics().lineSpacing() * (2 + min(LINES, _height(approval))))
+        self.preview = PlainText(f"What {approval.tool} would change", "code")
+        self.preview.setFixedHeight(self.preview.fontMetrics().lineSpacing() * (2 + LINES))
         self.reason = label(approval.reason, "warning", wrap=True)
         self.sources = label("\n".join(("Untrusted in the context:", *approval.sources)), "small", wrap=True)
         self.sources.setVisible(bool(approval.sources))
@@ -40,6 +42,7 @@ class ApprovalView(QWidget):
                 label(f"{approval.program} wants to use {approval.tool}", "name", wrap=True),
                 self.reason,
                 self.arguments,
+                self.preview,
                 self.sources,
                 row(None, self.once, self.program, self.deny, gap=6),
                 margins=(12, 10, 12, 10),
@@ -48,6 +51,13 @@ class ApprovalView(QWidget):
         )
         box.setAccessibleName(f"{approval.tool} waits for your answer: {approval.reason}")
         self.setLayout(column(box))
+        self.show_preview(approval.preview)
+
+    def show_preview(self, preview: str) -> None:
+        """What would change, known only after the question stands there."""
+        if preview != self.preview.toPlainText():
+            self.preview.setPlainText(preview)
+        self.preview.setVisible(bool(preview))
 
 
 def lines(approval: Approval) -> str:

@@ -209,6 +209,8 @@ class Chat(QScrollArea):
         state = self._session.state
         wanted = {id: approval for id, approval in state.approvals.items() if approval.pid == state.pid}
         if wanted.keys() == self.approvals.keys():
+            for id, approval in wanted.items():
+                self.approvals[id].show_preview(approval.preview)
             return
         clear(self._asked)
         self.approvals = {id: ApprovalView(self._session, approval) for id, approval in wanted.items()}

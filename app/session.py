@@ -233,7 +233,7 @@ class Session(QObject):
                 self.grants_changed.emit()
             case ApprovalAsked():
                 self.approvals_changed.emit()
-                if event.approval.pid != self.state.pid:
+                if event.approval.pid != self.state.pid and not event.approval.preview:
                     self.notified.emit(self._waits_elsewhere(event.approval), "warning")
             case ApprovalClosed():
                 self.approvals_changed.emit()

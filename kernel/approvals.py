@@ -5,7 +5,10 @@ is bound to a hash of the tool, its arguments and the label of the context, coun
 nor the kernel.
 """
 
+import dataclasses
 import hashlib
+
+from msgspec import structs
 
 from llmos.kernel import corecalls, provenance, visits
 from llmos.kernel.abi.device import SyscallSpec
@@ -73,6 +76,16 @@ def _approval(machine: Machine, process: Process, spec: SyscallSpec, asked: Ask,
         sources=provenance.sources(process.context, _messages(machine, process)),
         lasting=asked.lasting,
     )
+
+
+def show(machine: Machine, waiting: Waiting, preview: str) -> None:
+    """What a call that waits would change is known now."""
+    for process in machine.table:
+        turn = process.turn
+        if turn is not None and turn.waiting is waiting:
+            approval = structs.replace(waiting.approval, preview=preview)
+            turn.waiting = dataclasses.replace(waiting, approval=approval)
+            machine.tell(ApprovalAsked(approval=approval))
 
 
 def answer(machine: Machine, id: int, consent: Consent) -> None:

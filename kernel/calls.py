@@ -1,5 +1,6 @@
 """Syscalls of a turn: trapped, let through or not, run by the device host, their results appended."""
 
+import json
 import time
 from collections.abc import Callable, Mapping
 
@@ -33,7 +34,7 @@ from llmos.kernel.permissions import HARMLESS, DeniedError, resolved, result_lab
 from llmos.kernel.process import BLOCKED, Process
 from llmos.kernel.syscalls import CallError, canonical
 from llmos.kernel.trap import Malformed, Trapped
-from llmos.kernel.turn import Turn
+from llmos.kernel.turn import Turn, Waiting
 
 Own = Callable[[Machine, Process, dict[str, object], Returns], None]
 
@@ -98,6 +99,22 @@ def trapped(machine: Machine, process: Process, call: Trapped | Malformed) -> No
         _run(machine, process, turn, spec, allowed, arguments, row)
 
     approvals.submit(machine, process, spec, bound, go_on, refuse)
+    if turn.waiting is not None:
+        _preview(machine, turn.waiting)
+
+
+def _preview(machine: Machine, waiting: Waiting) -> None:
+    """Has the device tell what a call that waits would change: `files.preview_write` tells it of `files.write`."""
+    device, _, verb = waiting.spec.name.partition(".")
+    spec = machine.syscalls.specs.get(f"{device}.preview_{verb}")
+    if spec is None or spec.effect not in HARMLESS or spec.paths != waiting.spec.paths:
+        return
+
+    def told(answer: AnyAnswer) -> None:
+        if isinstance(answer, DeviceReply) and answer.ok:
+            approvals.show(machine, waiting, answer.content)
+
+    call_device(machine, spec, json.loads(waiting.approval.arguments), told)
 
 
 def _run(

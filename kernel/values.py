@@ -4,10 +4,11 @@ What comes out is made anew from what was written: a number in digits, an ISO da
 wrote them. So nothing of a text's wording passes, but for short strings, which stay as untrusted as the text.
 """
 
+import contextlib
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 DIGITS = 15  # most digits of a number
@@ -16,6 +17,7 @@ OPTION = 60  # longest option, characters
 STRING = 80  # longest short string, characters
 NOTHING = "none"
 _NUMBER = re.compile(r"(?<![\w.,])-?\d[\d.,]*(?!\w)")
+_DATE_FORMS = ("%d %B %Y", "%B %d, %Y", "%B %d %Y")  # small models write a date as the text does
 _DATE = re.compile(r"(?<!\d)\d{4}-\d{2}-\d{2}(?!\d)")
 _GROUPED = re.compile(r"\d{1,3}(?:([.,])\d{3})(?:\1\d{3})*(?:[.,]\d+)?")
 
@@ -98,10 +100,13 @@ def _number(line: str) -> str:
 
 def _date(line: str) -> str:
     found = set(_DATE.findall(line))
-    try:
-        return date.fromisoformat(found.pop()).isoformat() if len(found) == 1 else ""
-    except ValueError:
-        return ""
+    if len(found) == 1:
+        with contextlib.suppress(ValueError):
+            return date.fromisoformat(found.pop()).isoformat()
+    for form in _DATE_FORMS:
+        with contextlib.suppress(ValueError):
+            return datetime.strptime(_bare(line), form).date().isoformat()
+    return ""
 
 
 def _yes_no(line: str) -> str:

@@ -10,6 +10,7 @@ import msgspec
 from llmos.kernel.abi.device import SyscallError
 
 KEPT = 100  # most changes that can be taken back
+PREVIEW = "preview changes"  # a capability for the kernel, when it asks the person: no program has it
 KEEPER = "forget what was kept"  # a capability for the kernel, when the person forgets a file: no program has it
 BYTES = 256 << 20  # most bytes of old contents that are kept, besides the newest
 _ENDING = ".json"

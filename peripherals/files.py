@@ -10,7 +10,7 @@ from typing import Any
 from llmos.kernel.abi.device import Effect, Result, Syscall, SyscallError
 from llmos.kernel.abi.home import Home
 from llmos.peripherals import writing
-from llmos.peripherals.changes import KEEPER, Change, History, Kind
+from llmos.peripherals.changes import KEEPER, PREVIEW, Change, History, Kind
 from llmos.peripherals.finding import Search
 from llmos.peripherals.opening import open_folder, open_regular
 
@@ -38,6 +38,7 @@ class Files:
             Syscall("files.read", self.read, "read files", Effect.READ, untrusted=True),
             Syscall("files.search", self.search, "read files", Effect.READ, untrusted=True),
             Syscall("files.write", self.write, "change files", Effect.CHANGE),
+            Syscall("files.preview_write", self.preview_write, PREVIEW, Effect.READ, untrusted=True),
             Syscall("files.move", self.move, "change files", Effect.CHANGE),
             Syscall("files.trash", self.trash, "change files", Effect.DESTROY),
             Syscall("files.undo", self.undo, "change files", Effect.CHANGE),
@@ -98,6 +99,10 @@ class Files:
         """
         self._spare(path)
         return _told(writing.write(self._history, path, text), f"{path} was {{}}.")
+
+    def preview_write(self, path: Path, text: str) -> Result:
+        """Tells what writing a text file would change. Raises SyscallError."""
+        return Result(writing.preview(path, text))
 
     def move(self, path: Path, to: Path) -> Result:
         """Moves or renames a file. Nothing is replaced.

@@ -6,7 +6,7 @@ from pathlib import Path
 from llmos.kernel.abi.device import Effect, Result, Syscall, SyscallError
 from llmos.kernel.abi.home import Home
 from llmos.peripherals import writing
-from llmos.peripherals.changes import KEEPER, History, Kind
+from llmos.peripherals.changes import KEEPER, PREVIEW, History, Kind
 
 LENGTH = 50_000  # longest note, characters
 NOTES = 1000  # most notes
@@ -29,6 +29,7 @@ class Notes:
             Syscall("notes.list", self.list, "read notes", Effect.READ, untrusted=True),
             Syscall("notes.read", self.read, "read notes", Effect.READ, untrusted=True),
             Syscall("notes.write", self.write, "write notes", Effect.CHANGE),
+            Syscall("notes.preview_write", self.preview_write, PREVIEW, Effect.READ, untrusted=True),
             Syscall("notes.undo", self.undo, "write notes", Effect.CHANGE),
             Syscall("notes.forget", self.forget, KEEPER, Effect.DESTROY),
         )
@@ -58,6 +59,11 @@ class Notes:
         change = writing.write(self._history, path, text)
         details = {"name": name.strip(), "diff": change.diff}
         return Result(f"The note {name.strip()} was {change.kind}. notes.undo takes it back.", details)
+
+    def preview_write(self, name: str, text: str) -> Result:
+        """Tells what writing a note would change. Raises SyscallError."""
+        path = self._path(name)
+        return Result(writing.preview(path, text) if self._folder.is_dir() else f"{path.name} is new.")
 
     def undo(self) -> Result:
         """Takes back the last change of a note. Raises SyscallError where it was changed since."""

@@ -39,6 +39,15 @@ def write(history: History, path: Path, text: str) -> Change:
     return change
 
 
+def preview(path: Path, text: str) -> str:
+    """What writing would change, as `write` tells it. Raises SyscallError."""
+    before, _ = content(path)
+    if before is None:
+        return f"{path.name} is new."
+    shown = diff(path.name, before.decode(errors="replace"), text) or "Nothing would change."
+    return "".join(c if c.isprintable() or c in "\n\t" else "\N{REPLACEMENT CHARACTER}" for c in shown)
+
+
 def move(history: History, path: Path, to: Path) -> Change:
     """Moves or renames a regular file to where nothing is yet, on the same drive. Raises SyscallError."""
     before, _ = content(path)

@@ -284,7 +284,8 @@ class Approval(Record, frozen=True):
     """A call that waits for the person's word. `id` is that of its row in the audit log.
 
     `arguments` is canonical JSON, with paths resolved; `effect` says the most that it can do; `sources` names what is
-    untrusted in the context. `lasting`: it may be allowed for this program.
+    untrusted in the context. `lasting`: it may be allowed for this program. `preview` is what it would change, where
+    its device can tell; it comes a moment later than the question.
     """
 
     id: int
@@ -296,6 +297,7 @@ class Approval(Record, frozen=True):
     reason: str
     sources: tuple[str, ...] = ()
     lasting: bool = False
+    preview: str = ""
 
 
 class Standing(Record, frozen=True):

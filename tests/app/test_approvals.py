@@ -1,6 +1,7 @@
 """Calls that wait, in the chat; the audit log, in the inspector."""
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QPushButton
@@ -45,6 +46,16 @@ def test_a_call_that_waits_says_all_that_the_kernel_knows_of_it(desk: Desk) -> N
     assert not view.program.isHidden()
     desk.kernel.tell(ApprovalClosed(approval=7, pid=view.approval.pid))
     desk.until(lambda: not desk.window.chat.approvals)
+
+
+def test_what_it_would_change_is_shown_when_it_is_known(desk: Desk) -> None:
+    asked = approval(sit(desk))
+    view = ask(desk, asked)
+    assert view.preview.isHidden()
+    desk.kernel.tell(ApprovalAsked(approval=replace(asked, preview="-old\n+new")))
+    desk.until(lambda: view.preview.toPlainText() == "-old\n+new")
+    assert view.preview.isVisibleTo(view)
+    assert desk.window.chat.approvals[7] is view, "the question itself stays, and with it who has the focus"
 
 
 @pytest.mark.parametrize(

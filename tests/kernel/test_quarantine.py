@@ -26,6 +26,7 @@ from llmos.kernel.abi.records import (
 )
 from llmos.kernel.abi.replies import AnyAnswer, DeviceReply, Documents, DocumentText, Done, Failed, Hits
 from llmos.kernel.abi.requests import AnyRequest, CallDevice, ListDocuments, ReadDocument
+from llmos.kernel.cpu import CpuError
 from llmos.kernel.cpu.llama import LlamaCpu
 from llmos.kernel.cpu.scripted import Line, ScriptedCpu
 from llmos.kernel.process import Process
@@ -452,3 +453,22 @@ def test_with_a_real_model_a_value_comes_back_or_none(tiny_cpu: LlamaCpu, rig: M
     assert content == Wanted(Kind.NUMBER).read(content) or content.startswith(("The text does not", "What was read"))
     assert ok is not content.startswith("What was read")
     assert child(kernel) is None
+
+
+def test_where_the_cpu_fails_the_child_ends_and_the_parent_goes_on(
+    rig: Make, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kernel, pid = start(rig, tmp_path, "48,200")
+    say(kernel, pid, "What is the total?")
+    until_child(kernel)
+
+    def fail(rows: object, interruptible: bool = False) -> float:
+        raise CpuError("The CPU is on fire.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(kernel.cpu, "decode", fail)
+        kernel.step()
+    assert child(kernel) is None
+    kernel.run()
+    assert results(kernel, pid)[0].text == "Error: The child that was reading the text was ended."
+    assert kernel.answer(pid).text == "Done."

@@ -44,6 +44,8 @@ def test_no_number(written: str) -> None:
     [
         (Kind.DATE, "2026-02-28", "2026-02-28"),
         (Kind.DATE, "It is due on 2026-02-28.", "2026-02-28"),
+        (Kind.DATE, "2 April 2026", "2026-04-02"),
+        (Kind.DATE, "April 2, 2026.", "2026-04-02"),
         (Kind.DATE, "none", None),
         (Kind.YES_NO, "Yes.", "yes"),
         (Kind.YES_NO, "No, it does not.", "no"),
@@ -61,6 +63,8 @@ def test_other_kinds(kind: Kind, written: str, value: str | None) -> None:
         (Kind.DATE, "2026-02-30"),
         (Kind.DATE, "2026-02-27 or 2026-02-28"),
         (Kind.DATE, "tomorrow"),
+        (Kind.DATE, "31 April 2026"),
+        (Kind.DATE, "2 April"),
         (Kind.DATE, "12026-02-27"),
         (Kind.YES_NO, "yes and no"),
         (Kind.YES_NO, "perhaps"),

@@ -283,3 +283,15 @@ def test_a_search_is_bounded_and_says_so(files: Files, folder: Path, monkeypatch
     assert "Only the first 4" in result.content
     monkeypatch.setattr(finding, "FILES", 2)
     assert "2 files were searched" in files.search(folder, "absent").content
+
+
+def test_tells_what_a_change_would_be_without_making_it(files: Files, folder: Path, tmp_path: Path) -> None:
+    path = folder / "a.txt"
+    assert files.preview_write(path, "one").content == "a.txt is new."
+    path.write_text("one\n")
+    shown = files.preview_write(path, "two\u202e\n").content.splitlines()
+    assert {"-one", "+two\ufffd"} <= set(shown), "what reorders text is seen"
+    assert files.preview_write(path, "one\n").content == "Nothing would change."
+    assert path.read_text() == "one\n"
+    assert not (tmp_path / "home" / "undo").exists()
+    assert {c.name: c.capability for c in files.syscalls()}["files.preview_write"] == changes.PREVIEW
