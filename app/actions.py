@@ -62,6 +62,7 @@ from llmos.kernel.abi.requests import (
     SearchDisk,
     Send,
     Stop,
+    StopDevice,
     Suspend,
     UndoBlock,
     UndoRam,
@@ -328,6 +329,11 @@ def revoke(session: Session, path: str) -> None:
 
 def call(session: Session, name: str, arguments: dict[str, object], then: Then, failed: Trouble) -> None:
     session.ask(CallDevice(name=name, arguments=arguments), then, failed)
+
+
+def stop_device(session: Session, name: str) -> None:
+    """Ends the call of a device that the person made."""
+    session.ask(StopDevice(name=name))
 
 
 def list_models(session: Session, then: Then, failed: Trouble) -> None:

@@ -27,6 +27,7 @@ from llmos.kernel.abi.records import (
     Record,
     Setting,
     Standing,
+    Support,
     Watched,
 )
 
@@ -214,6 +215,10 @@ class Hits(Answer, frozen=True):
     seconds: float
 
 
+class Supported(Answer, frozen=True):
+    supports: tuple[Support, ...]
+
+
 class KeptTurns(Answer, frozen=True):
     """The ids of the questions of all turns that the disk keeps."""
 
@@ -252,6 +257,7 @@ AnyAnswer: TypeAlias = (
     | Picture
     | Forgotten
     | Hits
+    | Supported
     | KeptTurns
     | Report
 )

@@ -2,7 +2,7 @@
 
 from typing import Any, TypeAlias
 
-from llmos.kernel.abi.records import About, Consent, Priority, Record, SettingValue, Span, TurnText, Where
+from llmos.kernel.abi.records import About, Consent, Passage, Priority, Record, SettingValue, Span, TurnText, Where
 
 
 class Request(Record, frozen=True, tag=True):
@@ -324,6 +324,12 @@ class CallDevice(Request, frozen=True):
     arguments: dict[str, Any]
 
 
+class StopDevice(Request, frozen=True):
+    """-> Done. Ends the call of a device that a person made and that is not answered yet; it gets Failed."""
+
+    name: str
+
+
 class Shutdown(Request, frozen=True):
     """-> Done, then the kernel checkpoints and leaves."""
 
@@ -442,6 +448,13 @@ class SearchDisk(DiskRequest, frozen=True):
     unasked: bool = False
 
 
+class FindSupport(DiskRequest, frozen=True):
+    """-> Supported. Which sentences of a text stand in one of the passages."""
+
+    text: str
+    passages: tuple[Passage, ...]
+
+
 class KeepTurns(DiskRequest, frozen=True):
     """-> Done, once they are stored and can be found by their words; by their sense soon afterwards."""
 
@@ -495,6 +508,7 @@ AnyDiskRequest: TypeAlias = (
     | ReadSpans
     | RenderPage
     | SearchDisk
+    | FindSupport
     | KeepTurns
     | ForgetTurns
     | ListTurns
@@ -549,6 +563,7 @@ AnyRequest: TypeAlias = (
     | ReadAudit
     | VerifyAudit
     | CallDevice
+    | StopDevice
     | Shutdown
     | Doctor
     | Forget

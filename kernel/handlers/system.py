@@ -103,8 +103,28 @@ def _syscalls(kernel: Handlers, request: ask.ListSyscalls, reply: Reply) -> AnyA
 
 @handles(ask.CallDevice)
 def _call_device(kernel: Handlers, request: ask.CallDevice, reply: Reply) -> AnyAnswer | None:
-    calls.by_person(kernel.machine, request.name, request.arguments, reply)
+    running = kernel.machine.by_person
+    running.append(request.name)
+
+    def answered(answer: AnyAnswer) -> None:
+        running.remove(request.name)
+        reply(answer)
+
+    try:
+        calls.by_person(kernel.machine, request.name, request.arguments, answered)
+    except Exception:
+        running.remove(request.name)
+        raise
     return None
+
+
+@handles(ask.StopDevice)
+def _stop_device(kernel: Handlers, request: ask.StopDevice, reply: Reply) -> AnyAnswer:
+    """Devices make one call after the other, so the one that runs can only be ended together with their host."""
+    machine = kernel.machine
+    if request.name in machine.by_person and machine.devices is not None:
+        machine.devices.restart([], "you stopped a call")
+    return Done()
 
 
 @handles(ask.Doctor)
