@@ -9,10 +9,10 @@ def _words(text: str) -> list[str]:
 
 DROPPED = frozenset(
     _words(
-        "a an the of in to at on by for with from as into onto is are was were be been being and or so also there which "
-        "who whom whose that this these those has have had do does did will would than then thus therefore "
-        "however according document text passage source report states stated says said mentions mentioned notes noted yes "
-        "per via its it's total specifically namely both within upon"
+        "a an the of in to at on by for with from as into onto is are was were be been being and or so also "
+        "there which who whom whose that this these those has have had do does did will would than then thus "
+        "therefore however according document text passage source report states stated says said mentions "
+        "mentioned notes noted yes per via its it's total specifically namely both within upon"
     )
 )
 PRONOUNS = frozenset(_words("it they them he she him her me us we you one ones"))

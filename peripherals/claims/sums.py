@@ -135,7 +135,7 @@ def _begins(text: Text, run: list[Operand]) -> bool:
     """Whether nothing before the run belongs to the sum."""
     first = text.tokens[run[0].first]
     before, kind, word = run[0].first - 1, text.kind(run[0].first - 1), text.word(run[0].first - 1)
-    if run[0].sign == "of":
+    if run[0].sign == "of" or (kind in (Kind.NUMBER, Kind.SIGN) and text.sign(before) not in ("of", "(")):
         return False
     if kind is Kind.WORD:
         if not first.space or len(word) == 1 or word in FUNCTIONS:
