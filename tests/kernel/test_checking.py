@@ -4,7 +4,7 @@ import msgspec
 
 from llmos.kernel.abi import requests as ask
 from llmos.kernel.abi.device import SyscallSpec
-from llmos.kernel.abi.events import Checked
+from llmos.kernel.abi.events import Checked, Delta
 from llmos.kernel.abi.records import Claim, Message, MessageStatus, Support
 from llmos.kernel.abi.replies import AnyAnswer, DeviceReply, Failed, Supported
 from llmos.kernel.abi.requests import AnyRequest, CallDevice, FindSupport, SearchDisk
@@ -132,7 +132,7 @@ def test_an_answer_that_goes_on_is_checked_anew(rig: Make) -> None:
     kernel = equip(rig("7 × 8 = 54 and so on", " and on"), lambda request: None)
     pid = new(kernel)
     say(kernel, pid, "go")
-    while not kernel.machine.table.processes[pid].turn or len(kernel.machine.table.processes[pid].turn.text) < 12:
+    while len("".join(delta.text for delta in kernel.of(Delta))) < 12:
         kernel.step()
     kernel.ask(ask.Stop(pid=pid))
     kernel.run()
