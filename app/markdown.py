@@ -221,14 +221,14 @@ def _outcome(number: int, env: MutableMapping[str, Any]) -> str:
     if run is None:
         return ""
     now = env["tokens"]
-    said = "Running…" if run.running else "Output" if run.ok else "✗ Failed"
+    said = "Running…" if run.running else "Stopped." if run.stopped else "Output" if run.ok else "✗ Failed"
     colour = now.muted if run.ok else now.warning
     parts = [f'<p style="margin: {px(8)}px 0 {px(2)}px 0; color: {colour}; font-size: {px(11)}px">{said}</p>']
     if run.text:
         parts.append(f'<pre style="white-space: pre-wrap; margin: 0">{escape(run.text)}</pre>')
     if run.image is not None:
         width = min(px(PLOT_WIDTH), int.from_bytes(run.image[16:20], "big"))
-        parts.append(f'<p style="margin: 0"><img src="{PLOT}{number}" width="{width}"></p>')
+        parts.append(f'<p style="margin: 0; line-height: 100%"><img src="{PLOT}{number}" width="{width}"></p>')
     return "".join(parts)
 
 

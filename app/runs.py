@@ -17,14 +17,14 @@ DEVICES = {  # language of a code block -> the call that runs it, and the argume
     "sh": ("terminal.run", "command"),
     "shell": ("terminal.run", "command"),
 }
-STOPPED = "Stopped."
 
 
 @dataclass(frozen=True)
 class Run:
-    """What became of a block of code; `image` is a PNG."""
+    """What became of a block of code; `image` is a PNG. `stopped`: by the person."""
 
     running: bool = False
+    stopped: bool = False
     ok: bool = True
     text: str = ""
     image: bytes | None = None
@@ -80,7 +80,7 @@ class Runs(QObject):
     def _put(self, key: tuple[int, int], run: Run) -> None:
         if key in self._stopped and not run.running:
             self._stopped.discard(key)
-            run = run if run.ok else Run(ok=False, text=STOPPED)
+            run = run if run.ok else Run(stopped=True)
         self._runs[key] = run
         self.changed.emit(key[0])
 

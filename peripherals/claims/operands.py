@@ -1,5 +1,6 @@
 """Runs of arithmetic in a text: numbers with what is counted, and the signs between them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from llmos.peripherals.claims import measures
@@ -104,3 +105,18 @@ def _is_noun(text: Text, at: int) -> bool:
 def _is_per(text: Text, at: int) -> bool:
     glued = text.sign(at) == "/" and not text.tokens[at].space
     return (text.word(at) == "per" or glued) and text.kind(at + 1) is Kind.WORD
+
+
+def computes(run: Sequence[Operand]) -> bool:
+    """Whether there is something to compute: a leading minus and a percent sign alone are not."""
+    return any(operand.sign and operand.sign not in ("(", ")", "%") for operand in run[1:]) or run[0].sign in (
+        "√",
+        "1/2 *",
+        "1/3 *",
+        "1/4 *",
+    )
+
+
+def written_out(run: Sequence[Operand], units: bool = False) -> str:
+    """As the calculator reads it."""
+    return " ".join(operand.written(units) for operand in run)

@@ -6,6 +6,18 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from fractions import Fraction
 
+from llmos.peripherals.claims.notation import (
+    ABOUT,
+    KINDS,
+    LATEX,
+    LAYOUT,
+    RAISED,
+    SCALES,
+    SIGNS,
+    SPELLED,
+    TOKEN,
+)
+
 
 class Kind(StrEnum):
     NUMBER = "number"
@@ -35,101 +47,6 @@ class Token:
     places: int = 0
     grouped: bool = False
     cut: bool = False
-
-
-_GROUP = r"(?:[,'’\u00a0\u2009\u202f ]|\{,\})"
-_SCALES = {"hundred": 2, "thousand": 3, "million": 6, "billion": 9, "trillion": 12}
-_NUMBER = (
-    rf"(?:\d{{1,3}}(?P<mark>{_GROUP})\d{{3}}(?:(?P=mark)\d{{3}})*(?!\d)(?:\.\d+)?|\d+(?:\.\d+)?|\.\d+)"
-    rf"(?:[ \u00a0](?P<scale>{'|'.join(_SCALES)})\b)?(?P<cut>…|\.\.\.|\\(?:ldots|dots)\b)?"
-)
-_ABOUT = r"about|approximately|approx\.?|roughly|around|nearly|almost|circa|close[ ]to|some"
-_IS = (
-    r"is|are|was|were|equals?|makes?|gives?|yields?|totals?|comes?[ ](?:out[ ])?to|amounts?[ ]to|adds?[ ]up[ ]to"
-    r"|works?[ ]out[ ](?:to|at)|would[ ]be|will[ ]be|would[ ]equal|results?[ ]in|leaves?|corresponds?[ ]to"
-    r"|converts?[ ]to"
-)
-_SPELLED = {
-    "plus": "+",
-    "minus": "-",
-    "times": "*",
-    "x": "*",
-    "multiplied by": "*",
-    "divided by": "/",
-    "percent": "%",
-    "per cent": "%",
-    "squared": "^2",
-    "cubed": "^3",
-    "of": "of",
-    "mod": "mod",
-    "modulo": "mod",
-    "half of": "1/2 *",
-    "a third of": "1/3 *",
-    "a quarter of": "1/4 *",
-    "square root of": "√",
-}
-_LATEX = {
-    "times": "*",
-    "cdot": "*",
-    "div": "/",
-    "pm": "",
-    "pi": "pi",
-    "%": "%",
-    "bmod": "mod",
-    "left": None,
-    "right": None,
-    "big": None,
-    "Big": None,
-    "displaystyle": None,
-    "quad": None,
-    "qquad": None,
-    "text": None,
-    "textbf": None,
-    "mathrm": None,
-    "mathbf": None,
-    "mbox": None,
-    "boxed": None,
-    "underline": None,
-    ",": None,
-    ";": None,
-    ":": None,
-    "!": None,
-    " ": None,
-    "(": None,
-    ")": None,
-    "[": None,
-    "]": None,
-    "$": None,
-}
-_SIGNS = str.maketrans({"×": "*", "·": "*", "⋅": "*", "∙": "*", "÷": "/", "∕": "/", "⁄": "/", "−": "-", "–": "–"})
-_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
-_TOKEN = re.compile(
-    rf"""
-    (?P<code>^[ ]{{0,3}}(?P<fence>```+|~~~+).*?(?:^[ ]{{0,3}}(?P=fence)[`~]*[ ]*$|\Z)|(?P<tick>`+)[^\n]*?(?P=tick)|`)
-    |(?P<link>\]\([^)\s]*\)|\b(?:https?|ftp|file|mailto):\S+|\bwww\.\S+)
-    |(?P<list>^[ >]*(?:[-*+•]|\(?(?:\d{{1,3}}|[a-zA-Z])[.)])[ \t]+|^[ >]*\#+[ ]+|^[ >]+)
-    |(?P<date>\d{{4}}-\d{{2}}-\d{{2}}(?!\d)|\b\d{{1,2}}/\d{{1,2}}/\d{{2,4}}\b|\b\d{{1,2}}\.\d{{1,2}}\.\d{{2,4}}\b)
-    |(?P<glued>(?<![\w.])v?\d+(?:\.\d+){{2,}}[\w.-]*\w?|\b\d+:\d+\S*|\#\d+)
-    |(?P<ordinal>\b\d+(?:st|nd|rd|th)\b)
-    |(?P<number>(?:(?<!\w)|(?<=\dx)){_NUMBER})
-    |(?P<relation>(?<![=<>!:+*/~|&^-])&?(?:=|≈|≅|≃|\\(?:approx|simeq|cong)\b)&?(?![=>~])(?:\s*(?:{_ABOUT})\b)?
-      |(?<![\w'’-])(?:{_IS})(?:\s+(?:equal[ ]to|exactly|only|just|then|also|thus))?(?:\s+(?:{_ABOUT}))?
-       (?![\w'’-]))
-    |(?P<fraction>\\d?t?frac\b)|(?P<root>\\sqrt\b|√)
-    |(?P<latex>\\(?:[a-zA-Z]+\*?|.))
-    |(?P<spelled>(?<![\w'’-])(?:half\ of|a\ third\ of|a\ quarter\ of|square\ root\ of|divided\ by|multiplied\ by
-      |per\ cent|percent|plus|minus|times|squared|cubed|modulo|mod|of|x(?=\s*[-(]?\s*\d))(?![\w'’-])
-      |(?<=\d)(?<!\b0)x(?=\d))
-    |(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)
-    |(?P<word>[^\W\d_](?:[\w'’]|-(?=[^\W\d_]))*)
-    |(?P<power>\*\*)
-    |(?P<currency>[€£¥]|\$(?=\s?\d))
-    |(?P<newline>\n)
-    |(?P<space>[ \t\r\u00a0\u2009\u202f]+)
-    |(?P<other>.)
-    """,
-    re.VERBOSE | re.DOTALL | re.MULTILINE | re.IGNORECASE,
-)
 
 
 @dataclass
@@ -184,7 +101,7 @@ class _Reader:
                 yield self._token(Kind.BREAK, "", at, block)
                 at, self._space = block, True
                 continue
-            match = _TOKEN.match(self._source, at)
+            match = TOKEN.match(self._source, at)
             assert match is not None
             for token in self._of(match):
                 yield token
@@ -196,7 +113,7 @@ class _Reader:
         return Token(kind, text, start, end, self._space)
 
     def _of(self, match: re.Match[str]) -> Iterator[Token]:
-        group = next(name for name in _GROUPS if match[name] is not None)
+        group = next(name for name in KINDS if match[name] is not None)
         start, end, text = match.start(), match.end(), match[0]
         match group:
             case "space":
@@ -207,7 +124,7 @@ class _Reader:
             case "number":
                 yield self._number(match)
             case "relation":
-                about = re.search(rf"≈|≅|≃|\\(?:approx|simeq|cong)|\b(?:{_ABOUT})", text, re.IGNORECASE)
+                about = re.search(rf"≈|≅|≃|\\(?:approx|simeq|cong)|\b(?:{ABOUT})", text, re.IGNORECASE)
                 sign = "=" if "=" in text else "≈" if about and not text[0].isalpha() else "is"
                 yield self._token(Kind.RELATION, sign + ("~" if about else ""), start, end)
             case "fraction":
@@ -228,14 +145,14 @@ class _Reader:
                 if re.search(r"[\d)]$", self._source[:start][-1:]) and self._source[end : end + 1].isdigit():
                     yield self._token(Kind.SIGN, "^", start, end)
             case "raised":
-                yield self._token(Kind.SIGN, f"^({text.translate(_RAISED)})", start, end)
+                yield self._token(Kind.SIGN, f"^({text.translate(RAISED)})", start, end)
             case "currency":
                 yield self._token(Kind.CURRENCY, text, start, end)
             case _:
                 yield from self._other(text, start, end)
 
     def _number(self, match: re.Match[str]) -> Token:
-        scale = _SCALES.get((match["scale"] or "").lower(), 0)
+        scale = SCALES.get((match["scale"] or "").lower(), 0)
         mark, written = match["mark"], match[0].removesuffix(match["cut"] or "")
         digits = re.sub(r"[^\d.]", "", written)
         return Token(
@@ -256,20 +173,20 @@ class _Reader:
             yield self._token(Kind.BREAK, "", start, end)
         elif name == "pi":
             yield self._token(Kind.NUMBER, "pi", start, end)
-        elif name not in _LATEX:
+        elif text in LATEX:
+            yield self._token(Kind.SIGN, LATEX[text], start, end)
+        elif not LAYOUT.fullmatch(text):
             yield self._token(Kind.MARK, text, start, end)
-        elif sign := _LATEX[name]:
-            yield self._token(Kind.SIGN, sign, start, end)
 
     def _spelled(self, text: str, start: int, end: int) -> Iterator[Token]:
-        yield self._token(Kind.SIGN, _SPELLED[text], start, end)
+        yield self._token(Kind.SIGN, SPELLED[text], start, end)
 
     def _want(self, what: str, end: int) -> None:
         """The brace that follows, if one does, opens this."""
         self._wants = what if self._source[end : end + 2].lstrip(" ").startswith("{") else ""
 
     def _other(self, text: str, start: int, end: int) -> Iterator[Token]:
-        sign = text.translate(_SIGNS)
+        sign = text.translate(SIGNS)
         if sign == "{":
             yield from self._brace(start, end)
         elif sign == "}":
@@ -304,12 +221,6 @@ class _Reader:
             yield self._token(Kind.SIGN, "/", start, end)
         elif closed == "below":
             yield self._token(Kind.SIGN, ")", start, end)
-
-
-_GROUPS = (
-    *("code", "link", "list", "date", "glued", "ordinal", "number", "relation", "fraction", "root", "latex"),
-    *("spelled", "raised", "word", "power", "currency", "newline", "space", "other"),
-)
 
 
 def _emphasis(source: str, at: int) -> bool:
