@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from llmos.kernel.abi.device import SyscallError
-from llmos.peripherals.calculator import Calculator
+from llmos.peripherals.calculator import CHECKING, Calculator
 from llmos.peripherals.expression import evaluate
 
 RIGHT = {
