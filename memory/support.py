@@ -24,7 +24,7 @@ LONGEST = 20_000  # characters of an answer that are looked at
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*(?:\s?%)?|[^\W\d_]+(?:['’][^\W\d_]+)?|[.!?]\s")
 _SENTENCE = re.compile(
-    r"(?:[^.!?\n]|[.!?](?![\s\"”')*_\]]|$)|\b(?:e\.g|i\.e|approx|[Nn]o|[Dd]r|[Mm]rs?|[Ss]t|vs|p|pp|[A-Z])\.(?=\s))+"
+    r"(?:\b(?:e\.g|i\.e|approx|[Nn]o|[Dd]r|[Mm]rs?|[Mm]s|[Ss]t|vs|pp?|[A-Z])\.(?=\s)|[^.!?\n]|[.!?](?![\s\"”')*_\]]|$))+"
     r"(?:[.!?]+[\"”')*_]*(?:\s?\[\d+\])*|(?=\n|$))"
 )
 _FENCE = re.compile(r"^ {0,3}(```+|~~~+).*?(?:^ {0,3}\1|\Z)", re.MULTILINE | re.DOTALL)

@@ -56,6 +56,16 @@ def test_what_is_no_sentence_has_no_mark() -> None:
         assert support.find(text, [passage(TEXT)]) == [], text
 
 
+def test_a_point_does_not_always_end_a_sentence() -> None:
+    text = "See p. 3 of the letter by Ms. Ames, e.g. on 0.5 % of it. It ends here! And (so on.) Yes"
+    assert [text[start:end] for start, end in support.sentences(text)] == [
+        "See p. 3 of the letter by Ms. Ames, e.g. on 0.5 % of it.",
+        "It ends here!",
+        "And (so on.)",
+        "Yes",
+    ]
+
+
 def test_a_number_may_be_written_in_words() -> None:
     assert support.find("After 10 weeks, either side can withdraw.", [passage(TEXT)])
 
