@@ -234,16 +234,16 @@ def calculator() -> Calculator:
 
 
 @pytest.mark.parametrize("expression", RIGHT)
+def test_calculates(calculator: Calculator, expression: str) -> None:
+    assert calculator.evaluate(expression).content == RIGHT[expression]
+
+
 def test_the_double_check_is_for_the_kernel_alone() -> None:
     spec = next(s.spec() for s in Calculator().syscalls() if s.name == "calculator.check")
     assert spec.capability == CHECKING
     result = Calculator().check("7 × 8 = 54")
     assert result.content == "1 claims, 1 of them wrong"
     assert result.details == {"claims": [{"start": 0, "end": 10, "right": False, "expression": "7 × 8", "value": "56"}]}
-
-
-def test_calculates(calculator: Calculator, expression: str) -> None:
-    assert calculator.evaluate(expression).content == RIGHT[expression]
 
 
 @pytest.mark.parametrize("expression", WRONG, ids=lambda text: text[:24] or "empty")
