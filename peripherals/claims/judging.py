@@ -31,11 +31,9 @@ def fits(value: Fraction, written: Fraction, places: int, about: bool, cut: bool
     about: it is said to be rounded, so zeros at its end may be none, and it may be cut instead of rounded.
     None where nothing was left of the value by rounding, which says nothing.
     """
-    if written == 0 and value != 0:
-        return None
     unit = Fraction(10) ** -places
     if abs(value - written) <= unit / 2:
-        return True
+        return True if written or not value else None
     if cut or about:
         if 0 <= abs(value) - abs(written) < unit and value * written >= 0:
             return True

@@ -54,7 +54,7 @@ TOKEN = re.compile(
     |(?P<fraction>\\d?t?frac\b)|(?P<root>\\sqrt\b|√)
     |(?P<latex>\\(?:[a-zA-Z]+\*?|.))
     |(?P<spelled>(?<![\w'’-])(?:half\ of|a\ third\ of|a\ quarter\ of|square\ root\ of|divided\ by|multiplied\ by
-      |per\ cent|percent|plus|minus|times|squared|cubed|modulo|mod|of|x(?=\s*[-(]?\s*\d))(?![\w'’-])
+      |per\ cent|percent|plus|minus|times|squared|cubed|modulo|mod|of|x(?=[ ]*[-(]?[ ]*[$€£]?\.?\d))(?![\w'’-])
       |(?<=\d)(?<!\b0)x(?=\d))
     |(?P<raised>[⁰¹²³⁴⁵⁶⁷⁸⁹]+)
     |(?P<word>[^\W\d_](?:[\w'’]|-(?=[^\W\d_]))*)

@@ -1,5 +1,6 @@
 """Sums and percentages: `12 × 7 = 84`, 15 % of 240 is 36."""
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 
@@ -23,6 +24,7 @@ GOES_ON = words(
     "multiplied higher lower greater larger smaller too above below over under per"
 )
 REMAINDER = words("remainder rest r mod modulo")
+MONEY_SIGNS = frozenset("€$£¥")
 YEARS = range(1000, 2200)
 
 
@@ -44,9 +46,9 @@ def _claim(text: Text, relation: int) -> Claim | None:
         sum_, result = left, right
         if spoken and not (_plain(right) and _clear(text, left) and not _goes_on(text, right[-1].last)):
             return None
-    elif computes(right) and _plain(left):
+    elif computes(right) and _plain(left) and _stands_alone(text, left, spoken):
         sum_, result = right, left
-        if spoken and not (_clear(text, right) and _stands_alone(text, left[0].first)):
+        if spoken and not (_clear(text, right) and text.kind(right[-1].last) is not Kind.RELATION):
             return None
     else:
         return None
@@ -88,16 +90,27 @@ def _suffixes(text: Text, run: list[Operand]) -> Iterator[list[Operand]]:
 
 def _right(text: Text, relation: int) -> list[Operand]:
     run = right_of(text, relation + 1)
-    while run and (run[-1].sign in ("!", "(") or (run[-1].sign in (")", "-", "*") and not _balanced(run))):
+    while run and _is_text(text, run):
         run = run[:-1]
     if not run or not _balanced(run) or not _ends(text, run[-1].last):
         return []
     return run
 
 
+def _is_text(text: Text, run: Sequence[Operand]) -> bool:
+    """Whether the last sign is none of the sum: “= 84!”, “(12 × 7 = 84)”, “= 84 - which”, “= 84 times”."""
+    last = run[-1]
+    if last.sign in ("!", "("):
+        return True
+    written = bool(last.sign) and text.source[last.token.start : last.token.end].isalpha()
+    return (last.sign in (")", "-") or written) and not _balanced(run)
+
+
 def _balanced(run: Sequence[Operand]) -> bool:
-    """Whether parentheses match, and the run ends with what can end a sum."""
+    """Whether parentheses match, a sign stands between numbers, and the run ends with what can end a sum."""
     depth = 0
+    if any(one.is_number and other.is_number for one, other in itertools.pairwise(run)):
+        return False
     for operand in run:
         depth += (operand.sign == "(") - (operand.sign == ")")
         if depth < 0:
@@ -113,7 +126,7 @@ def _begins(text: Text, run: list[Operand]) -> bool:
     if run[0].sign == "of" or (kind in (Kind.NUMBER, Kind.SIGN) and text.sign(before) not in ("of", "(")):
         return False
     if kind is Kind.WORD:
-        if not first.space or len(word) == 1 or word in FUNCTIONS:
+        if not first.space or (len(word) == 1 and word != "a") or word in FUNCTIONS:
             return False
         return run[0].is_number or run[0].sign == "√" or word in JOINING or run[0].sign == "1/2 *"
     if kind is Kind.MARK:
@@ -177,16 +190,21 @@ def _goes_on(text: Text, behind: int) -> bool:
     return text.word(behind) in GOES_ON
 
 
-def _stands_alone(text: Text, first: int) -> bool:
-    """Whether a number is no name of something, as in “item 4 is 20 % of 50”."""
-    word = text.word(first - 1)
-    return text.kind(first) is Kind.CURRENCY or not word or word in JOINING
+def _stands_alone(text: Text, run: Sequence[Operand], spoken: bool) -> bool:
+    """Whether a number before a sum is its result, and no name or count of something: “item 4 is 20 % of 50”, “6 rows
+    is 6 × 6 = 36 books”.
+    """
+    if any(operand.unit or (operand.noun and operand.noun not in MONEY_SIGNS) for operand in run):
+        return False
+    before = run[0].first - 1
+    word = text.word(before)
+    return not spoken or (text.kind(before) is not Kind.SIGN and (not word or word in JOINING))
 
 
 def _nouns_fit(sum_: Sequence[Operand], result: Sequence[Operand], behind: str, before: bool) -> bool:
     """Whether what is counted makes sense together. A word behind a number may be no noun of it: “2020 revenue × 3”."""
     counted = {_singular(noun) for noun in (*(o.noun for o in result), behind) if noun}
-    known = counted | {_singular(noun) for noun in MONEY} | set("€$£¥")
+    known = counted | {_singular(noun) for noun in MONEY} | MONEY_SIGNS
     numbers = [o for o in sum_ if o.is_number]
     for operand in numbers:
         noun = _singular(operand.noun)
@@ -196,7 +214,7 @@ def _nouns_fit(sum_: Sequence[Operand], result: Sequence[Operand], behind: str, 
             return False
         if operand.token.value in YEARS:
             return False
-    money = {o.noun for o in (*numbers, *result) if o.noun in set("€$£¥")}
+    money = {o.noun for o in (*numbers, *result) if o.noun in MONEY_SIGNS}
     return len(money) <= 1
 
 

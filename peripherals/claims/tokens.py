@@ -224,11 +224,11 @@ class _Reader:
 
 
 def _emphasis(source: str, at: int) -> bool:
-    """Whether an asterisk is Markdown's: a sign has blanks on both sides, or numbers and parentheses."""
-    before, after = source[max(0, at - 1) : at], source[at + 1 : at + 2]
-    if before.isspace() and after.isspace():
+    """Whether an asterisk is Markdown's: a sign has blanks on both sides, or stands between numbers."""
+    before, after = source[max(0, at - 2) : at], source[at + 1 : at + 2]
+    if before[-1:].isspace() and after.isspace():
         return False
-    return not (re.match(r"[\w)]", before) and re.match(r"[\w(-]", after))
+    return not (re.search(r"[\w)%]$|[\d)%] $", before) and re.match(r"[\w(.$€£\\-]", after))
 
 
 def _indented(source: str) -> list[tuple[int, int]]:

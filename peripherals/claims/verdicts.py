@@ -120,15 +120,14 @@ def _with_units(sum_: Sequence[Operand], written: Written, about: bool) -> Verdi
     """Right by the units, or by the numbers alone where only those are multiplied: 2 h × 60 = 120 min."""
     units = {o.unit for o in sum_ if o.is_number}
     adds = any(o.sign in ("+", "-") for o in sum_[1:])
-    alike = units <= {written.unit, ""} or (len(units - {""}) == 1 and not written.unit)
+    alike = len(units) == 1 and "" not in units and written.unit in ("", *units)
     by_number = _by_number(sum_, written, about)
     if any(o.per for o in sum_):
         return by_number if by_number and by_number[0] else None
-    if adds and alike:
+    if units == {""} or (adds and alike):
         return by_number
-    value = judging.computed(
-        f"({written_out(sum_, True)}) in {written.unit}" if written.unit else written_out(sum_, True)
-    )
+    asked = written_out(sum_, units=True)
+    value = judging.computed(f"({asked}) in {written.unit}" if written.unit else asked)
     number = judging.as_fraction(value.number) if isinstance(value, Quantity) and written.unit else value
     if not isinstance(number, Fraction) or (written.unit and not isinstance(value, Quantity)):
         return by_number if by_number and by_number[0] and not adds else None
