@@ -19,6 +19,10 @@ JOINING = words(
 )
 COMBINED = words("average mean median product ratio difference quotient mode range power root")
 FUNCTIONS = words("sin cos tan log ln exp max min avg average mean median gcd lcm lim sqrt")
+LABELS = words(
+    "day days week weeks month months year years step part chapter figure table item room page pages question problem "
+    "case level grade number phase round stage line row column version windows section"
+)
 GOES_ON = words(
     "more less fewer times remainder rest r mod modulo percent percentage of plus minus divided "
     "multiplied higher lower greater larger smaller too above below over under per"
@@ -46,9 +50,9 @@ def _claim(text: Text, relation: int) -> Claim | None:
         sum_, result = left, right
         if spoken and not (_plain(right) and _clear(text, left) and not _goes_on(text, right[-1].last)):
             return None
-    elif computes(right) and _plain(left) and _stands_alone(text, left, spoken):
+    elif computes(right) and _plain(left) and _stands_alone(text, left):
         sum_, result = right, left
-        if spoken and not (_clear(text, right) and text.kind(right[-1].last) is not Kind.RELATION):
+        if text.kind(right[-1].last) in (Kind.RELATION, Kind.SIGN) or (spoken and not _clear(text, right)):
             return None
     else:
         return None
@@ -80,17 +84,26 @@ def _left(text: Text, relation: int) -> list[Operand]:
 
 def _suffixes(text: Text, run: list[Operand]) -> Iterator[list[Operand]]:
     """The run, and without parentheses that are open in front of it, or the “of” in “a tip of 15 % of 80”."""
-    if run and run[0].sign == "of" and text.word(run[0].first - 1) not in COMBINED:
-        run = run[1:]
+    for place in reversed(range(len(run))):
+        if run[place].sign == "of" and not _is_share(run[:place]):
+            run = [] if place == 0 and text.word(run[0].first - 1) in COMBINED else run[place + 1 :]
+            break
     yield run
     while run and run[0].sign == "(":
         run = run[1:]
         yield run
 
 
+def _is_share(run: Sequence[Operand]) -> bool:
+    """Whether “of” behind it means a product: 15 % of, 2/3 of."""
+    return bool(run) and (run[-1].percent or run[-1].sign == "%" or (len(run) > 1 and run[-2].sign == "/"))
+
+
 def _right(text: Text, relation: int) -> list[Operand]:
     run = right_of(text, relation + 1)
     while run and _is_text(text, run):
+        if run[-1].sign == "(" and len(run) > 1 and computes(run[:-1]):
+            return []
         run = run[:-1]
     if not run or not _balanced(run) or not _ends(text, run[-1].last):
         return []
@@ -126,15 +139,24 @@ def _begins(text: Text, run: list[Operand]) -> bool:
     if run[0].sign == "of" or (kind in (Kind.NUMBER, Kind.SIGN) and text.sign(before) not in ("of", "(")):
         return False
     if kind is Kind.WORD:
-        if not first.space or (len(word) == 1 and word != "a") or word in FUNCTIONS:
+        if not first.space or (len(word) == 1 and word != "a") or word in FUNCTIONS or word in LABELS:
             return False
+        if word == "and" and len(run) > 1 and run[1].sign == "/" and text.kind(before - 1) is Kind.NUMBER:
+            return False  # 1 and 1/4
         return run[0].is_number or run[0].sign == "√" or word in JOINING or run[0].sign == "1/2 *"
     if kind is Kind.MARK:
         mark = text.tokens[before].text
+        if mark == "," and _is_number_alone(text, before - 1) and re.fullmatch(r"\d{3}", first.text):
+            return False  # 14, 400
         return (first.space and mark in ".,;:—–!?…”\"'→*") or mark in '(:“"—'
     if kind is Kind.BREAK and text.tokens and before >= 0 and text.tokens[before].text in ("code", "glued", "date"):
         return run[0].is_number
     return run[0].sign not in ("+", "*", "/", "%", ")", "!", "of", "mod")
+
+
+def _is_number_alone(text: Text, at: int) -> bool:
+    """Whether a number stands there that is no result."""
+    return text.kind(at) is Kind.NUMBER and text.kind(at - 1) not in (Kind.RELATION, Kind.SIGN)
 
 
 def _ends(text: Text, behind: int) -> bool:
@@ -142,7 +164,8 @@ def _ends(text: Text, behind: int) -> bool:
     kind = text.kind(behind)
     if kind is Kind.WORD:
         token = text.tokens[behind]
-        if token.text.lower() in REMAINDER:
+        mixed = text.word(behind) == "and" and text.kind(behind + 1) is Kind.NUMBER and text.sign(behind + 2) == "/"
+        if token.text.lower() in REMAINDER or mixed:
             return False
         return token.space and (len(token.text) > 1 or token.text in "aAI") and token.text.lower() not in FUNCTIONS
     if kind is Kind.MARK:
@@ -190,15 +213,15 @@ def _goes_on(text: Text, behind: int) -> bool:
     return text.word(behind) in GOES_ON
 
 
-def _stands_alone(text: Text, run: Sequence[Operand], spoken: bool) -> bool:
+def _stands_alone(text: Text, run: Sequence[Operand]) -> bool:
     """Whether a number before a sum is its result, and no name or count of something: “item 4 is 20 % of 50”, “6 rows
     is 6 × 6 = 36 books”.
     """
-    if any(operand.unit or (operand.noun and operand.noun not in MONEY_SIGNS) for operand in run):
+    if any(o.unit or o.per or (o.noun and o.noun not in MONEY_SIGNS) for o in run):
         return False
     before = run[0].first - 1
     word = text.word(before)
-    return not spoken or (text.kind(before) is not Kind.SIGN and (not word or word in JOINING))
+    return text.kind(before) is not Kind.SIGN and (not word or word in JOINING)
 
 
 def _nouns_fit(sum_: Sequence[Operand], result: Sequence[Operand], behind: str, before: bool) -> bool:
@@ -214,8 +237,8 @@ def _nouns_fit(sum_: Sequence[Operand], result: Sequence[Operand], behind: str, 
             return False
         if operand.token.value in YEARS:
             return False
-    money = {o.noun for o in (*numbers, *result) if o.noun in MONEY_SIGNS}
-    return len(money) <= 1
+    nouns = {*(o.noun for o in (*numbers, *result)), behind}
+    return len(nouns & MONEY_SIGNS) + bool(nouns & {"cent", "cents"}) <= 1
 
 
 def _singular(noun: str) -> str:

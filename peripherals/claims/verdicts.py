@@ -1,5 +1,6 @@
 """Whether a sum has the result that is written beside it."""
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -81,7 +82,7 @@ def _by_number(sum_: Sequence[Operand], written: Written, about: bool) -> Verdic
     readings = [value * 100, value] if written.percent else [value, value * 100] if percents else [value]
     verdicts = [judging.fits(v, written.value, written.places, about, written.cut) for v in readings]
     right = True in verdicts or _grouped_by_points(sum_, written, about)
-    if not right and (verdicts[0] is None or (percents > 1 and not {"+", "-"}.isdisjoint(signs))):
+    if not right and (verdicts[0] is None or _doubtful(sum_, value, written)):
         return None
     return right, written.told(readings[0], any(o.token.grouped for o in sum_))
 
@@ -99,6 +100,27 @@ def _ambiguous(sum_: Sequence[Operand], signs: list[str]) -> bool:
         tight = not sum_[1].token.space and not numbers[1].token.space
         return tight and low < high
     return False
+
+
+def _doubtful(sum_: Sequence[Operand], value: Fraction, written: Written) -> bool:
+    """Whether what seems wrong may be meant otherwise: percents one after the other, division by a fraction (28 / 1/5),
+    a quotient without its rest, millions that are not written on both sides.
+    """
+    signs = [o.sign for o in sum_ if o.sign not in ("", "(", ")")]
+    numbers = [o.token for o in sum_ if o.is_number]
+    if sum(o.percent for o in sum_) > 1 and not {"+", "-"}.isdisjoint(signs):
+        return True
+    if _divides_twice(sum_):
+        return True
+    if signs == ["/"] and written.places == 0 and all(number.places == 0 for number in numbers):
+        return written.value == value // 1
+    small = all(number.places >= 0 and number.value < 1000 for number in numbers)
+    return small and value != 0 and written.value / value in (10**3, 10**6, 10**9)
+
+
+def _divides_twice(run: Sequence[Operand]) -> bool:
+    signs = [o.sign for o in run if o.sign not in ("", "(", ")")]
+    return any(one == other == "/" for one, other in itertools.pairwise(signs))
 
 
 def _grouped_by_points(sum_: Sequence[Operand], written: Written, about: bool) -> bool:
@@ -148,8 +170,8 @@ def _compare(sum_: Sequence[Operand], other: Sequence[Operand]) -> Verdict | Non
         return None
     if ours == theirs:
         return True, judging.shown(ours, 0, False)
-    first = other[0].token.value if other[0].is_number else None
+    goes_on = other[0].is_number and judging.fits(ours, other[0].token.value, other[0].token.places, True)
     near = abs(ours - theirs) <= max(abs(ours), abs(theirs)) / 100
-    if near or (first is not None and judging.fits(ours, first, other[0].token.places, True)):
+    if near or goes_on or _divides_twice(sum_) or any(operand.sign == "of" for operand in other):
         return None
     return False, judging.shown(ours, 0, False)

@@ -27,6 +27,13 @@ def test_any_text_can_be_looked_at(text: str) -> None:
     assert ends == sorted(set(ends))
 
 
+@pytest.mark.parametrize(
+    "text", ["= (", "( = 1", "1 + (", "1 + 2 = (", "of = 2", "1 of = 2", "=", "1 = ", "√ = 1", "- = -"]
+)
+def test_a_torn_sum_is_none(text: str) -> None:
+    assert claims.find(text) == []
+
+
 def test_a_place_has_one_mark() -> None:
     """A date is no sum, and a conversion is none either."""
     (date,) = claims.find("14 March 2026 + 60 days = 13 May 2026")
