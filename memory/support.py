@@ -21,6 +21,7 @@ SKIPPED = 2  # words of the source that may be left out between two of a sentenc
 SUBJECT, PREDICATE = 2, 5  # behind a subject of so many words a predicate of so many may be left out
 NEAR = 2  # words between a number and what it counts
 LONGEST = 20_000  # characters of an answer that are looked at
+SHORTEST_SENTENCE, LONGEST_SENTENCE = 10, 600  # characters of what can be one
 
 _WORD = re.compile(r"\d+(?:[.,]\d+)*(?:\s?%)?|[^\W\d_]+(?:['’][^\W\d_]+)?|[.!?]\s")
 _SENTENCE = re.compile(
@@ -50,11 +51,13 @@ class Word:
 
 def find(text: str, passages: Sequence[Passage]) -> list[Support]:
     """The sentences of a Markdown text that stand in one of the passages, with the first that has them."""
-    sources = [(passage.number or n, passage, list(_sources(passage))) for n, passage in enumerate(passages, 1)]
+    sources = [(passage.number or n, _named(passage), list(_sources(passage))) for n, passage in enumerate(passages, 1)]
     found = []
     for start, end in sentences(text[:LONGEST]):
-        for number, passage, source in sources:
-            words = read(_without_source(text[start:end], passage))
+        if not SHORTEST_SENTENCE <= end - start <= LONGEST_SENTENCE:
+            continue
+        for number, named, source in sources:
+            words = read(_without_source(text[start:end], named))
             if sum(not word.turning for word in words) >= LEAST and any(_stands(words, here) for here in source):
                 found.append(Support(start, end, number))
                 break
@@ -78,12 +81,17 @@ def _sources(passage: Passage) -> Iterator[list[Word]]:
     """The sentences of a passage."""
     joined = re.sub(r"(?<![.!?:\n])\n(?!\s*(?:\n|[-*+•#|]|\d+[.)]))", " ", passage.text)  # lines that a page broke
     for start, end in sentences(joined):
-        yield read(joined[start:end])
+        if end - start <= 2 * LONGEST_SENTENCE:
+            yield read(joined[start:end])
 
 
-def _without_source(sentence: str, passage: Passage) -> str:
-    """Without “According to the contract,”, where it names the passage's document or heading."""
-    named = {word.text for word in read(f"{passage.heading} {re.sub('[-_.]', ' ', passage.title)}")}
+def _named(passage: Passage) -> frozenset[str]:
+    """The words of the passage's document and heading."""
+    return frozenset(word.text for word in read(f"{passage.heading} {re.sub('[-_.]', ' ', passage.title)}"))
+
+
+def _without_source(sentence: str, named: frozenset[str]) -> str:
+    """Without “According to the contract,”, where it names the document or heading."""
     match = _OPENING.match(sentence)
     return sentence[match.end() :] if match and all(word.text in named for word in read(match[1])) else sentence
 

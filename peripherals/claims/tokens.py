@@ -18,6 +18,8 @@ from llmos.peripherals.claims.notation import (
     TOKEN,
 )
 
+LONGEST = 40  # digits of a number
+
 
 class Kind(StrEnum):
     NUMBER = "number"
@@ -155,6 +157,8 @@ class _Reader:
         scale = SCALES.get((match["scale"] or "").lower(), 0)
         mark, written = match["mark"], match[0].removesuffix(match["cut"] or "")
         digits = re.sub(r"[^\d.]", "", written)
+        if len(digits) > LONGEST:
+            return self._token(Kind.BREAK, "glued", match.start(), match.end())
         return Token(
             Kind.NUMBER,
             f"({digits} * 10^{scale})" if scale else digits,
