@@ -66,6 +66,7 @@ from llmos.kernel.abi.requests import (
     SearchDisk,
     Send,
     Stop,
+    StopDevice,
     StopFetching,
     Suspend,
     UndoBlock,
@@ -362,6 +363,11 @@ def stop_fetching(session: Session) -> None:
 
 def give_clipboard(session: Session, id: int, text: str) -> None:
     session.ask(GiveClipboard(id=id, text=text[:CLIPBOARD]))
+
+
+def stop_device(session: Session, name: str) -> None:
+    """Ends the call of a device that the person made."""
+    session.ask(StopDevice(name=name))
 
 
 def list_models(session: Session, then: Then, failed: Trouble) -> None:

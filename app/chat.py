@@ -1,12 +1,16 @@
 """The conversation on screen: a column of messages that follows its end, unless the person has scrolled away."""
 
+from functools import partial
+
 from PySide6.QtCore import QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from llmos.app import actions, theme, words
+from llmos.app.answer import AnswerView
 from llmos.app.approval import ApprovalView
-from llmos.app.message import AnswerView, MessageView, NoticeView, PendingView, UserView
+from llmos.app.message import MessageView, NoticeView, PendingView, UserView
+from llmos.app.runs import Runs
 from llmos.app.session import Session
 from llmos.app.state import Link
 from llmos.app.toolrow import ToolView
@@ -53,6 +57,9 @@ class Chat(QScrollArea):
         session.appended.connect(self._append)
         session.streamed.connect(self._update)
         session.finished.connect(self._update)
+        session.checked.connect(self._update)
+        self._runs = Runs(session)
+        self._runs.changed.connect(self._show_runs)
         session.blocks_changed.connect(self._show_blocks)
         session.pending_changed.connect(self._show_pending)
         for changed in (session.approvals_changed, session.shown):
@@ -135,6 +142,10 @@ class Chat(QScrollArea):
         view.passage_chosen.connect(self._session.open_passage)
         view.continued.connect(lambda: actions.go_on(self._session))
         view.evicted_wanted.connect(self._session.evicted_wanted)
+        if isinstance(view, AnswerView):
+            view.run_wanted.connect(partial(self._runs.run, message.id))
+            view.stop_wanted.connect(partial(self._runs.stop, message.id))
+            self._offer_runs(view)
         if isinstance(view, NoticeView):
             view.decided.connect(lambda block, yes: actions.decide_block(self._session, block, yes))
             view.undone.connect(lambda block: actions.undo_block(self._session, block))
@@ -146,6 +157,17 @@ class Chat(QScrollArea):
             view.show_parting(parting)
         self._views[message.id] = view
         self._list.insertWidget(index, view)
+
+    def _offer_runs(self, view: AnswerView) -> None:
+        """Its code can be run once the answer is there; whether there is a sandbox is asked for the first one."""
+        view.show_runs(self._runs.of(view.message.id), self._runs.refused)
+        if view.has_code:
+            self._runs.try_sandbox()
+
+    def _show_runs(self, message: int) -> None:
+        for view in [self._views.get(message)] if message else self._views.values():
+            if isinstance(view, AnswerView):
+                self._offer_runs(view)
 
     # Branches.
 
@@ -198,6 +220,8 @@ class Chat(QScrollArea):
             self._append(message)
         else:
             view.update_message(message)
+            if isinstance(view, AnswerView) and view.has_code:
+                self._runs.try_sandbox()
 
     def _show_blocks(self) -> None:
         for view in self._views.values():

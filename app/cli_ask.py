@@ -2,8 +2,11 @@
 
 import argparse
 import sys
+import time
 from collections.abc import Iterator
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from llmos.app.cli_audit import consent
 from llmos.app.cli_disk import ingest, known
@@ -15,17 +18,31 @@ from llmos.kernel.abi.events import (
     AnyEvent,
     Appended,
     ApprovalAsked,
+    Checked,
     Delta,
     Finished,
     ModelChanged,
     Notice,
     ProcessesChanged,
 )
-from llmos.kernel.abi.records import Message, MessageStatus, ModelState, Passage, Phase, Priority, ProcessInfo, Role
+from llmos.kernel.abi.records import (
+    Claim,
+    Message,
+    MessageStatus,
+    ModelState,
+    Passage,
+    Phase,
+    Priority,
+    ProcessInfo,
+    Role,
+    Support,
+)
 from llmos.kernel.abi.replies import Documents, Done, Models, Opened, Sent
 from llmos.kernel.abi.requests import Create, ListDocuments, ListModels, Send, Stop
 
 INTERRUPTED = 130
+CHECK_SECONDS = 5.0  # how long the double check is waited for
+BETWEEN = "\n\n"  # what stands between the texts of one turn
 
 
 def ask(link: Link, arguments: argparse.Namespace) -> int:
@@ -37,10 +54,13 @@ def ask(link: Link, arguments: argparse.Namespace) -> int:
     sent = link.ask(Send(pid=pid, text=question, documents=documents), Sent)
     turn = Turn(sent.message, quiet=arguments.json)
     code = _follow(link, turn)
+    _wait_for_checks(link, turn)
     if arguments.json:
-        print_json({"pid": pid, "answer": turn.answer, "passages": turn.passages, "stats": turn.stats})
+        told = {"claims": turn.claims, "supports": turn.supports, "stats": turn.stats}
+        print_json({"pid": pid, "answer": turn.answer, "passages": turn.passages, **told})
     else:
         print_sources(turn.passages)
+        print_wrong(turn)
     return code
 
 
@@ -53,12 +73,46 @@ class Turn:
         self._begun, self._started, self._at_line_start = False, False, True
         self._last: Message | None = None
         self.over = False
-        self.texts: list[str] = []
+        self.messages: list[Message] = []
         self.passages: tuple[Passage, ...] = ()
 
     @property
     def answer(self) -> str:
-        return "\n\n".join(text for text in self.texts if text)
+        return BETWEEN.join(message.text for message in self.messages if message.text)
+
+    @property
+    def unchecked(self) -> bool:
+        """Whether there is something to check that nobody has looked at yet."""
+        return any(
+            message.claims is None and (message.passages or any(map(str.isdigit, message.text)))
+            for message in self.messages
+        )
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """What the answer computed, with offsets into `answer`."""
+        return tuple(
+            replace(claim, start=claim.start + at, end=claim.end + at)
+            for at, message in self._placed()
+            for claim in message.claims or ()
+        )
+
+    @property
+    def supports(self) -> tuple[Support, ...]:
+        """Its sentences that stand in a passage, with offsets into `answer`."""
+        return tuple(
+            replace(support, start=support.start + at, end=support.end + at)
+            for at, message in self._placed()
+            for support in message.supports or ()
+        )
+
+    def _placed(self) -> Iterator[tuple[int, Message]]:
+        """The texts of the turn, with where in `answer` each begins."""
+        at = 0
+        for message in self.messages:
+            if message.text:
+                yield at, message
+                at += len(message.text) + len(BETWEEN)
 
     @property
     def stats(self) -> object:
@@ -78,6 +132,8 @@ class Turn:
             self._write(event.text)
         elif isinstance(event, Finished) and event.message.pid == pid and event.message.role is Role.ASSISTANT:
             self._finished(event.message)
+        elif isinstance(event, Checked) and event.pid == pid:
+            self.messages = [_checked(message, event) for message in self.messages]
         elif isinstance(event, Notice) and event.pid in (0, pid):
             self._remark(event.text)
         elif isinstance(event, ProcessesChanged) and self._begun:
@@ -98,7 +154,7 @@ class Turn:
         if message.status is MessageStatus.STREAMING:
             return
         self._last = message
-        self.texts.append(message.text)
+        self.messages.append(message)
         self.passages = message.passages or self.passages
         self._break()
 
@@ -136,6 +192,26 @@ def _follow(link: Link, turn: Turn) -> int:
     if turn.status is MessageStatus.STOPPED:
         say("The answer reached its greatest length.")
     return 0 if turn.status in (MessageStatus.COMPLETE, MessageStatus.STOPPED) else 1
+
+
+def _checked(message: Message, event: Checked) -> Message:
+    if message.id != event.message:
+        return message
+    return replace(message, claims=event.claims or (), supports=event.supports or ())
+
+
+def _wait_for_checks(link: Link, turn: Turn) -> None:
+    """The double check comes right after the answer; where it does not, the answer is printed without."""
+    deadline = time.monotonic() + CHECK_SECONDS
+    while turn.unchecked and (event := link.next_event(deadline - time.monotonic())) is not None:
+        if isinstance(event, Checked):
+            turn.take(event)
+
+
+def print_wrong(turn: Turn) -> None:
+    for claim in turn.claims:
+        if not claim.right:
+            say(f"[✗ {turn.answer[claim.start : claim.end]}: the calculator says {claim.value}]")
 
 
 def print_sources(passages: tuple[Passage, ...]) -> None:

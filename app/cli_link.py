@@ -62,6 +62,16 @@ class Link:
             yield event
         raise KernelError("The kernel has stopped.")
 
+    def next_event(self, seconds: float) -> AnyEvent | None:
+        """The next event, if one comes in time. Raises KernelError when the kernel is lost."""
+        try:
+            event = self._events.get(timeout=max(0.0, seconds))
+        except queue.Empty:
+            return None
+        if event is None:
+            raise KernelError("The kernel has stopped.")
+        return event
+
     def told(self, kind: type[E]) -> Iterator[E]:
         """The events of one kind. Raises KernelError when the kernel is lost."""
         return (event for event in self.events() if isinstance(event, kind))

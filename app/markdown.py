@@ -4,12 +4,14 @@ markdown-it and Pygments are imported when the first answer needs them: they wou
 """
 
 import re
-from collections.abc import Callable, MutableMapping, Sequence
+from collections.abc import Callable, Mapping, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from llmos.app.marks import PLACE, Mark
+from llmos.app.runs import DEVICES, Run
 from llmos.app.theme import px
 from llmos.app.tokens import Tokens
 
@@ -19,6 +21,10 @@ if TYPE_CHECKING:
 
 CITE = "llmos:cite/"
 COPY = "llmos:copy/"
+RUN = "llmos:run/"
+STOP = "llmos:stop/"
+PLOT = "llmos:plot/"
+PLOT_WIDTH = 560  # of the drawing
 SCHEMES = ("http://", "https://", "mailto:")
 HIGHLIGHT_LIMIT = 20_000
 MARKER = re.compile(r"\[(\d{1,3})\]")
@@ -26,18 +32,35 @@ MARKER = re.compile(r"\[(\d{1,3})\]")
 
 @dataclass
 class Rendered:
-    """`codes` are the texts of the code blocks, in order, for their copy links."""
+    """`codes` and `languages` are of the code blocks, in order, for their links."""
 
     html: str = ""
     codes: list[str] = field(default_factory=list)
+    languages: list[str] = field(default_factory=list)
 
 
 class Renderer:
-    """Renders one message again and again while it grows: blocks that are complete are rendered once."""
+    """Renders one message again and again while it grows: blocks that are complete are rendered once.
 
-    def __init__(self, tokens: Tokens, citations: dict[int, str] | None = None) -> None:
-        self._tokens = tokens
-        self._citations = citations or {}
+    marks: what the places in the text stand for. runs: what became of its code, by block; None where it cannot be run
+    yet. refused: why it cannot be run at all.
+    """
+
+    def __init__(
+        self,
+        tokens: Tokens,
+        citations: dict[int, str] | None = None,
+        marks: Sequence[Mark] = (),
+        runs: Mapping[int, Run] | None = None,
+        refused: str = "",
+    ) -> None:
+        self._given = {
+            "tokens": tokens,
+            "citations": citations or {},
+            "marks": marks,
+            "runs": runs,
+            "refused": refused,
+        }
         self._done = Rendered()
         self._consumed = ""
 
@@ -53,10 +76,10 @@ class Renderer:
         return self._append(rest[stable:])
 
     def _append(self, source: str) -> Rendered:
-        codes = list(self._done.codes)
-        env: dict[str, Any] = {"codes": codes, "citations": self._citations, "tokens": self._tokens}
+        codes, languages = list(self._done.codes), list(self._done.languages)
+        env: dict[str, Any] = {"codes": codes, "languages": languages, **self._given}
         html = _parser().render(source, env) if source.strip() else ""
-        return Rendered(self._done.html + html, codes)
+        return Rendered(self._done.html + html, codes, languages)
 
 
 def sheet(now: Tokens) -> str:
@@ -93,6 +116,7 @@ def _parser() -> "MarkdownIt":
     made.validateLink = lambda url: url.lower().startswith(SCHEMES)  # type: ignore[method-assign]
     for name, rule in (
         ("text", _text),
+        ("code_inline", _code_inline),
         ("image", _image),
         ("fence", _fence),
         ("code_block", _fence),
@@ -126,12 +150,31 @@ def _text(tokens: Sequence["Token"], index: int, _: object, env: MutableMapping[
         style = f"color: {env['tokens'].accent}; font-size: {px(11)}px"
         return f'&nbsp;<a href="{CITE}{number}" style="{style}">&nbsp;{body}&nbsp;</a>'
 
-    return MARKER.sub(chip, escape(tokens[index].content, quote=False))
+    return _marked(MARKER.sub(chip, escape(tokens[index].content, quote=False)), env)
+
+
+def _code_inline(tokens: Sequence["Token"], index: int, _: object, env: MutableMapping[str, Any]) -> str:
+    content = tokens[index].content
+    behind = "".join(match[0] for match in PLACE.finditer(content))
+    return f"<code>{escape(PLACE.sub('', content))}</code>{_marked(behind, env)}"
+
+
+def _marked(html: str, env: MutableMapping[str, Any]) -> str:
+    """With the marks in their places."""
+
+    def mark(match: re.Match[str]) -> str:
+        found: Mark = env["marks"][int(match[1])]
+        colour = env["tokens"].warning if found.wrong else env["tokens"].good
+        body = escape(found.text).replace(" ", "&nbsp;")
+        body = f"&nbsp;{body}&nbsp;" if found.wrong else body
+        return f'&nbsp;<a href="{found.link}" style="color: {colour}; font-size: {px(11)}px">{body}</a>'
+
+    return PLACE.sub(mark, html)
 
 
 def _image(tokens: Sequence["Token"], index: int, _: object, env: MutableMapping[str, Any]) -> str:
     token = tokens[index]
-    return f"<code>![{escape(token.content)}]({escape(str(token.attrs.get('src', '')))})</code>"
+    return f"<code>![{escape(PLACE.sub('', token.content))}]({escape(str(token.attrs.get('src', '')))})</code>"
 
 
 def _table(*_: object) -> str:
@@ -139,20 +182,54 @@ def _table(*_: object) -> str:
 
 
 def _fence(tokens: Sequence["Token"], index: int, _: object, env: MutableMapping[str, Any]) -> str:
-    """A one-cell table, on which the view paints a rounded ground, with the language and a copy link above the code."""
+    """A one-cell table, on which the view paints a rounded ground: the language, links, the code, and what it did."""
     token, now = tokens[index], env["tokens"]
-    code = token.content.rstrip("\n")
+    code = PLACE.sub("", token.content).rstrip("\n")
     language = (token.info or "").split(" ")[0][:30]
     env["codes"].append(code)
+    env["languages"].append(language)
     number = len(env["codes"]) - 1
     head = f'<span style="color: {now.muted}; font-size: {px(11)}px">{escape(language) or "text"} &nbsp;·&nbsp; </span>'
-    copy = f'<a href="{COPY}{number}" style="font-size: {px(11)}px">Copy</a>'
+    links = [_link(f"{COPY}{number}", "Copy"), *_run_link(language, number, env)]
     body = highlight(code, language, now)
     return (
         f'<table width="100%" cellpadding="{px(10)}" cellspacing="0" border="0"><tr><td style="border: none">'
-        f'<p style="margin-bottom: {px(4)}px">{head}{copy}</p>'
-        f'<pre style="white-space: pre-wrap; margin: 0">{body}</pre></td></tr></table>{_spacer()}'
+        f'<p style="margin-bottom: {px(4)}px">{head}{" &nbsp; ".join(links)}</p>'
+        f'<pre style="white-space: pre-wrap; margin: 0">{body}</pre>{_outcome(number, env)}'
+        f"</td></tr></table>{_spacer()}"
     )
+
+
+def _link(target: str, words: str) -> str:
+    return f'<a href="{target}" style="font-size: {px(11)}px">{words}</a>'
+
+
+def _run_link(language: str, number: int, env: MutableMapping[str, Any]) -> list[str]:
+    """How the code is run, where it can be; or that there is no sandbox."""
+    runs: Mapping[int, Run] | None = env["runs"]
+    if language.lower() not in DEVICES or runs is None:
+        return []
+    if env["refused"]:
+        return [f'<span style="color: {env["tokens"].muted}; font-size: {px(11)}px">no sandbox to run it in</span>']
+    running = runs.get(number, Run()).running
+    return [_link(f"{STOP}{number}", "Stop") if running else _link(f"{RUN}{number}", "Run")]
+
+
+def _outcome(number: int, env: MutableMapping[str, Any]) -> str:
+    """What the code printed and drew, below it."""
+    run: Run | None = (env["runs"] or {}).get(number)
+    if run is None:
+        return ""
+    now = env["tokens"]
+    said = "Running…" if run.running else "Stopped." if run.stopped else "Output" if run.ok else "✗ Failed"
+    colour = now.muted if run.ok else now.warning
+    parts = [f'<p style="margin: {px(8)}px 0 {px(2)}px 0; color: {colour}; font-size: {px(11)}px">{said}</p>']
+    if run.text:
+        parts.append(f'<pre style="white-space: pre-wrap; margin: 0">{escape(run.text)}</pre>')
+    if run.image is not None:
+        width = min(px(PLOT_WIDTH), int.from_bytes(run.image[16:20], "big"))
+        parts.append(f'<p style="margin: 0; line-height: 100%"><img src="{PLOT}{number}" width="{width}"></p>')
+    return "".join(parts)
 
 
 def _spacer() -> str:

@@ -3,7 +3,7 @@
 import itertools
 from functools import partial
 
-from PySide6.QtCore import QElapsedTimer, QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QColor,
     QContextMenuEvent,
@@ -18,23 +18,15 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QPushButton, QVB
 
 from llmos.app import theme, words
 from llmos.app.branching import Rewrite, Switcher
-from llmos.app.flow import FlowLayout
-from llmos.app.markdown import Renderer
 from llmos.app.plaintext import PlainText
 from llmos.app.textview import TextView
 from llmos.app.widgets import button, clear, column, frame, label, row
-from llmos.kernel.abi.records import Message, MessageStatus, Parting, Passage
+from llmos.kernel.abi.records import Message, Parting, Passage
 from llmos.kernel.abi.replies import Blocks
 
 HUGE = 20_000  # characters; a text of this size is laid out in a third of a second
 LEFT = "left the context"  # in what the kernel says of an eviction
-REST = 4  # a view that took a millisecond to draw rests this many, so that the window stays quick
 MARKED = 4000  # ms
-STATUS = {
-    MessageStatus.STOPPED: "Stopped.",
-    MessageStatus.INTERRUPTED: "Interrupted. What was written is saved.",
-    MessageStatus.FAILED: "This answer failed.",
-}
 
 
 class MessageView(QWidget):
@@ -124,9 +116,9 @@ class UserView(MessageView):
         super().__init__(message, parent)
         self._bubble = frame("bubble")
         self.text = TextView("You wrote")
-        self._whole = _show_all(self, self._bubble)
+        self._whole = show_all(self, self._bubble)
         self._edit = button("Edit", self.edit, "chip", "Edit this message")
-        self._tools = _tools(self, self._edit)
+        self._tools = tools(self, self._edit)
         self._bubble.setLayout(column(self.text, self._whole, margins=(14, 9, 14, 10), gap=4))
         line = row(None, self._tools, self._bubble)
         line.setAlignment(self._tools, Qt.AlignmentFlag.AlignBottom)
@@ -138,7 +130,7 @@ class UserView(MessageView):
         self._picked.setSpacing(6)
         self._column = column(self._line, self._picked, gap=2)
         self.setLayout(self._column)
-        _keys(self.text, self._tools)
+        keys(self.text, self._tools)
         self._show()
         self._show_picked(())
 
@@ -217,121 +209,6 @@ class UserView(MessageView):
         self._tools.setVisible(shown)
 
 
-class AnswerView(MessageView):
-    """Markdown that grows while it is written, with what it rests on below."""
-
-    def __init__(self, message: Message, parent: QWidget | None = None) -> None:
-        super().__init__(message, parent)
-        self.text = TextView("Answer")
-        self.text.cited.connect(self._cite)
-        self.text.linked.connect(self.linked)
-        self._whole = _show_all(self, self)
-        self._chips = FlowLayout(gap=6)
-        self._status = label(look="muted")
-        self._continue = button("Continue", self.continued.emit, "link", "Continue this answer")
-        self._again = button("Regenerate", self._regenerate, "chip", "Answer this again")
-        self._tools = _tools(self, self._again)
-        self._tools.setParent(self)
-        status = row(self._status, self._continue, None, gap=4)
-        self.setLayout(column(self.text, self._whole, status, self._chips_holder(), gap=8))
-        _keys(self.text, self._tools)
-        self._renderer: Renderer | None = None
-        self._passages: tuple[Passage, ...] = ()
-        self._plain_shown = False
-        self._shown: Message | None = None
-        self._resting = QTimer(self, singleShot=True)
-        self._resting.timeout.connect(self._catch_up)
-        self._show()
-
-    def _chips_holder(self) -> QWidget:
-        holder = QWidget()
-        holder.setLayout(self._chips)
-        self._holder = holder
-        return holder
-
-    def update_message(self, message: Message) -> None:
-        super().update_message(message)
-        if message.status is not MessageStatus.STREAMING or not self._resting.isActive():
-            self._show()
-
-    def _catch_up(self) -> None:
-        if self._shown is not self.message:
-            self._show()
-
-    def redress(self) -> None:
-        self._renderer, self._plain_shown = None, False
-        self._show()
-
-    def _show(self) -> None:
-        clock = QElapsedTimer()
-        clock.start()
-        message = self._shown = self.message
-        self._show_passages(message.passages)
-        if len(message.text) > HUGE:
-            self._show_huge(message.text)
-        else:
-            self._show_text(message.text)
-        streaming = message.status is MessageStatus.STREAMING
-        self.text.set_caret(streaming)
-        self.text.setVisible(bool(message.text) or streaming)
-        self._whole.setVisible(len(message.text) > HUGE)
-        words_for_status = STATUS.get(message.status, "")
-        self._status.setText(words_for_status)
-        self._status.setVisible(bool(words_for_status))
-        self._continue.setVisible(bool(words_for_status))
-        # Before a tool call an answer may have no words of its own.
-        self.setVisible(bool(message.text or words_for_status) or streaming)
-        self._resting.start(REST * clock.elapsed())
-
-    def _show_text(self, text: str) -> None:
-        if self._renderer is None:
-            self._renderer = Renderer(theme.tokens(), {n: words.citation(p, n) for n, p in self._numbered().items()})
-        self.text.show_rendered(self._renderer.render(text))
-
-    def _show_huge(self, text: str) -> None:
-        """Markdown of this size would hold the window up; the beginning is shown once, however the text grows."""
-        if not self._plain_shown:
-            self.text.show_plain(text[:HUGE])
-            self._plain_shown = True
-
-    def _show_passages(self, passages: tuple[Passage, ...]) -> None:
-        if passages == self._passages:
-            return
-        self._passages, self._renderer = passages, None
-        clear(self._chips)
-        for number, passage in self._numbered().items():
-            chip = button(words.place(passage), partial(self._cite, number), "chip", f"Source: {words.place(passage)}")
-            chip.setToolTip(f"score {passage.score:.2f}\n{words.one_line(passage.text)}")
-            self._chips.addWidget(chip)
-        self._holder.setVisible(bool(passages))
-
-    def _numbered(self) -> dict[int, Passage]:
-        return {p.number or i: p for i, p in enumerate(self._passages, 1)}
-
-    def _cite(self, number: int) -> None:
-        passage = self._numbered().get(number)
-        if passage is not None:
-            self.passage_chosen.emit(passage)
-
-    def show_tools(self, shown: bool) -> None:
-        """They float on the corner, so that answers need no empty line for them."""
-        self._tools.adjustSize()
-        self._tools.move(self.width() - self._tools.width(), 0)
-        self._tools.raise_()
-        self._tools.setVisible(shown and self._at_rest)
-
-    @property
-    def _at_rest(self) -> bool:
-        return self.message.status is not MessageStatus.STREAMING
-
-    def _regenerate(self) -> None:
-        self.asked_again.emit("")
-
-    def fill_menu(self, menu: QMenu) -> None:
-        if self._at_rest:
-            menu.addAction("Regenerate", self._regenerate)
-
-
 class NoticeView(MessageView):
     """A sentence from the kernel: what it did with this conversation, and why.
 
@@ -380,7 +257,7 @@ class PendingView(QWidget):
         self.setLayout(row(None, bubble))
 
 
-def _tools(view: MessageView, more: QPushButton) -> QWidget:
+def tools(view: MessageView, more: QPushButton) -> QWidget:
     made = QWidget(view)
     made.setLayout(row(more, button("Copy", view.copy, "chip", "Copy this message"), gap=4))
     keep = made.sizePolicy()
@@ -390,13 +267,13 @@ def _tools(view: MessageView, more: QPushButton) -> QWidget:
     return made
 
 
-def _keys(text: QWidget, tools: QWidget) -> None:
+def keys(text: QWidget, beside: QWidget) -> None:
     """Tab goes from the text to the buttons beside it."""
-    for before, after in itertools.pairwise((text, *tools.findChildren(QPushButton))):
+    for before, after in itertools.pairwise((text, *beside.findChildren(QPushButton))):
         QWidget.setTabOrder(before, after)
 
 
-def _show_all(view: MessageView, host: QWidget) -> QPushButton:
+def show_all(view: MessageView, host: QWidget) -> QPushButton:
     """Opens the whole of a huge text in a view that scrolls by itself and lays out only what is seen."""
 
     def reveal() -> None:

@@ -13,6 +13,7 @@ from llmos.kernel.abi.events import (
     ApprovalAsked,
     ApprovalClosed,
     BlocksChanged,
+    Checked,
     ClipboardAsked,
     ConversationChanged,
     ConversationDeleted,
@@ -62,6 +63,8 @@ class Session(QObject):
     appended = Signal(object)
     streamed = Signal(object)
     finished = Signal(object)
+    checked = Signal(object)
+    code_ran = Signal(str, object)  # code of an answer that the person ran, and the reply of the device
     pending_changed = Signal()
     busy_changed = Signal()
     unsent = Signal(int, str, object)
@@ -215,6 +218,8 @@ class Session(QObject):
                 self.streamed.emit(self.state.messages.get(event.message))
             case Finished() if event.message.pid == self.state.pid:
                 self.finished.emit(event.message)
+            case Checked() if event.pid == self.state.pid:
+                self.checked.emit(self.state.messages.get(event.message))
             case RamChanged() if event.ram.pid == self.state.pid:
                 self.ram_changed.emit()
             case ProcessesChanged():

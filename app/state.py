@@ -11,6 +11,7 @@ from llmos.kernel.abi.events import (
     Appended,
     ApprovalAsked,
     ApprovalClosed,
+    Checked,
     ConversationChanged,
     ConversationDeleted,
     Delta,
@@ -140,6 +141,8 @@ class State:
                 self._keep(event.message)
             case Delta():
                 self._grow(event)
+            case Checked():
+                self._mark(event)
             case RamChanged():
                 if event.ram.pid == self.pid:
                     self._remember(event.ram)
@@ -218,6 +221,13 @@ class State:
         if message is not None and delta.pid == self.pid:
             text = message.text[: delta.offset] + delta.text
             self.messages[delta.message] = msgspec.structs.replace(message, text=text)
+
+    def _mark(self, checked: Checked) -> None:
+        message = self.messages.get(checked.message)
+        if message is not None and checked.pid == self.pid:
+            self.messages[message.id] = msgspec.structs.replace(
+                message, claims=checked.claims, supports=checked.supports
+            )
 
     def _remember(self, ram: Ram) -> None:
         """The history has a point for each step that can be seen: small growth only raises the last one."""

@@ -2,9 +2,12 @@
 
 from math import ceil
 
-from PySide6.QtCore import QByteArray, QEvent, QRectF, Qt, QUrl, Signal
+from PySide6.QtCore import QByteArray, QEvent, QPoint, QRectF, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QColor,
+    QCursor,
+    QHelpEvent,
+    QImage,
     QKeyEvent,
     QPainter,
     QPaintEvent,
@@ -16,17 +19,22 @@ from PySide6.QtGui import (
     QTextTable,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QApplication, QFrame, QSizePolicy, QTextBrowser
+from PySide6.QtWidgets import QApplication, QFrame, QSizePolicy, QTextBrowser, QToolTip
 
 from llmos.app import theme
-from llmos.app.markdown import CITE, COPY, Rendered, sheet
+from llmos.app.markdown import CITE, COPY, RUN, STOP, Rendered, sheet
+from llmos.app.marks import CHECK, STANDS, WRONG
 from llmos.app.plaintext import wrap_mode
 
 
 class TextView(QTextBrowser):
-    """`cited` gives the number of a citation that was clicked, `linked` any other link, unopened."""
+    """`cited` gives the number of a citation that was clicked, `run` and `stopped` that of a block of code, `linked`
+    any other link, unopened. `tips` say more of links, by their target; `pictures` are those that the text may show.
+    """
 
     cited = Signal(int)
+    run = Signal(int)
+    stopped = Signal(int)
     linked = Signal(str)
 
     def __init__(self, name: str) -> None:
@@ -48,12 +56,16 @@ class TextView(QTextBrowser):
         self.document().documentLayout().documentSizeChanged.connect(lambda _: self._fit_height())
         self.anchorClicked.connect(self._follow)
         self._codes: list[str] = []
+        self.tips: dict[str, str] = {}
+        self.pictures: dict[str, QImage] = {}
         self._chips: list[tuple[int, int]] = []
         self._caret = False
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
-        """Empty bytes: an image named in a text would be read by showing it, and given None Qt reads it by itself."""
-        return QByteArray(b"")
+        """What the view was given, else empty bytes: an image named in a text would be read by showing it, and given
+        None Qt reads it by itself.
+        """
+        return self.pictures.get(QUrl(name).toString(), QByteArray(b""))
 
     def show_plain(self, text: str) -> None:
         self._codes, self._chips = [], []
@@ -69,7 +81,7 @@ class TextView(QTextBrowser):
         self.setWordWrapMode(wrap_mode(rendered.html))
         self.setHtml(rendered.html.rstrip())
         self._trim()
-        self._chips = self._find_chips() if CITE in rendered.html else []
+        self._chips = self._find_chips() if CITE in rendered.html or CHECK in rendered.html else []
         if anchor != position:
             self._select(anchor, position)
 
@@ -126,13 +138,26 @@ class TextView(QTextBrowser):
             self.cited.emit(int(link.removeprefix(CITE)))
         elif link.startswith(COPY):
             QApplication.clipboard().setText(self._codes[int(link.removeprefix(COPY))])
+        elif link.startswith(STANDS):
+            self.cited.emit(int(link.removeprefix(STANDS)))
+        elif link.startswith(RUN):
+            self.run.emit(int(link.removeprefix(RUN)))
+        elif link.startswith(STOP):
+            self.stopped.emit(int(link.removeprefix(STOP)))
+        elif link.startswith(CHECK):
+            self._tell(link, QCursor.pos())
         else:
             self.linked.emit(link)
 
     def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.ToolTip:
+        if isinstance(event, QHelpEvent):
+            self._tell(self.anchorAt(event.pos()), event.globalPos())
             return True
         return super().event(event)
+
+    def _tell(self, link: str, at: QPoint) -> None:
+        """What a link says more, at a place of the screen."""
+        QToolTip.showText(at, self.tips.get(link, "").replace("<", "‹"), self)
 
     # Painting: rounded grounds for code and citations, which rich text has not, and the caret.
 
@@ -192,11 +217,16 @@ class TextView(QTextBrowser):
             pieces = block.begin()
             while not pieces.atEnd():
                 piece = pieces.fragment()
-                if piece.charFormat().anchorHref().startswith(CITE):
+                if _is_chip(piece.charFormat().anchorHref(), piece.text()):
                     found.append((piece.position(), piece.position() + piece.length()))
                 pieces += 1
             block = block.next()
         return found
+
+
+def _is_chip(link: str, text: str) -> bool:
+    """Citations, and results that are wrong."""
+    return link.startswith(CITE) or (link.startswith(CHECK) and WRONG in text)
 
 
 def _x(line: QTextLine, place: int) -> float:

@@ -145,6 +145,7 @@ def close_answer(machine: Machine, process: Process, status: MessageStatus) -> N
 
     machine.save(message.id, save)
     machine.tell(Finished(message=message))
+    machine.unchecked.append(message)
     turn.close()
     machine.changed(process)
 

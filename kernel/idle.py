@@ -1,12 +1,12 @@
 """Idle work: what the CPU does for later while nobody waits. One call of `step` is one batch, or nothing.
 
-In this order: what changed in core memory comes into the contexts; those above the high watermark are brought down to
-the low one; the conversations on screen are prefilled; what is shifted in them is computed again; the default program's
-prefix is prefilled, once ever, and kept in swap, so that a new conversation computes only its own message; digests are
-put in place; an archivist is started.
+In this order: answers are given to the double check; what changed in core memory comes into the contexts; those above
+the high watermark are brought down to the low one; the conversations on screen are prefilled; what is shifted in them
+is computed again; the default program's prefix is prefilled, once ever, and kept in swap, so that a new conversation
+computes only its own message; digests are put in place; an archivist is started.
 """
 
-from llmos.kernel import archivist, core, digests, limits, room
+from llmos.kernel import archivist, checking, core, digests, limits, room
 from llmos.kernel.abi.records import Move, PageKind
 from llmos.kernel.cpu import InterruptError, Row
 from llmos.kernel.kv import Owner
@@ -19,6 +19,7 @@ DEFAULT = "assistant"
 
 def step(machine: Machine) -> bool:
     """One piece of idle work. False when there is none."""
+    checking.step(machine)
     for resting in machine.table:
         if resting.turn is None:
             core.settle(machine, resting)

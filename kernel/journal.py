@@ -15,6 +15,7 @@ from typing import Any
 import msgspec
 
 from llmos.kernel.abi.records import (
+    Claim,
     Conversation,
     Invocation,
     Label,
@@ -24,6 +25,7 @@ from llmos.kernel.abi.records import (
     Passage,
     Priority,
     Role,
+    Support,
     TurnStats,
 )
 from llmos.kernel.copies import COPIED, copy
@@ -206,10 +208,19 @@ class Journal:
         """Writes what has become of a message."""
         with self.write() as db:
             db.execute(
-                "update messages set text = ?, raw = ?, status = ?, label = ?, passages = ?, invocation = ?, stats = ?"
-                " where id = ?",
-                (message.text, raw, message.status, *_packed(message, label), message.id),
+                "update messages set text = ?, raw = ?, status = ?, label = ?, passages = ?, invocation = ?, stats = ?,"
+                " claims = ?, supports = ? where id = ?",
+                (message.text, raw, message.status, *_packed(message, label), *_checks(message), message.id),
             )
+
+    def check_off(self, message: Message) -> bool:
+        """Writes what was found in an answer, unless it has another text by now."""
+        with self.write() as db:
+            changed = db.execute(
+                "update messages set claims = ?, supports = ? where id = ? and text = ?",
+                (*_checks(message), message.id, message.text),
+            )
+        return changed.rowcount == 1
 
     def remember_tokens(self, message: int, tokens: list[int], cpu: str) -> None:
         """The very tokens of an answer, so that its KV is of use again after a restart."""
@@ -405,9 +416,13 @@ def _packed(message: Message, label: Label) -> list[bytes]:
     return [msgspec.json.encode(v) for v in (label, message.passages, message.invocation, message.stats)]
 
 
+def _checks(message: Message) -> list[bytes | None]:
+    return [None if found is None else msgspec.json.encode(found) for found in (message.claims, message.supports)]
+
+
 def _entry(row: tuple[Any, ...]) -> Entry:
     id, pid, role, text, raw, status, created, label, passages, invocation, stats, *rest = row
-    evicted, tokens, cpu, stripped, reads, cut, block = rest
+    evicted, tokens, cpu, stripped, reads, cut, block, claims, supports = rest
     message = Message(
         id=id,
         pid=pid,
@@ -419,6 +434,8 @@ def _entry(row: tuple[Any, ...]) -> Entry:
         invocation=msgspec.json.decode(invocation, type=Invocation | None),
         stats=msgspec.json.decode(stats, type=TurnStats | None),
         block=block,
+        claims=None if claims is None else msgspec.json.decode(claims, type=tuple[Claim, ...]),
+        supports=None if supports is None else msgspec.json.decode(supports, type=tuple[Support, ...]),
     )
     return Entry(
         message=message,

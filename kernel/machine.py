@@ -10,6 +10,7 @@ import logging
 import queue
 import threading
 import time
+from collections import deque
 from collections.abc import Callable, Hashable
 from typing import Any
 
@@ -68,6 +69,9 @@ class Machine:
         self.screens: dict[Hashable, int] = {}  # client -> the conversation that it shows
         self.waiting: dict[int, Message] = {}  # what waits for the model to be answered or continued, by pid
         self.unsaved: dict[int, Task] = {}  # journal writes that failed, tried again each second, by message
+        self.unchecked: deque[Message] = deque()  # answers to be double-checked
+        self.checking = False  # one of them is looked at
+        self.by_person: list[str] = []  # calls of devices that persons made and that are not answered yet, by name
         self.disk: Child | None = None
         self.devices: Child | None = None
         self.mcp = Roster(home)

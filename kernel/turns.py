@@ -243,7 +243,7 @@ def _write_the_rest(machine: Machine, process: Process, message: Message, raw: s
     if not room.make_room(machine, process, room.reserve(process.context)):
         _too_long(machine, process)
         return
-    message = replace(message, status=MessageStatus.STREAMING)
+    message = replace(message, status=MessageStatus.STREAMING, claims=None, supports=None)
     machine.journal.update(message, raw, page.label)
     answers.write(machine, process, message, raw, message.text)
     machine.tell(Finished(message=message))

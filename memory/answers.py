@@ -14,6 +14,7 @@ from llmos.kernel.abi.replies import (
     JobReply,
     KeptTurns,
     Report,
+    Supported,
     Watches,
 )
 from llmos.kernel.abi.requests import (
@@ -21,6 +22,7 @@ from llmos.kernel.abi.requests import (
     AnyRequest,
     CancelJob,
     CheckDisk,
+    FindSupport,
     ForgetTurns,
     KeepTurns,
     ListDocuments,
@@ -37,7 +39,7 @@ from llmos.kernel.abi.requests import (
     Unwatch,
     Watch,
 )
-from llmos.memory import phrases, recall
+from llmos.memory import phrases, recall, support
 from llmos.memory.database import Database
 from llmos.memory.embed import Embedder, EmbedderMissingError
 from llmos.memory.index import folder_size
@@ -101,6 +103,8 @@ class Answers:
                 return self._spans(spans)
             case SearchDisk():
                 return self._search(request)
+            case FindSupport(text=text, passages=passages):
+                return Supported(tuple(support.find(text, passages)))
             case KeepTurns(turns=turns):
                 return self._keep(turns)
             case ForgetTurns(pid=pid, messages=messages):

@@ -1,8 +1,12 @@
 """The calculator: exact arithmetic with percentages, units and dates."""
 
+import msgspec
+
 from llmos.kernel.abi.device import Result, Syscall
-from llmos.peripherals import dates, figures
+from llmos.peripherals import claims, dates, figures
 from llmos.peripherals import expression as parser
+
+CHECKING = "check answers"  # a capability for the kernel's double check: no program has it
 
 
 class Calculator:
@@ -11,7 +15,10 @@ class Calculator:
     name = "calculator"
 
     def syscalls(self) -> tuple[Syscall, ...]:
-        return (Syscall("calculator.evaluate", self.evaluate, "calculate"),)
+        return (
+            Syscall("calculator.evaluate", self.evaluate, "calculate"),
+            Syscall("calculator.check", self.check, CHECKING),
+        )
 
     def evaluate(self, expression: str) -> Result:
         """Calculates, also with units and dates: 3 km in miles.
@@ -25,3 +32,9 @@ class Calculator:
         value = parser.evaluate(expression)
         shown = figures.shown(value)
         return Result(shown, {"expression": expression.strip(), "value": shown, "exact": figures.exact(value)})
+
+    def check(self, text: str) -> Result:
+        """Computes again what a text states together with its result; `details` has the claims."""
+        found = claims.find(text)
+        wrong = sum(not claim.right for claim in found)
+        return Result(f"{len(found)} claims, {wrong} of them wrong", {"claims": msgspec.to_builtins(found)})

@@ -16,8 +16,8 @@ from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QWidget
 
 from llmos.app import theme
+from llmos.app.answer import AnswerView
 from llmos.app.bridge import Bridge
-from llmos.app.message import AnswerView
 from llmos.app.panels.pagerows import Row
 from llmos.app.session import Session
 from llmos.app.settings import Settings

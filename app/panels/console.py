@@ -53,6 +53,7 @@ class ConsoleView(QWidget):
         self.sandbox = label("Code runs without network, and with no files but its scratch folder.", "muted", wrap=True)
         self._tried = False
         self._confined = True
+        session.code_ran.connect(self._show_other)
         layout = column(
             self.sandbox,
             self.tape,
@@ -88,9 +89,17 @@ class ConsoleView(QWidget):
             unconfined.ask(self, "This code", "Run, not sandboxed", begin)
 
     def _begin(self, name: str, code: str) -> None:
+        self._write_code(code)
+        self._call(name, {"code": code})
+
+    def _write_code(self, code: str) -> None:
         first, *more = code.split("\n")
         self._write("\n".join([f">>> {first}", *(f"... {line}" for line in more)]))
-        self._call(name, {"code": code})
+
+    def _show_other(self, code: str, reply: DeviceReply) -> None:
+        """Code of an answer ran in the same session."""
+        self._write_code(code)
+        self._show_reply(reply)
 
     def reset(self) -> None:
         self._call("python.reset", {})
@@ -103,12 +112,15 @@ class ConsoleView(QWidget):
         self._wait(False)
         if not isinstance(answer, DeviceReply):
             return
-        self._write(answer.content)
-        self.picture.setVisible(answer.image is not None)
-        if answer.image is not None:
-            self.picture.show_image(QImage.fromData(answer.image))
+        self._show_reply(answer)
         if answer.ok:
             self.editor.selectAll()
+
+    def _show_reply(self, reply: DeviceReply) -> None:
+        self._write(reply.content)
+        self.picture.setVisible(reply.image is not None)
+        if reply.image is not None:
+            self.picture.show_image(QImage.fromData(reply.image))
 
     def _say(self, message: str) -> None:
         self._wait(False)

@@ -4,6 +4,7 @@ from typing import TypeAlias
 
 from llmos.kernel.abi.records import (
     Approval,
+    Claim,
     Conversation,
     DiskState,
     Job,
@@ -13,6 +14,7 @@ from llmos.kernel.abi.records import (
     Ram,
     Record,
     Setting,
+    Support,
 )
 from llmos.kernel.abi.servers import Declared, ServerPhase
 
@@ -61,6 +63,15 @@ class Finished(Event, frozen=True):
     """The message is final: this replaces everything that was streamed."""
 
     message: Message
+
+
+class Checked(Event, frozen=True):
+    """What the double check found in an answer; None where it could not look."""
+
+    pid: int
+    message: int
+    claims: tuple[Claim, ...] | None
+    supports: tuple[Support, ...] | None
 
 
 class RamChanged(Event, frozen=True):
@@ -156,6 +167,7 @@ AnyEvent: TypeAlias = (
     | Appended
     | Delta
     | Finished
+    | Checked
     | RamChanged
     | ProcessesChanged
     | JobChanged

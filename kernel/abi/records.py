@@ -344,9 +344,32 @@ class TurnStats(Record, frozen=True):
     drafted: int = 0
 
 
+class Claim(Record, frozen=True):
+    """What an answer states together with its result, and whether the calculator finds the same.
+
+    `start` and `end` are character offsets into the answer's text; `expression` is what was computed, as it is written
+    there, and `value` what the calculator says.
+    """
+
+    start: int
+    end: int
+    right: bool
+    expression: str
+    value: str
+
+
+class Support(Record, frozen=True):
+    """A sentence of an answer that stands in the passage with this `number`; offsets are characters of the answer."""
+
+    start: int
+    end: int
+    number: int
+
+
 class Message(Record, frozen=True):
     """One entry of a conversation. `passages` are what was recalled for it; `invocation` is set on tool results,
-    `block` on a notice that tells of a change to core memory.
+    `block` on a notice that tells of a change to core memory. `claims` and `supports` of an answer are None until it
+    was checked.
     """
 
     id: int
@@ -359,6 +382,8 @@ class Message(Record, frozen=True):
     invocation: Invocation | None = None
     stats: TurnStats | None = None
     block: int = 0
+    claims: tuple[Claim, ...] | None = None
+    supports: tuple[Support, ...] | None = None
 
 
 class Conversation(Record, frozen=True):

@@ -28,6 +28,7 @@ from llmos.kernel.abi.records import (
     Said,
     Setting,
     Standing,
+    Support,
     Watched,
 )
 from llmos.kernel.abi.servers import Server
@@ -229,6 +230,10 @@ class Hits(Answer, frozen=True):
     seconds: float
 
 
+class Supported(Answer, frozen=True):
+    supports: tuple[Support, ...]
+
+
 class KeptTurns(Answer, frozen=True):
     """The ids of the questions of all turns that the disk keeps."""
 
@@ -269,6 +274,7 @@ AnyAnswer: TypeAlias = (
     | Picture
     | Forgotten
     | Hits
+    | Supported
     | KeptTurns
     | Report
 )

@@ -5,7 +5,18 @@ from typing import Any, TypeAlias
 import msgspec
 
 from llmos.kernel.abi.device import Download
-from llmos.kernel.abi.records import About, Consent, Priority, Record, SettingValue, Span, Spoken, TurnText, Where
+from llmos.kernel.abi.records import (
+    About,
+    Consent,
+    Passage,
+    Priority,
+    Record,
+    SettingValue,
+    Span,
+    Spoken,
+    TurnText,
+    Where,
+)
 from llmos.kernel.abi.servers import ServerConfig
 
 
@@ -435,6 +446,12 @@ class CallTool(Request, frozen=True):
     arguments: dict[str, Any]
 
 
+class StopDevice(Request, frozen=True):
+    """-> Done. Ends the call of a device that a person made and that is not answered yet; it gets Failed."""
+
+    name: str
+
+
 class Shutdown(Request, frozen=True):
     """-> Done, then the kernel checkpoints and leaves."""
 
@@ -553,6 +570,13 @@ class SearchDisk(DiskRequest, frozen=True):
     unasked: bool = False
 
 
+class FindSupport(DiskRequest, frozen=True):
+    """-> Supported. Which sentences of a text stand in one of the passages."""
+
+    text: str
+    passages: tuple[Passage, ...]
+
+
 class KeepTurns(DiskRequest, frozen=True):
     """-> Done, once they are stored and can be found by their words; by their sense soon afterwards."""
 
@@ -606,6 +630,7 @@ AnyDiskRequest: TypeAlias = (
     | ReadSpans
     | RenderPage
     | SearchDisk
+    | FindSupport
     | KeepTurns
     | ForgetTurns
     | ListTurns
@@ -673,6 +698,7 @@ AnyRequest: TypeAlias = (
     | CallTool
     | StopFetching
     | GiveClipboard
+    | StopDevice
     | Shutdown
     | Doctor
     | Forget

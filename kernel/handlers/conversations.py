@@ -5,7 +5,7 @@ import time
 
 from msgspec.structs import replace
 
-from llmos.kernel import answers, filing, idle, limits, recall, room, spill, turns
+from llmos.kernel import answers, checking, filing, idle, limits, recall, room, spill, turns
 from llmos.kernel.abi import requests as ask
 from llmos.kernel.abi.events import Appended, ConversationChanged, ConversationDeleted
 from llmos.kernel.abi.records import (
@@ -54,6 +54,7 @@ def opened(kernel: Handlers, pid: int) -> Opened:
         live = process.turn.answer
         text = process.turn.text
         messages = [_streamed(m, text) if m.id == live.id else m for m in messages]
+    checking.submit(machine, messages)
     ram, partings = kernel.ram(pid), machine.journal.partings(pid)
     return Opened(conversation=conversation, messages=tuple(messages), ram=ram, partings=partings)
 

@@ -107,7 +107,18 @@ def _syscalls(kernel: Handlers, request: ask.ListSyscalls, reply: Reply) -> AnyA
 
 @handles(ask.CallDevice)
 def _call_device(kernel: Handlers, request: ask.CallDevice, reply: Reply) -> AnyAnswer | None:
-    calls.by_person(kernel.machine, request.name, request.arguments, reply, request.page)
+    running = kernel.machine.by_person
+    running.append(request.name)
+
+    def answered(answer: AnyAnswer) -> None:
+        running.remove(request.name)
+        reply(answer)
+
+    try:
+        calls.by_person(kernel.machine, request.name, request.arguments, answered, request.page)
+    except Exception:
+        running.remove(request.name)
+        raise
     return None
 
 
@@ -120,6 +131,15 @@ def _stop_fetching(kernel: Handlers, request: ask.StopFetching, reply: Reply) ->
 @handles(ask.GiveClipboard)
 def _give_clipboard(kernel: Handlers, request: ask.GiveClipboard, reply: Reply) -> AnyAnswer:
     clipboard.given(kernel.machine, request.id, request.text, request.error)
+    return Done()
+
+
+@handles(ask.StopDevice)
+def _stop_device(kernel: Handlers, request: ask.StopDevice, reply: Reply) -> AnyAnswer:
+    """Devices make one call after the other, so the one that runs can only be ended together with their host."""
+    machine = kernel.machine
+    if request.name in machine.by_person and machine.devices is not None:
+        machine.devices.restart([], "you stopped a call")
     return Done()
 
 

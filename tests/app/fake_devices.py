@@ -63,6 +63,9 @@ def device(name: str, arguments: dict[str, object]) -> AnyAnswer:
             if "1/0" in str(arguments["code"]):
                 return replies.DeviceReply(content="ZeroDivisionError: division by zero", ok=False)
             return replies.DeviceReply(content="45", details={"output": "", "value": "45"}, image=PNG)
+        case "terminal.run":
+            details = {"output": "notes.txt", "status": 0}
+            return replies.DeviceReply(content="notes.txt", details=details)
         case "python.sandbox" | "terminal.sandbox":
             return replies.DeviceReply(content="The sandbox was tried and holds: reading.", details={"works": True})
         case "python.reset" | "terminal.reset":

@@ -9,7 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 
 from llmos.app import actions
-from llmos.app.message import AnswerView, UserView
+from llmos.app.answer import AnswerView
+from llmos.app.message import UserView
 from llmos.kernel.abi.records import Role
 from llmos.kernel.abi.requests import Branch
 from llmos.kernel.abi.wire import Call, Channel, Envelope

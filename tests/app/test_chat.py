@@ -7,8 +7,9 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QTextDocument
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
+from llmos.app.answer import AnswerView
 from llmos.app.links import LinkDialog
-from llmos.app.message import HUGE, AnswerView, UserView
+from llmos.app.message import HUGE, UserView
 from llmos.app.textview import TextView
 from llmos.app.toolrow import ToolView
 from llmos.kernel.abi.events import Finished

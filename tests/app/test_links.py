@@ -5,7 +5,8 @@ import inspect
 import msgspec
 import pytest
 
-from llmos.app.message import LEFT, AnswerView, NoticeView
+from llmos.app.answer import AnswerView
+from llmos.app.message import LEFT, NoticeView
 from llmos.kernel import room
 from llmos.kernel.abi.records import EvictedTurn, PageKind, Passage, Role
 from tests.app.conftest import Desk

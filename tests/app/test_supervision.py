@@ -2,8 +2,8 @@ import pytest
 
 from llmos.app import bridge as bridges
 from llmos.app import client
+from llmos.app.answer import AnswerView
 from llmos.app.client import KernelError
-from llmos.app.message import AnswerView
 from llmos.app.session import RESTARTING
 from llmos.app.state import Link
 from llmos.kernel.abi.events import DiskChanged

@@ -13,6 +13,7 @@ from llmos.kernel.abi import requests as ask
 from llmos.kernel.abi.events import (
     AnyEvent,
     Appended,
+    Checked,
     Delta,
     Finished,
     JobChanged,
@@ -21,6 +22,7 @@ from llmos.kernel.abi.events import (
     ProcessesChanged,
 )
 from llmos.kernel.abi.records import (
+    Claim,
     Conversation,
     Document,
     FileFailure,
@@ -38,6 +40,7 @@ from llmos.kernel.abi.records import (
     ProcessState,
     Ram,
     Role,
+    Support,
     TurnStats,
 )
 from llmos.kernel.abi.replies import Documents, Done, Failed, JobReply, Models, Opened, Sent
@@ -66,7 +69,7 @@ def written(*texts: str, id: int = 11, **more: Any) -> list[AnyEvent]:  # noqa: 
     """An answer as the kernel tells it: appended, its pieces, final."""
     deltas = [Delta(PID, id, len("".join(texts[:i])), text) for i, text in enumerate(texts)]
     final = answer(MessageStatus.COMPLETE, "".join(texts), id, stats=STATS, **more)
-    return [Appended(answer(id=id)), *deltas, Finished(final)]
+    return [Appended(answer(id=id)), *deltas, Finished(final), Checked(PID, id, (), ())]
 
 
 def begun(kernel: FakeKernel, *events: AnyEvent) -> None:
@@ -92,6 +95,35 @@ def test_prints_json(kernel: FakeKernel, run: Callable[..., Ran]) -> None:
     assert said["answer"] == "Yes."
     assert said["passages"][0]["page"] == 7
     assert said["stats"]["tokens_per_second"] == 10.0
+
+
+def checked(id: int, *claims: Claim) -> Checked:
+    return Checked(PID, id, claims, (Support(0, 4, 1),))
+
+
+def test_tells_what_the_double_check_found(kernel: FakeKernel, run: Callable[..., Ran]) -> None:
+    """It comes after the end of the turn. Offsets are those of the whole answer."""
+    one, two = "2 + 2 = 4", "So 7 × 8 = 54."
+    events = [*written(one)[:-1], *written(two, id=13)[:-1], state(ProcessState.IDLE)]
+    checks = [checked(11, Claim(0, 9, True, "2 + 2", "4")), checked(13, Claim(3, 13, False, "7 × 8", "56"))]
+    begun(kernel, *events, *checks)
+    said = json.loads(run("ask", "Why?", "--json").out)
+    assert [said["answer"][c["start"] : c["end"]] for c in said["claims"]] == ["2 + 2 = 4", "7 × 8 = 54"]
+    assert [c["right"] for c in said["claims"]] == [True, False]
+    assert [said["answer"][s["start"] : s["end"]] for s in said["supports"]] == ["2 + ", "So 7"]
+    begun(kernel, *events, *checks)
+    ran = run("ask", "Why?")
+    assert ran.out == f"{one}\n{two}\n"
+    assert ran.err == "[✗ 7 × 8 = 54: the calculator says 56]\n"
+
+
+def test_does_without_a_double_check_that_does_not_come(
+    kernel: FakeKernel, run: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cli_ask, "CHECK_SECONDS", 0.01)
+    begun(kernel, *written("7 × 8 = 54")[:-1], state(ProcessState.IDLE))
+    ran = run("ask", "Why?")
+    assert (ran.code, ran.out, ran.err) == (0, "7 × 8 = 54\n", "")
 
 
 def test_goes_on_behind_a_tool_call(kernel: FakeKernel, run: Callable[..., Ran]) -> None:

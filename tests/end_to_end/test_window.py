@@ -14,8 +14,8 @@ from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
 from llmos.app import actions, theme
+from llmos.app.answer import AnswerView
 from llmos.app.bridge import Bridge
-from llmos.app.message import AnswerView
 from llmos.app.panels.forget import ForgetDialog
 from llmos.app.session import Session as WindowSession
 from llmos.app.settings import Settings

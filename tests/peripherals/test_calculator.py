@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from llmos.kernel.abi.device import SyscallError
-from llmos.peripherals.calculator import Calculator
+from llmos.peripherals.calculator import CHECKING, Calculator
 from llmos.peripherals.expression import evaluate
 
 RIGHT = {
@@ -236,6 +236,14 @@ def calculator() -> Calculator:
 @pytest.mark.parametrize("expression", RIGHT)
 def test_calculates(calculator: Calculator, expression: str) -> None:
     assert calculator.evaluate(expression).content == RIGHT[expression]
+
+
+def test_the_double_check_is_for_the_kernel_alone() -> None:
+    spec = next(s.spec() for s in Calculator().syscalls() if s.name == "calculator.check")
+    assert spec.capability == CHECKING
+    result = Calculator().check("7 × 8 = 54")
+    assert result.content == "1 claims, 1 of them wrong"
+    assert result.details == {"claims": [{"start": 0, "end": 10, "right": False, "expression": "7 × 8", "value": "56"}]}
 
 
 @pytest.mark.parametrize("expression", WRONG, ids=lambda text: text[:24] or "empty")

@@ -1,0 +1,183 @@
+"""An answer on screen: Markdown that grows while it is written, with what it rests on and what was found in it."""
+
+from functools import partial
+
+from PySide6.QtCore import QElapsedTimer, QTimer, Signal
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QMenu, QWidget
+
+from llmos.app import theme, words
+from llmos.app.flow import FlowLayout
+from llmos.app.markdown import PLOT, Renderer
+from llmos.app.marks import Mark, described, marks, placed
+from llmos.app.message import HUGE, MessageView, keys, show_all, tools
+from llmos.app.runs import DEVICES, Run
+from llmos.app.textview import TextView
+from llmos.app.widgets import button, clear, column, label, row
+from llmos.kernel.abi.records import Message, MessageStatus, Passage
+
+REST = 4  # a view that took a millisecond to draw rests this many, so that the window stays quick
+STATUS = {
+    MessageStatus.STOPPED: "Stopped.",
+    MessageStatus.INTERRUPTED: "Interrupted. What was written is saved.",
+    MessageStatus.FAILED: "This answer failed.",
+}
+
+
+class AnswerView(MessageView):
+    """Markdown that grows while it is written, with what it rests on below.
+
+    `run_wanted` wants a block of code run, by its number, its language and the code; `stop_wanted` wants it stopped.
+    """
+
+    run_wanted = Signal(int, str, str)
+    stop_wanted = Signal(int, str)
+
+    def __init__(self, message: Message, parent: QWidget | None = None) -> None:
+        super().__init__(message, parent)
+        self.text = TextView("Answer")
+        self.text.cited.connect(self._cite)
+        self.text.linked.connect(self.linked)
+        self.text.run.connect(self._run)
+        self.text.stopped.connect(lambda number: self.stop_wanted.emit(number, self._languages[number]))
+        self._whole = show_all(self, self)
+        self._chips = FlowLayout(gap=6)
+        self._status = label(look="muted")
+        self._continue = button("Continue", self.continued.emit, "link", "Continue this answer")
+        self._again = button("Regenerate", self._regenerate, "chip", "Answer this again")
+        self._tools = tools(self, self._again)
+        self._tools.setParent(self)
+        status = row(self._status, self._continue, None, gap=4)
+        self.setLayout(column(self.text, self._whole, status, self._chips_holder(), gap=8))
+        keys(self.text, self._tools)
+        self._renderer: Renderer | None = None
+        self._passages: tuple[Passage, ...] = ()
+        self._marks: tuple[Mark, ...] = ()
+        self._runs: dict[int, Run] | None = None
+        self._refused = ""
+        self._codes: list[str] = []
+        self._languages: list[str] = []
+        self._plain_shown = False
+        self._shown: Message | None = None
+        self._resting = QTimer(self, singleShot=True)
+        self._resting.timeout.connect(self._catch_up)
+        self._show()
+
+    def _chips_holder(self) -> QWidget:
+        holder = QWidget()
+        holder.setLayout(self._chips)
+        self._holder = holder
+        return holder
+
+    def update_message(self, message: Message) -> None:
+        super().update_message(message)
+        if self._at_rest:
+            self._renderer = None  # its code can be run now
+        if self._at_rest or not self._resting.isActive():
+            self._show()
+
+    def _catch_up(self) -> None:
+        if self._shown is not self.message:
+            self._show()
+
+    def redress(self) -> None:
+        self._renderer, self._plain_shown = None, False
+        self._show()
+
+    def _show(self) -> None:
+        clock = QElapsedTimer()
+        clock.start()
+        message = self._shown = self.message
+        self._show_passages(message.passages)
+        self._show_marks(message)
+        if len(message.text) > HUGE:
+            self._show_huge(message.text)
+        else:
+            self._show_text(message.text)
+        streaming = message.status is MessageStatus.STREAMING
+        self.text.set_caret(streaming)
+        self.text.setVisible(bool(message.text) or streaming)
+        self._whole.setVisible(len(message.text) > HUGE)
+        words_for_status = STATUS.get(message.status, "")
+        self._status.setText(words_for_status)
+        self._status.setVisible(bool(words_for_status))
+        self._continue.setVisible(bool(words_for_status))
+        # Before a tool call an answer may have no words of its own.
+        self.setVisible(bool(message.text or words_for_status) or streaming)
+        self._resting.start(REST * clock.elapsed())
+
+    def _show_text(self, text: str) -> None:
+        if self._renderer is None:
+            citations = {n: words.citation(p, n) for n, p in self._numbered().items()}
+            runs = self._runs if self._at_rest else None
+            self._renderer = Renderer(theme.tokens(), citations, self._marks, runs, self._refused)
+        rendered = self._renderer.render(placed(text, self._marks))
+        self._codes, self._languages = rendered.codes, rendered.languages
+        self.text.show_rendered(rendered)
+
+    def _show_huge(self, text: str) -> None:
+        """Markdown of this size would hold the window up; the beginning is shown once, however the text grows."""
+        if not self._plain_shown:
+            self.text.show_plain(text[:HUGE])
+            self._plain_shown = True
+
+    def _show_passages(self, passages: tuple[Passage, ...]) -> None:
+        if passages == self._passages:
+            return
+        self._passages, self._renderer = passages, None
+        clear(self._chips)
+        for number, passage in self._numbered().items():
+            chip = button(words.place(passage), partial(self._cite, number), "chip", f"Source: {words.place(passage)}")
+            chip.setToolTip(f"score {passage.score:.2f}\n{words.one_line(passage.text)}")
+            self._chips.addWidget(chip)
+        self._holder.setVisible(bool(passages))
+
+    def _show_marks(self, message: Message) -> None:
+        """What the double check found; it comes some time after the answer."""
+        found = marks(message, self._numbered())
+        if found != self._marks:
+            self._marks, self._renderer = found, None
+            self.text.tips = {mark.link: mark.tip for mark in found}
+            self.text.setAccessibleDescription(described(found))
+
+    def show_runs(self, runs: dict[int, Run], refused: str) -> None:
+        """What became of its code, by block; `refused`: why none can be run."""
+        if (runs, refused) != (self._runs, self._refused):
+            self._runs, self._refused, self._renderer = dict(runs), refused, None
+            images = {f"{PLOT}{number}": run.image for number, run in runs.items() if run.image}
+            self.text.pictures = {name: QImage.fromData(image) for name, image in images.items()}
+            self._show()
+
+    @property
+    def has_code(self) -> bool:
+        """Whether there is code that could be run."""
+        return any(language.lower() in DEVICES for language in self._languages)
+
+    def _run(self, number: int) -> None:
+        self.run_wanted.emit(number, self._languages[number], self._codes[number])
+
+    def _numbered(self) -> dict[int, Passage]:
+        return {p.number or i: p for i, p in enumerate(self._passages, 1)}
+
+    def _cite(self, number: int) -> None:
+        passage = self._numbered().get(number)
+        if passage is not None:
+            self.passage_chosen.emit(passage)
+
+    def show_tools(self, shown: bool) -> None:
+        """They float on the corner, so that answers need no empty line for them."""
+        self._tools.adjustSize()
+        self._tools.move(self.width() - self._tools.width(), 0)
+        self._tools.raise_()
+        self._tools.setVisible(shown and self._at_rest)
+
+    @property
+    def _at_rest(self) -> bool:
+        return self.message.status is not MessageStatus.STREAMING
+
+    def _regenerate(self) -> None:
+        self.asked_again.emit("")
+
+    def fill_menu(self, menu: QMenu) -> None:
+        if self._at_rest:
+            menu.addAction("Regenerate", self._regenerate)
