@@ -16,7 +16,7 @@ from llmos.kernel.memorycalls import Returns
 from llmos.kernel.permissions import HARMLESS, resolved, result_label
 from llmos.kernel.process import BLOCKED, Process
 from llmos.kernel.syscalls import CallError, canonical
-from llmos.kernel.trap import Malformed, Trapped
+from llmos.kernel.trap import Found, Malformed
 from llmos.kernel.turn import Turn
 
 Own = Callable[[Machine, Process, dict[str, object], Returns], None]
@@ -35,24 +35,38 @@ ANSWER_NOW = "Answer the user now, in words, with what you have."
 Answered = Callable[[AnyAnswer], None]
 
 
-def trapped(machine: Machine, process: Process, call: Trapped | Malformed) -> None:
-    """A syscall: checked, then run by the device host; its result goes behind the KV that is there."""
+def trapped(machine: Machine, process: Process, found: Found) -> None:
+    """Syscalls of an answer. When it can have no more of them it is closed, and they are made, one after the other."""
     turn = process.turn
     assert turn is not None
+    assert turn.trap is not None
     cpu, _, _ = machine.parts()
-    turn.raw += call.closing
-    for token in cpu.tokenize(call.closing):
+    turn.made += found.calls
+    turn.raw += found.closing
+    for token in cpu.tokenize(found.closing):
         process.context.extend(token)
+    if found.again and not turn.plain and turn.calls + len(turn.made) < limits.CALLS:
+        turn.trap.again()
+        return
     answers.close_answer(machine, process, MessageStatus.COMPLETE)
-    turn.calls += 1
     if turn.plain:
         room.remark(machine, process, "The model went on using tools instead of answering; the turn was ended.")
         room.rest(machine, process)
         return
+    _next(machine, process, turn)
+
+
+def _next(machine: Machine, process: Process, turn: Turn) -> None:
+    """The next of the calls that were made: checked, then run by the device host; its result goes behind the KV that is
+    there.
+    """
+    call = turn.made.pop(0)
+    turn.calls += 1
     process.go(BLOCKED, "device")
     name, arguments = ("call", "") if isinstance(call, Malformed) else (call.name, canonical(call.arguments))
     if turn.calls > limits.CALLS or f"{name}{arguments}" in turn.succeeded:
         turn.plain = True
+        turn.made.clear()
         reason = f"Tools were used {limits.CALLS} times in a row." if turn.calls > limits.CALLS else ASKED_BEFORE
         _returned(machine, process, turn, name, arguments, f"{reason} {ANSWER_NOW}", False)
         return
@@ -197,4 +211,7 @@ def _returned(
         room.remark(machine, process, "The result does not fit into the context.")
         room.rest(machine, process)
         return
-    answers.open_answer(machine, process)
+    if turn.made:
+        _next(machine, process, turn)
+    else:
+        answers.open_answer(machine, process)

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from jinja2 import TemplateError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from llmos.kernel.callforms import HERMES, Family, family_of
+
 CHATML = (
     "{% for m in messages %}<|im_start|>{{ m['role'] }}\n{{ m['content'] }}<|im_end|>\n{% endfor %}"
     "{% if add_generation_prompt %}<|im_start|>assistant\n{% endif %}"
@@ -31,13 +33,16 @@ class Scaffold:
 
 @dataclass(frozen=True)
 class ChatFormat:
-    """`first_user_head` is what opens the first user message, where that differs (templates without a system role)."""
+    """`first_user_head` is what opens the first user message, where that differs (templates without a system role).
+    `family` is how its models write calls.
+    """
 
     system: Scaffold
     user: Scaffold
     assistant: Scaffold
     tool: Scaffold
     first_user_head: str
+    family: Family = HERMES
 
     def assemble(self, messages: Sequence[tuple[str, str]]) -> str:
         """A whole conversation of (role, text), opened for the next answer: what the pages put together must equal."""
@@ -105,6 +110,7 @@ def learn(source: str, bos: str = "", eos: str = "") -> ChatFormat:
         assistant=Scaffold(_without(gaps[6], user_tail), answer_tail),
         tool=_tool(template, talk, user_head, user_tail, answer_tail),
         first_user_head=first_user_head,
+        family=family_of(source),
     )
     _verify(learned, template, has_system)
     return learned

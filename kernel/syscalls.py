@@ -6,6 +6,7 @@ from collections.abc import Collection
 from typing import Any
 
 from llmos.kernel.abi.device import SyscallSpec
+from llmos.kernel.callforms import HERMES, Family
 
 _TYPES: dict[str, tuple[type, ...]] = {
     "string": (str,),
@@ -72,8 +73,8 @@ def _convert(name: str, key: str, value: object, wanted: str) -> object:
     raise CallError(f"{name}: {key} must be a {wanted}.")
 
 
-def describe(specs: list[SyscallSpec]) -> str:
-    """The tools as the model reads them, in the form that Hermes and Qwen models are trained on."""
+def describe(specs: list[SyscallSpec], family: Family = HERMES) -> str:
+    """The tools as the models of a family read them."""
     return "\n".join(
         [
             "",
@@ -86,12 +87,7 @@ def describe(specs: list[SyscallSpec]) -> str:
             "<tools>",
             *map(schema_line, specs),
             "</tools>",
-            "",
-            "For each function call, return a json object with function name and arguments within "
-            "<tool_call></tool_call> XML tags:",
-            "<tool_call>",
-            '{"name": <function-name>, "arguments": <args-json-object>}',
-            "</tool_call>",
+            family.how,
         ]
     )
 

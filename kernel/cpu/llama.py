@@ -3,12 +3,13 @@
 import contextlib
 import ctypes
 import hashlib
+import itertools
 import logging
 import math
 import os
 import threading
 import time
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,8 @@ import numpy as np
 import psutil
 
 from llmos.kernel import limits
-from llmos.kernel.cpu import CpuError, InterruptError, NoCellsError, Row, Sampler, Sampling
+from llmos.kernel.cpu import NO_TEXTS, CpuError, InterruptError, NoCellsError, Row, Sampler, Sampling
+from llmos.kernel.grammar import Grammar
 
 log = logging.getLogger(__name__)
 
@@ -26,6 +28,7 @@ WARNING, ERROR = 3, 4  # ggml log levels
 _NO_DEVICES = (ctypes.c_void_p * 1)()  # a list that its first NULL ends
 ROUNDING = 1.0  # two logits this near may change places: flash attention rounds one row otherwise than many, by 0.43
 CHANCE = 8.0  # a token this far below the best one, in units of the temperature, is drawn once in 3,000 times
+FEW = 256  # tokens among which the best one that a grammar allows is looked for first
 SAMPLE, SAMPLES = 1 << 16, 64  # bytes of the file that tell one model from another, and how many such pieces
 
 # llama.cpp asks at each node of its graph whether to go on. A callback in Python would take the GIL each time, so it is
@@ -62,9 +65,13 @@ def _listen(level: int, text: bytes, _: object) -> None:
 
 
 class LlamaSampler:
-    """A chain of llama.cpp's samplers."""
+    """A chain of llama.cpp's samplers. `grammar` is what its choices keep to, if any."""
 
-    def __init__(self, sampling: Sampling, vocabulary: int, banned: Collection[int]) -> None:
+    def __init__(
+        self, sampling: Sampling, vocabulary: int, banned: Collection[int], texts: Mapping[int, bytes]
+    ) -> None:
+        self.grammar: Grammar | None = None
+        self.texts = texts
         chain = lib.llama_sampler_chain_init(lib.llama_sampler_chain_default_params())
         if banned:
             biases = (lib.llama_logit_bias * len(banned))(*((token, -math.inf) for token in banned))
@@ -88,6 +95,9 @@ class LlamaSampler:
         if self._banning:
             lib.llama_sampler_free(lib.llama_sampler_chain_remove(self.chain, 0))
             self._banning = False
+
+    def guide(self, grammar: Grammar | None) -> None:
+        self.grammar = grammar
 
     def close(self) -> None:
         if self.chain is not None:
@@ -168,8 +178,10 @@ class LlamaCpu:
     def is_end(self, token: int) -> bool:
         return bool(lib.llama_vocab_is_eog(self._vocab, token))
 
-    def sampler(self, sampling: Sampling, banned: Collection[int] = ()) -> LlamaSampler:
-        return LlamaSampler(sampling, self._vocabulary, banned)
+    def sampler(
+        self, sampling: Sampling, banned: Collection[int] = (), texts: Mapping[int, bytes] = NO_TEXTS
+    ) -> LlamaSampler:
+        return LlamaSampler(sampling, self._vocabulary, banned, texts)
 
     def decode(self, rows: Sequence[Row], interruptible: bool = False) -> float:
         if not 0 < len(rows) <= self.batch:
@@ -207,13 +219,29 @@ class LlamaCpu:
 
     def sample(self, row: int, sampler: Sampler) -> int:
         assert isinstance(sampler, LlamaSampler)
-        return int(lib.llama_sampler_sample(sampler.chain, self._context, row))
+        token = int(lib.llama_sampler_sample(sampler.chain, self._context, row))
+        if self._fits(token, sampler):
+            return token
+        logits = self._logits(row)
+        few = np.argpartition(logits, -FEW)[-FEW:]
+        ordered = itertools.chain(few[np.argsort(-logits[few])], np.argsort(-logits))
+        return next((int(other) for other in ordered if self._fits(int(other), sampler)), token)
 
     def certain(self, row: int, sampler: Sampler) -> bool:
         assert isinstance(sampler, LlamaSampler)
+        logits = self._logits(row)
+        alone = int(np.count_nonzero(logits > logits.max() - sampler.margin)) == 1
+        return alone and (sampler.grammar is None or self._fits(int(logits.argmax()), sampler))
+
+    def _fits(self, token: int, sampler: LlamaSampler) -> bool:
+        grammar = sampler.grammar
+        if grammar is None or grammar.allows(sampler.texts.get(token) or self.piece(token)):
+            return True
+        return grammar.complete and self.is_end(token)
+
+    def _logits(self, row: int) -> "np.ndarray[Any, np.dtype[np.float32]]":
         values = ctypes.cast(lib.llama_get_logits_ith(self._context, row), ctypes.POINTER(ctypes.c_float))
-        logits = np.ctypeslib.as_array(values, (self._vocabulary,))
-        return int(np.count_nonzero(logits > logits.max() - sampler.margin)) == 1
+        return np.ctypeslib.as_array(values, (self._vocabulary,))
 
     def reaches(self, sequence: int, position: int) -> bool:
         if position in (0, self.length(sequence)):
