@@ -167,6 +167,8 @@ def stop(machine: Machine, process: Process) -> None:
     if turn is None:
         return
     approvals.withdraw(machine, process)
+    for cancel in turn.cancels:
+        cancel()
     if turn.answer is not None and turn.trap is not None:
         shown, _ = turn.trap.finish()
         show(machine, process, shown)

@@ -33,6 +33,7 @@ OWN_SPECS = tuple(spec for spec, _ in OWN_CALLS)
 ASKED_BEFORE = "That was asked already: its result stands above."
 ANSWER_NOW = "Answer the user now, in words, with what you have."
 Answered = Callable[[AnyAnswer], None]
+Heard = Callable[[str], None]
 
 
 def trapped(machine: Machine, process: Process, found: Found) -> None:
@@ -116,7 +117,12 @@ def _run(
         else:
             returned(answer.message if isinstance(answer, Failed) else "The device did not answer.", False)
 
-    call_device(machine, spec, bound, done)
+    def heard(progress: str) -> None:
+        if process.turn is turn:
+            process.go(BLOCKED, f"{spec.name}: {progress}")
+            machine.changed(process)
+
+    turn.cancels.append(call_device(machine, spec, bound, done, heard))
 
 
 def by_person(machine: Machine, name: str, arguments: dict[str, object], then: "Answered") -> None:
@@ -151,21 +157,42 @@ def outcome(machine: Machine, row: int, ok: bool) -> None:
         machine.notice(str(error), warning=True)
 
 
-def call_device(machine: Machine, spec: SyscallSpec, bound: dict[str, object], then: "Answered") -> None:
-    """Runs an authorised call on the device host; one that takes too long ends with the host's restart."""
+def call_device(
+    machine: Machine, spec: SyscallSpec, bound: dict[str, object], then: "Answered", heard: Heard | None = None
+) -> Callable[[], None]:
+    """Runs an authorised call on the device host. Returns what cancels it, as its time limit does: the device ends it,
+    or else the host is killed, and with it what the devices started. `then` gets an answer in any case.
+    """
     assert machine.devices is not None
-    devices, open_call = machine.devices, [True]
+    devices, is_open, late = machine.devices, [True], Failed(message=f"It took more than {limits.CALL_SECONDS:g} s.")
+    too_late = False
 
     def answered(answer: AnyAnswer) -> None:
-        if open_call.pop() if open_call else False:
-            then(answer)
+        if is_open:
+            is_open.clear()
+            machine.progress.pop(serial, None)
+            then(late if too_late else answer)
 
-    def late() -> None:
-        if open_call:
+    def kill() -> None:
+        if is_open:
             devices.kill()
 
-    devices.call(CallDevice(name=spec.name, arguments=bound), answered)
-    machine.after(limits.CALL_SECONDS, late)
+    def cancel() -> None:
+        if is_open:
+            devices.cancel(serial)
+            machine.after(limits.CANCEL_SECONDS, kill)
+
+    def expire() -> None:
+        nonlocal too_late
+        too_late = True
+        cancel()
+
+    serial = 0
+    serial = devices.call(CallDevice(name=spec.name, arguments=bound), answered)
+    if is_open and heard is not None:
+        machine.progress[serial] = heard
+    machine.after(limits.CALL_SECONDS, expire)
+    return cancel
 
 
 def _returned(

@@ -53,6 +53,7 @@ DIGESTS_SHARE = 1 / 16  # of the budget, for digests
 
 CALLS = 6  # syscalls in one turn
 CALL_SECONDS = 20.0  # a syscall's time limit
+CANCEL_SECONDS = 2.0  # what a device has to end a call that is cancelled, before its host is killed
 RESULT = 1500  # longest result given to the model at once, tokens
 EXCERPT_LEAST = 64  # of a message that is too long for the context, tokens
 PART = 400  # of a text that is read on, tokens

@@ -64,6 +64,7 @@ class Machine:
         self.screens: dict[Hashable, int] = {}  # client -> the conversation that it shows
         self.waiting: dict[int, Message] = {}  # what waits for the model to be answered or continued, by pid
         self.unsaved: dict[int, Task] = {}  # journal writes that failed, tried again each second, by message
+        self.progress: dict[int, Callable[[str], None]] = {}  # who hears how far a device call has come, by its number
         self.disk: Child | None = None
         self.devices: Child | None = None
         self.server: Server | None = None

@@ -55,6 +55,7 @@ class Turn:
     made: list[Trapped | Malformed] = field(default_factory=list)
     calls: int = 0
     waiting: Waiting | None = None
+    cancels: list[Callable[[], None]] = field(default_factory=list)  # each ends a device call, if it still runs
     succeeded: set[str] = field(default_factory=set)  # the calls that gave a result
     plain: bool = False
     generated: int = 0

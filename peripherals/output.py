@@ -33,6 +33,12 @@ def plain(text: str) -> str:
     return _CONTROLS.sub("", _OVERWRITTEN.sub("", text))
 
 
+def last_line(data: bytes) -> str:
+    """Of what a program has just printed: the last line that is not empty, where there is room for a few words."""
+    lines = plain(data[-400:].decode(errors="replace")).split("\n")
+    return next((line.strip()[:80] for line in reversed(lines) if line.strip()), "")
+
+
 class Kept:
     """The beginning and the end of a stream of bytes, however long it is."""
 

@@ -5,9 +5,11 @@ import pytest
 from llmos.kernel import calls
 from llmos.kernel.abi import requests as ask
 from llmos.kernel.abi.events import Delta
-from llmos.kernel.abi.records import DiskState, Phase, ProcessState, Role
+from llmos.kernel.abi.records import DiskState, Phase, ProcessState, Role, Verdict
+from llmos.kernel.abi.replies import DeviceReply
 from llmos.kernel.cpu import Row
 from llmos.kernel.cpu.scripted import Line
+from llmos.kernel.process import Process
 from tests.kernel.conftest import CALL, Make, Rig, hits, new, passage, say
 
 
@@ -269,8 +271,9 @@ def test_a_file_outside_the_grants_is_denied_before_the_device_is_asked(rig: Mak
     assert "not in a folder that the user granted" in kernel.messages(pid)[2].text
 
 
-def test_a_device_that_hangs_is_killed_and_the_turn_goes_on(rig: Make) -> None:
-    kernel = rig(CALL, "No result.")
+def waiting(rig: Make, *answers: str) -> tuple[Rig, Process]:
+    """A kernel whose model has called a device that does not answer."""
+    kernel = rig(*answers)
     kernel.devices.answer = lambda request: None
     pid = new(kernel)
     say(kernel, pid, "go")
@@ -278,9 +281,76 @@ def test_a_device_that_hangs_is_killed_and_the_turn_goes_on(rig: Make) -> None:
     process = kernel.machine.table.get(pid)
     assert process is not None
     assert process.state is ProcessState.BLOCKED
+    return kernel, process
+
+
+def fire(kernel: Rig, task: str) -> None:
+    """Its timers of that name fire now."""
+    for _, _, timer in list(kernel.machine._timers):
+        if timer.__name__ == task:
+            timer()
+
+
+def test_a_stop_cancels_the_call_that_runs(rig: Make) -> None:
+    kernel, process = waiting(rig, CALL)
+    kernel.ask(ask.Stop(pid=process.pid))
+    assert process.state is ProcessState.IDLE
+    assert kernel.devices.cancelled == [1]
+    assert kernel.devices.kills == 0
+    [answered] = kernel.devices.waiting
+    answered(DeviceReply("It was stopped.", ok=False))
+    fire(kernel, "kill")
+    assert kernel.devices.kills == 0, "the device ended it by itself"
+    assert [m.role for m in kernel.messages(process.pid)] == [Role.USER, Role.ASSISTANT]
+    assert kernel.machine.audit.rows(1)[0].verdict is Verdict.FAILED
+
+
+def test_a_device_that_does_not_end_a_cancelled_call_is_killed(rig: Make) -> None:
+    kernel, process = waiting(rig, CALL)
+    kernel.ask(ask.Stop(pid=process.pid))
+    fire(kernel, "kill")
+    assert kernel.devices.kills == 1
+
+
+def test_a_stop_after_a_call_cancels_nothing(rig: Make) -> None:
+    kernel = rig(CALL, "It is 42.")
+    pid = new(kernel)
+    say(kernel, pid, "go")
+    while not kernel.devices.calls:
+        kernel.step()
+    kernel.ask(ask.Stop(pid=pid))
+    assert kernel.devices.cancelled == []
+
+
+def test_a_call_that_takes_too_long_is_cancelled_and_the_model_is_told(rig: Make) -> None:
+    kernel, process = waiting(rig, CALL, "No result.")
+    fire(kernel, "expire")
+    assert kernel.devices.cancelled == [1]
+    [answered] = kernel.devices.waiting
+    answered(DeviceReply("It was stopped.", ok=False))
+    kernel.run()
+    assert kernel.messages(process.pid)[2].text == "Error: It took more than 20 s."
+    assert kernel.answer(process.pid).text == "No result."
+
+
+def test_progress_shows_with_the_process_until_the_call_ends(rig: Make) -> None:
+    kernel, process = waiting(rig, CALL, "42.")
+    hear = kernel.machine.progress[1]
+    hear("3 of 10")
+    assert process.reason == "calculator.evaluate: 3 of 10"
+    [answered] = kernel.devices.waiting
+    answered(DeviceReply("42"))
+    assert not kernel.machine.progress
+    kernel.run()
+    hear("9 of 10")
+    assert process.reason == ""
+
+
+def test_a_host_that_dies_fails_the_call_and_the_turn_goes_on(rig: Make) -> None:
+    kernel, process = waiting(rig, CALL, "No result.")
     kernel.devices.kill()
     kernel.run()
-    assert kernel.answer(pid).text == "No result."
+    assert kernel.answer(process.pid).text == "No result."
 
 
 def test_a_call_inside_a_document_runs_nothing(rig: Make) -> None:
