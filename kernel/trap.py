@@ -105,6 +105,11 @@ class Trap:
             shown += self._release(count)
         return shown, None
 
+    @property
+    def pending(self) -> bool:
+        """Whether something is held back."""
+        return self._form is not None or bool(self._buffer)
+
     def finish(self) -> tuple[str, Found | None]:
         """The answer has ended: returns what was still held back."""
         form, text = self._form, self._buffer
