@@ -32,6 +32,8 @@ from llmos.kernel.abi.requests import (
     Delete,
     EditPage,
     EvictPage,
+    FileAway,
+    FindSaid,
     ForgetBlock,
     Fork,
     Grant,
@@ -263,6 +265,17 @@ def rename(session: Session, pid: int, title: str) -> None:
         session.ask(Rename(pid=pid, title=title.strip()))
     else:
         session.conversations_changed.emit()
+
+
+def file_away(
+    session: Session, pid: int, folder: str | None = None, pinned: bool | None = None, archived: bool | None = None
+) -> None:
+    """Puts a conversation into a folder, on top of the list, or into the archive; what is None stays."""
+    session.ask(FileAway(pid=pid, folder=folder, pinned=pinned, archived=archived))
+
+
+def find_said(session: Session, words: str, then: Then) -> None:
+    session.ask(FindSaid(words=words), then, lambda _: None)
 
 
 def delete(session: Session, pid: int) -> None:

@@ -60,7 +60,7 @@ class Bridge(QObject):
 
     def __init__(self, home: Home, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._home = home
+        self.home = home
         self._outbox: SimpleQueue[_Asked | None] = SimpleQueue()
         self._inbox: deque[object] = deque()
         self._guard = threading.Lock()
@@ -201,7 +201,7 @@ class _Link:
         self._bridge = bridge
         self._guard = threading.Lock()
         self._early: list[AnyEvent] | None = []
-        self.client = Client(bridge._home, self._deliver, self._lose)
+        self.client = Client(bridge.home, self._deliver, self._lose)
 
     def open(self, attached: Attached) -> None:
         with self._guard:

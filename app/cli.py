@@ -14,6 +14,7 @@ from llmos.app import (
     archive,
     cli_ask,
     cli_audit,
+    cli_chats,
     cli_core,
     cli_disk,
     cli_jobs,
@@ -78,6 +79,7 @@ def parser() -> argparse.ArgumentParser:
     search.add_argument("-k", metavar="N", type=_between(1, 100), default=8, help="how many passages at most (8)")
     cli_disk.add_conditions(search)
 
+    cli_chats.add_verbs(_verb(verbs, "chats", cli_chats.list_, "list the conversations, find what was said", json=True))
     _add_disk_verbs(verbs)
     _add_process_verbs(verbs)
     cli_audit.add_verbs(

@@ -155,6 +155,17 @@ class Composer(QWidget):
             self.chips.show_chips(chips)
         self._refresh()
 
+    def drafts(self) -> dict[int, str]:
+        """What is being written, by conversation; 0 is a new one."""
+        written = {pid: text for pid, (text, _) in self._drafts.items()} | {self._pid: self.editor.toPlainText()}
+        return {pid: text for pid, text in written.items() if text.strip()}
+
+    def restore_drafts(self, drafts: dict[int, str]) -> None:
+        """Drafts of an earlier run, before anything was written in this one."""
+        self._drafts |= {pid: (text, []) for pid, text in drafts.items() if pid != self._pid}
+        if self._pid in drafts:
+            self.editor.setPlainText(drafts[self._pid])
+
     def _restore(self, pid: int, text: str, chips: list[Chip]) -> None:
         """What was refused is given back, in front of what has been written since."""
         if pid == self._pid:

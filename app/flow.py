@@ -48,6 +48,8 @@ class FlowLayout(QLayout):
     def _place(self, area: QRect, move: bool) -> int:
         x, y, tall = area.x(), area.y(), 0
         for item in self._items:
+            if item.isEmpty():
+                continue
             size = item.sizeHint().boundedTo(QSize(max(area.width(), 1), 10_000))
             if x > area.x() and x + size.width() > area.right() + 1:
                 x, y, tall = area.x(), y + tall + self.spacing(), 0

@@ -28,6 +28,7 @@ from llmos.kernel.abi.events import (
     RamChanged,
     SettingsChanged,
 )
+from llmos.kernel.abi.home import Home
 from llmos.kernel.abi.records import Approval, Message, Passage
 from llmos.kernel.abi.replies import AnyAnswer, Attached, Blocks, Opened
 from llmos.kernel.abi.requests import AnyRequest, ListBlocks, Open
@@ -62,6 +63,7 @@ class Session(QObject):
     offered_undo = Signal(str, object)
     passage_chosen = Signal(object)
     message_wanted = Signal(int)
+    export_wanted = Signal(int)  # of a conversation
     evicted_wanted = Signal()
     parts_wanted = Signal(object)  # put in context with the next message
     forgotten = Signal(object)  # documents, by id
@@ -77,6 +79,11 @@ class Session(QObject):
         bridge.attached.connect(self._attach)
         bridge.told.connect(self._hear)
         bridge.lost.connect(self._lose)
+
+    @property
+    def home(self) -> Home:
+        """The data folder of the kernel that the window talks to."""
+        return self._bridge.home
 
     def ask(
         self,
@@ -100,6 +107,20 @@ class Session(QObject):
             self.show(None)
         else:
             self.ask(Open(pid=pid), lambda answer: self._opened(pid, answer, at))
+
+    def go_to(self, pid: int, message: int) -> None:
+        """Shows a message in its conversation, marked."""
+        if pid == self.state.pid:
+            self.message_wanted.emit(message)
+            return
+        self._wanted = pid
+
+        def opened(answer: AnyAnswer) -> None:
+            if isinstance(answer, Opened) and pid == self._wanted:
+                self.show(answer)
+                self.message_wanted.emit(message)
+
+        self.ask(Open(pid=pid), opened)
 
     def show(self, opened: Opened | None, at: int = 0) -> None:
         self.at = at

@@ -1,4 +1,4 @@
-"""What the window remembers: size, columns, theme, zoom. Read before it opens, written when it has closed."""
+"""What the window remembers: size, columns, theme, zoom, drafts. Read before it opens, written when it has closed."""
 
 import contextlib
 import os
@@ -11,7 +11,7 @@ from llmos.kernel.abi.home import Home
 
 
 class Settings(msgspec.Struct):
-    """`geometry` is Qt's own, in base 64."""
+    """`geometry` is Qt's own, in base 64; `closed` are headings in the list of conversations; `drafts` by pid."""
 
     geometry: str = ""
     columns: list[int] = msgspec.field(default_factory=lambda: [238, 760, 402])
@@ -19,6 +19,8 @@ class Settings(msgspec.Struct):
     inspector: bool = True
     theme: Choice = Choice.SYSTEM
     scale: float = 1.0
+    closed: set[str] = msgspec.field(default_factory=lambda: {"Archived"})
+    drafts: dict[int, str] = msgspec.field(default_factory=dict)
 
 
 def path(home: Home) -> Path:

@@ -42,7 +42,7 @@ def button(text: str, action: Callable[[], object], look: str = "", name: str = 
 
 
 def action_button(action: QAction) -> QPushButton:
-    """A button that does what an action does, and follows its words and whether it can be done now."""
+    """A button that does what an action does, and follows its words, whether it can be done now, and is there."""
     made = button(action.text(), action.trigger)
 
     def follow() -> None:
@@ -50,6 +50,8 @@ def action_button(action: QAction) -> QPushButton:
         made.setAccessibleName(action.toolTip())
         made.setToolTip(action.toolTip())
         made.setEnabled(action.isEnabled())
+        if made.parent() is not None or not action.isVisible():  # without a parent it would be a window
+            made.setVisible(action.isVisible())
 
     action.changed.connect(follow)
     follow()

@@ -10,6 +10,7 @@ from llmos.app import actions, theme
 from llmos.app.banner import Banner
 from llmos.app.chat import Chat
 from llmos.app.composer import Composer
+from llmos.app.conversationfiles import ConversationFiles
 from llmos.app.drop import DropOverlay, Landing, local_paths
 from llmos.app.inspector import Inspector
 from llmos.app.keys import KeysDialog
@@ -34,12 +35,13 @@ class Window(QMainWindow):
         self.setWindowTitle("LLM OS")
         self.setAcceptDrops(True)
         self.menu = QMenu(self)
-        self.sidebar = Sidebar(session)
+        self.sidebar = Sidebar(session, settings.closed)
         self.chat = Chat(session)
         self.composer = Composer(session)
         self.inspector = Inspector(session)
         self.top = TopBar(session, self.menu)
         self.status = StatusBar(session)
+        self.files = ConversationFiles(session, self)
         self._lay_out()
         self._fill_menu()
         self.toasts = Toasts(self._middle, above=130)
@@ -89,6 +91,7 @@ class Window(QMainWindow):
         self._add(self.menu, "Find a conversation", "Ctrl+K", self._find)
         self._add(self.menu, "Add files…", "Ctrl+O", self.pick_files)
         self._add(self.menu, "Add folder…", "", self.pick_folder)
+        self._add(self.menu, "Import conversations…", "", self.files.ask_to_import)
         self._add(self.menu, "Model…", "", self.show_models)
         self.menu.addSeparator()
         self._add(self.menu, "Sidebar", "Ctrl+B", lambda: _toggle(self.sidebar))
@@ -221,6 +224,7 @@ class Window(QMainWindow):
         if self._settings.geometry:
             self.restoreGeometry(QByteArray.fromBase64(self._settings.geometry.encode()))
         self._columns.setSizes(self._settings.columns)
+        self.composer.restore_drafts(self._settings.drafts)
         self.sidebar.setVisible(self._settings.sidebar)
         self.inspector.setVisible(self._settings.inspector)
 
@@ -235,6 +239,8 @@ class Window(QMainWindow):
             self._settings.columns = self._columns.sizes()
         self._settings.sidebar = not self.sidebar.isHidden()
         self._settings.inspector = not self.inspector.isHidden()
+        known = {0, *self.session.state.conversations}
+        self._settings.drafts = {pid: text for pid, text in self.composer.drafts().items() if pid in known}
         super().closeEvent(event)
 
 

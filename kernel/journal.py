@@ -31,7 +31,7 @@ from llmos.kernel.partings import find_partings
 from llmos.kernel.schema import SCHEMA, UPGRADES, VERSION
 
 READ = f"id, pid, {COPIED}"
-CONVERSATION = "pid, title, program, created, updated, root"
+CONVERSATION = "pid, title, program, created, updated, root, folder, pinned, archived"
 NEW_TITLE = "New chat"
 
 
@@ -122,7 +122,7 @@ class Journal:
     def fork(self, parent: Conversation, title: str) -> tuple[Conversation, dict[int, int]]:
         """Copies a conversation; also which of its messages became which."""
         with self.write() as db:
-            child = _create(db, title, parent.program, parent.pid, 0, *self.scheduling(parent.pid))
+            child = _create(db, title, parent.program, parent.pid, 0, *self.scheduling(parent.pid), parent.folder)
             return child, copy(db, parent.pid, child.pid)
 
     def branch(
@@ -134,7 +134,9 @@ class Journal:
         """
         with self.write() as db:
             scheduling = self.scheduling(parent.pid)
-            child = _create(db, parent.title, parent.program, parent.pid, parent.family, *scheduling)
+            child = _create(
+                db, parent.title, parent.program, parent.pid, parent.family, *scheduling, parent.folder, parent.pinned
+            )
             copies = copy(db, parent.pid, child.pid, before)
             return child, copies, _insert(db, msgspec.structs.replace(question, pid=child.pid), label)
 
@@ -169,13 +171,13 @@ class Journal:
     def conversations(self) -> list[Conversation]:
         """Those not deleted, last used first."""
         rows = self._db.execute(f"select {CONVERSATION} from conversations where not deleted order by updated desc")
-        return [Conversation(*row) for row in rows]
+        return [_conversation(row) for row in rows]
 
     def conversation(self, pid: int) -> Conversation | None:
         row = self._db.execute(
             f"select {CONVERSATION} from conversations where pid = ? and not deleted", (pid,)
         ).fetchone()
-        return Conversation(*row) if row else None
+        return _conversation(row) if row else None
 
     def rename(self, pid: int, title: str) -> None:
         """All branches of a conversation have one title."""
@@ -327,6 +329,7 @@ class Journal:
     def scrub(self) -> None:
         """Leaves nothing in the file of what was overwritten or deleted. Raises JournalError."""
         try:
+            self._db.execute("insert into said(said) values ('rebuild')")
             self._db.execute("vacuum")
             self._db.execute("pragma wal_checkpoint(truncate)")
         except sqlite3.Error as error:
@@ -350,17 +353,26 @@ def by_turn(entries: Iterable[Entry]) -> dict[int, list[Entry]]:
 
 
 def _create(
-    db: sqlite3.Connection, title: str, program: str, parent: int, root: int, priority: Priority, nice: int
+    db: sqlite3.Connection,
+    title: str,
+    program: str,
+    parent: int,
+    root: int,
+    priority: Priority,
+    nice: int,
+    folder: str = "",
+    pinned: bool = False,
 ) -> Conversation:
     """A new conversation. A copy keeps its title."""
     now = time.time()
     pid = db.execute(
-        "insert into conversations (title, named, program, created, updated, parent, root, priority, nice)"
-        " values (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        (title, bool(parent), program, now, now, parent, root, priority, nice),
+        "insert into conversations"
+        " (title, named, program, created, updated, parent, root, priority, nice, folder, pinned)"
+        " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (title, bool(parent), program, now, now, parent, root, priority, nice, folder, pinned),
     ).lastrowid
     assert pid is not None
-    return Conversation(pid=pid, title=title, program=program, created=now, updated=now, root=root)
+    return Conversation(pid, title, program, now, now, root, folder, pinned)
 
 
 def _insert(db: sqlite3.Connection, message: Message, label: Label) -> Message:
@@ -382,6 +394,11 @@ def _insert(db: sqlite3.Connection, message: Message, label: Label) -> Message:
     db.execute("update conversations set updated = ? where pid = ?", (message.created, message.pid))
     assert row.lastrowid is not None
     return msgspec.structs.replace(message, id=row.lastrowid)
+
+
+def _conversation(row: tuple[Any, ...]) -> Conversation:
+    pid, title, program, created, updated, root, folder, pinned, archived = row
+    return Conversation(pid, title, program, created, updated, root, folder, bool(pinned), bool(archived))
 
 
 def _packed(message: Message, label: Label) -> list[bytes]:

@@ -64,6 +64,9 @@ class Process:
     written: Callable[[str, MessageStatus], None] | None = None
     limit: frozenset[str] | None = None  # what its parent may do, where it is a child
     rested_at: float = 0.0
+    arrivals: deque[int] = field(
+        default_factory=lambda: deque(maxlen=limits.ARRIVALS)
+    )  # tokens, with what was recalled
     timeline: deque[PageEvent] = field(default_factory=lambda: deque(maxlen=limits.TIMELINE))
     undo: deque[Change] = field(default_factory=lambda: deque(maxlen=limits.UNDO))
     prefilled: int = 0

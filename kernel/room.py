@@ -29,10 +29,12 @@ def make_room(machine: Machine, process: Process, need: int) -> bool:
 def relieve(machine: Machine, process: Process) -> bool:
     """In idle time: brings a context that is above the high watermark down to the low one. Whether anything left.
 
-    A context that is small is too full below that already: the next message must find room without waiting.
+    A context that is small is too full below that already: the next message must find room without waiting, if it needs
+    no more than the last ones did.
     """
     context = process.context
-    full = context.budget - reserve(context) - min(limits.ARRIVAL, context.budget // 12)
+    arrival = max(min(limits.ARRIVAL, context.budget // 12), *process.arrivals, 0)
+    full = context.budget - reserve(context) - arrival
     if context.used <= min(context.high, max(context.low, full)):
         return False
     target = context.budget - context.low

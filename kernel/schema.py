@@ -1,6 +1,6 @@
 """The tables of the journal, and how older journals become this one."""
 
-VERSION = 6
+VERSION = 7
 POLICY = """
 create table standing (
     program text not null, tool text not null, effect text not null, created real not null,
@@ -10,13 +10,29 @@ create table audit (id integer primary key autoincrement, body text not null, ha
 create trigger audit_keeps before update on audit begin select raise(abort, 'the audit log only grows'); end;
 create trigger audit_stays before delete on audit begin select raise(abort, 'the audit log only grows'); end;
 """
+SAID = """
+create virtual table said using fts5(
+    text, content='messages', content_rowid='id', tokenize="unicode61 remove_diacritics 2"
+);
+create trigger said_new after insert on messages begin
+    insert into said(rowid, text) values (new.id, new.text);
+end;
+create trigger said_gone after delete on messages begin
+    insert into said(said, rowid, text) values ('delete', old.id, old.text);
+end;
+create trigger said_anew after update of text on messages when old.text <> new.text begin
+    insert into said(said, rowid, text) values ('delete', old.id, old.text);
+    insert into said(rowid, text) values (new.id, new.text);
+end;
+"""
 SCHEMA = f"""
 create table conversations (
     pid integer primary key autoincrement,
     title text not null, named integer not null default 0, program text not null,
     created real not null, updated real not null, deleted integer not null default 0,
     parent integer not null default 0, root integer not null default 0,
-    priority text not null default 'normal', nice integer not null default 0
+    priority text not null default 'normal', nice integer not null default 0,
+    folder text not null default '', pinned integer not null default 0, archived integer not null default 0
 );
 create table messages (
     id integer primary key autoincrement,
@@ -41,7 +57,7 @@ create table digests (
     message integer primary key references messages, pid integer not null references conversations,
     text text not null, label blob not null, messages blob not null, turns integer not null, created real not null
 );
-{POLICY}"""
+{POLICY}{SAID}"""
 UPGRADES = (  # from version 1 on
     """
     alter table conversations add column parent integer not null default 0;
@@ -76,4 +92,11 @@ UPGRADES = (  # from version 1 on
     );
     """,
     POLICY,
+    f"""
+    alter table conversations add column folder text not null default '';
+    alter table conversations add column pinned integer not null default 0;
+    alter table conversations add column archived integer not null default 0;
+    {SAID}
+    insert into said(said) values ('rebuild');
+    """,
 )

@@ -170,7 +170,9 @@ def _lay_out(machine: Machine, process: Process, message: Message, passages: tup
         machine.save(message.id, lambda: machine.journal.update(recalled, "", layout.USER_LABEL))
         machine.tell(Finished(message=message))
     process.turn.passages = passages
+    before = context.used
     layout.question(context, cpu, format, message, passages, cut)
+    process.arrivals.append(context.used - before)
     if passages:
         pages = reclaim.recalled(context.turns()[message.id])  # what was picked is no move of the kernel's
         if pages:

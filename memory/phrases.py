@@ -50,7 +50,7 @@ _ASKED_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _ADVICE = re.compile(
-    r"\b((how|what|where|when|why) (do|can|could|should|shall|would|might) (i|we)|(can|could|should|shall) (i|we)"
+    r"\b((how|what|why) do (i|we)|(can|could|should|shall|would|might) (i|we)"
     r"|(kann|könnte|soll(te)?|darf|muss) (ich|man|wir))\b",
     re.IGNORECASE,
 )
@@ -71,8 +71,15 @@ _DEFINITE = re.compile(
     r"|dein\w*|sein\w*|ihr\w*) ((?:[^\W_]+[- ]){0,2}[^\W_]+)",
     re.IGNORECASE,
 )
+# Written like names, and nobody's.
+CALENDAR = """
+monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september
+october november december montag dienstag mittwoch donnerstag freitag samstag sonntag januar februar märz mai juni juli
+oktober dezember
+"""
+_NOBODY = _STOP | frozenset(CALENDAR.split())
 _IDENTIFIER = 5  # characters from which a word with digits is more than a number
-_CAPITAL = re.compile(r"(?<=[\w,;:] )[A-ZÄÖÜ][^\W\d_]+")
+_CAPITAL = re.compile(r"(?<=[\w,;:] )[A-ZÄÖÜ][^\W\d_]+\b(?!-?\d)")  # the letters of a code are no name
 _QUOTED = re.compile(r'"([^"]*)"|“([^”"]*)”')
 _TERM = re.compile(r"\w+(?:[-./:@]\w+)*")
 
@@ -153,7 +160,7 @@ def asks(opening: str) -> bool:
 
 def capitals(text: str) -> set[str]:
     """Words with a capital that does not come from where they stand: names, mostly."""
-    return {word for word in _CAPITAL.findall(text) if word.lower() not in _STOP}
+    return {word for word in _CAPITAL.findall(text) if word.lower() not in _NOBODY}
 
 
 def tells_of_others(opening: str, known: Set[str]) -> bool:

@@ -30,7 +30,7 @@ BESIDE = 0.1  # for the cosine of the turn with its neighbours
 WORDS_BESIDE = 0.03  # for the most of the words, in the turn and its neighbours
 OF_SELF = 0.2  # for being a statement about the person where the question is about them
 OF_OTHERS = 0.15  # off for telling of somebody else, where the question is about the person and names nobody
-SELF_THRESHOLD = 0.7  # of the threshold, for what the person told of themselves where the question is about them
+SELF_THRESHOLD = 0.5  # of the threshold, for what the person told of themselves where the question is about them
 ASKED = 0.3  # off for opening with a question or a request: seldom is that an answer
 SHARE = 0.5  # of the question's words, by how rare they are, that a turn must hold to count as found by words
 LEAST_TURNS = 100  # in a shorter conversation no word counts as common
@@ -42,6 +42,7 @@ AROUND = 16  # turns beyond k that are looked at for that
 GENERAL = 1.5  # times the threshold, for what comes unasked and is neither about the person nor who is named
 LONG = 3  # pieces from which a turn is long
 LATEST = 2  # turns that a question for recent ones lets in
+WIDE = 1_000  # characters of a passage from several pieces of a turn, each with an identifier that was asked for
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,7 @@ class _Words:
     named: Scores  # (turns,) how many of its names
     exact: Scores  # (turns,) how many of its numbers and identifiers
     pieces: Scores  # (rows,) BM25
+    identified: npt.NDArray[np.bool_]  # (rows,) it has an identifier that the question refers to
 
 
 @dataclass(frozen=True)
@@ -112,7 +114,7 @@ def search(
         order, score = _let_recent_in(order, score, threshold, bool(phrases.terms(question)))
     order = _allowed(turns, view, order, phrases.quoted(question), where)
     pieces = sense.pieces + words.pieces / max(1.0, float(words.pieces.max()))
-    return tuple(_passage(turns, view, i, float(score[i]), pieces) for i in order[:k])
+    return tuple(_passage(turns, view, i, float(score[i]), pieces, words.identified) for i in order[:k])
 
 
 def _worth_telling(view: View, question: str, words: _Words, sense: _Sense, threshold: float) -> npt.NDArray[np.bool_]:
@@ -150,6 +152,7 @@ def _words(turns: Turns, view: View, question: str) -> _Words:
     names, references = phrases.names(question), phrases.references(question)
     count = len(view.messages)
     pieces, total = np.zeros(len(view.vectors)), np.zeros(count)
+    identified = np.zeros(len(view.vectors), dtype=np.bool_)
     beside, covered, exact, rare, named, referred = (np.zeros(count) for _ in range(6))
     weights = 0.0
     for term in phrases.terms(question):
@@ -164,6 +167,8 @@ def _words(turns: Turns, view: View, question: str) -> _Words:
         weight = float(np.log(1.0 + (of - seen + 0.5) / (seen + 0.5)))
         weights += weight
         pieces += held
+        if term in references and phrases.is_exact(term):
+            identified |= held > 0.0
         total += best
         beside += np.maximum(best, NEIGHBOUR * np.maximum(_previous(best), _next(best)))
         covered += weight * has
@@ -175,7 +180,8 @@ def _words(turns: Turns, view: View, question: str) -> _Words:
     covered /= weights or 1.0
     total /= total.max() or 1.0
     beside /= beside.max() or 1.0
-    return _Words(total, beside, covered, referred > 0, (covered >= SHARE) & (rare > 0), named, exact, pieces)
+    found = (covered >= SHARE) & (rare > 0)
+    return _Words(total, beside, covered, referred > 0, found, named, exact, pieces, identified)
 
 
 def _sense(view: View, vector: Vectors | None) -> _Sense:
@@ -240,11 +246,22 @@ def _let_recent_in(order: list[int], score: Scores, threshold: float, about: boo
     return list(dict.fromkeys([*recent, *order])), score
 
 
-def _passage(turns: Turns, view: View, turn: int, score: float, pieces: Scores) -> Passage:
-    """A turn, or its best piece where it is long. `pieces` says how good each is."""
+def _passage(
+    turns: Turns, view: View, turn: int, score: float, pieces: Scores, identified: npt.NDArray[np.bool_]
+) -> Passage:
+    """A turn, or its best piece where it is long. `pieces` says how good each is.
+
+    Where an identifier that was asked for stands in several pieces, which of them tells of it is not known: the passage
+    has them all, if they are not too much.
+    """
     kept = turns.turn(view.messages[turn])
     rows = view.rows(turn)
-    start, end = turns.span(kept.message, int(np.argmax(pieces[rows])))
+    best = int(np.argmax(pieces[rows]))
+    start, end = turns.span(kept.message, best)
+    holding = [*map(int, np.flatnonzero(identified[rows])), best]
+    first, last = turns.span(kept.message, min(holding))[0], turns.span(kept.message, max(holding))[1]
+    if last - first <= WIDE:
+        start, end = first, last
     return Passage(
         chunk=-kept.message,
         document=0,

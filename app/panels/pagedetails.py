@@ -29,10 +29,9 @@ class PageDetails(QWidget):
         self.page: PageInfo | None = None
         self.title = label(look="name", wrap=True)
         self.facts = label(look="muted", wrap=True)
-        self.shifted = label(look="muted", wrap=True)
         self.origin = label(look="muted", wrap=True, selectable=True)
         self.text = PlainText("Text of the page")
-        self.text.setMinimumHeight(theme.px(40))
+        self.text.setMinimumHeight(theme.px(64))
         self.menu = QMenu(self)
         self.pin = self._action("Pin", "P", self._on_page(actions.pin), "A pinned page does not leave the context")
         self.evict = self._action(
@@ -46,9 +45,9 @@ class PageDetails(QWidget):
         buttons = FlowLayout(gap=6)
         for action in self.menu.actions():
             buttons.addWidget(action_button(action))
-        parts = (self.title, self.facts, self.shifted, self.origin, self.text, buttons)
+        parts = (self.title, self.facts, self.origin, self.text, buttons)
         layout = column(*parts, margins=(16, 10, 16, 12), gap=4)
-        layout.setStretch(4, 1)
+        layout.setStretch(3, 1)
         self.setLayout(layout)
         self.setMinimumHeight(theme.px(230))
         self._end_edit()
@@ -93,11 +92,11 @@ class PageDetails(QWidget):
             page.label.confidentiality,
             cache,
         ]
+        facts += [f"{page.shifted:,} shifted"] if page.shifted else []
         facts += [word for word, holds in (("pinned", page.pinned), ("edited", page.edited)) if holds]
         self.title.setText(page.title)
         self.facts.setText(" · ".join(facts))
-        self.shifted.setText(words.shifted(page))
-        self.shifted.setVisible(page.shifted > 0)
+        self.facts.setToolTip(words.shifted(page))
         since = f" Since {clock(page.created)}." if page.created else ""
         used = f" Last used {clock(page.used_at)}." if page.used_at > page.created + 60 else ""
         self.origin.setText(f"{page.origin}{since}{used}")

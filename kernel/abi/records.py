@@ -357,7 +357,10 @@ class Message(Record, frozen=True):
 
 
 class Conversation(Record, frozen=True):
-    """`root` is set on a branch: the pid of the conversation that the whole family of branches began with."""
+    """`root` is set on a branch: the pid of the conversation that the whole family of branches began with.
+
+    `folder` is where the person put it, "" for none. An archived one is kept, and listed apart.
+    """
 
     pid: int
     title: str
@@ -365,11 +368,32 @@ class Conversation(Record, frozen=True):
     created: float
     updated: float
     root: int = 0
+    folder: str = ""
+    pinned: bool = False
+    archived: bool = False
 
     @property
     def family(self) -> int:
         """Names all branches of one conversation."""
         return self.root or self.pid
+
+
+class Said(Record, frozen=True):
+    """A message that has the words of a search. `excerpt` is what stands around the first of them."""
+
+    pid: int
+    message: int
+    role: Role
+    excerpt: str
+    created: float
+
+
+class Spoken(Record, frozen=True):
+    """A message of a conversation that was held elsewhere."""
+
+    role: Role
+    text: str
+    created: float = 0.0
 
 
 class Sibling(Record, frozen=True):

@@ -25,6 +25,7 @@ from llmos.kernel.abi.records import (
     ProcessInfo,
     Ram,
     Record,
+    Said,
     Setting,
     Standing,
     Watched,
@@ -97,6 +98,12 @@ class PageText(Answer, frozen=True):
 
 class RamReply(Answer, frozen=True):
     ram: Ram
+
+
+class FoundSaid(Answer, frozen=True):
+    """The newest first, at most as many as were asked for."""
+
+    found: tuple[Said, ...]
 
 
 class EvictedTurns(Answer, frozen=True):
@@ -234,6 +241,7 @@ AnyAnswer: TypeAlias = (
     | PageText
     | RamReply
     | EvictedTurns
+    | FoundSaid
     | Timeline
     | Blocks
     | Processes

@@ -2,7 +2,7 @@
 
 from typing import Any, TypeAlias
 
-from llmos.kernel.abi.records import About, Consent, Priority, Record, SettingValue, Span, TurnText, Where
+from llmos.kernel.abi.records import About, Consent, Priority, Record, SettingValue, Span, Spoken, TurnText, Where
 
 
 class Request(Record, frozen=True, tag=True):
@@ -108,6 +108,34 @@ class Rename(Request, frozen=True):
 
     pid: int
     title: str
+
+
+class FileAway(Request, frozen=True):
+    """-> Done. Puts a conversation into a folder ("" for none), pins it to the top of the list, or archives it; what
+    is None stays as it is.
+    """
+
+    pid: int
+    folder: str | None = None
+    pinned: bool | None = None
+    archived: bool | None = None
+
+
+class TakeOver(Request, frozen=True):
+    """-> Opened. A conversation that was held elsewhere becomes one of the list. The last of its messages, as far as
+    they are short, are in the context; the others are on the disk, where they are recalled from.
+    """
+
+    title: str
+    messages: tuple[Spoken, ...]
+    folder: str = ""
+
+
+class FindSaid(Request, frozen=True):
+    """-> FoundSaid. What was said in any conversation that is not deleted and has all the words, the last as begun."""
+
+    words: str
+    count: int = 50
 
 
 class Delete(Request, frozen=True):
@@ -516,6 +544,9 @@ AnyRequest: TypeAlias = (
     | Resume
     | Renice
     | Rename
+    | FileAway
+    | FindSaid
+    | TakeOver
     | Delete
     | Restore
     | ReadPage

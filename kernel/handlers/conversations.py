@@ -5,7 +5,7 @@ import time
 
 from msgspec.structs import replace
 
-from llmos.kernel import answers, limits, recall, room, spill, turns
+from llmos.kernel import answers, filing, idle, limits, recall, room, spill, turns
 from llmos.kernel.abi import requests as ask
 from llmos.kernel.abi.events import Appended, ConversationChanged, ConversationDeleted
 from llmos.kernel.abi.records import (
@@ -17,6 +17,7 @@ from llmos.kernel.abi.records import (
 from llmos.kernel.abi.replies import (
     AnyAnswer,
     Done,
+    FoundSaid,
     Opened,
     Sent,
 )
@@ -164,6 +165,42 @@ def _rename(kernel: Handlers, request: ask.Rename, reply: Reply) -> AnyAnswer:
             kernel.machine.changed(process)
         kernel.machine.conversation_changed(pid)
     return Done()
+
+
+@handles(ask.FileAway)
+def _file_away(kernel: Handlers, request: ask.FileAway, reply: Reply) -> AnyAnswer:
+    kernel.conversation(request.pid)
+    folder = request.folder
+    if folder is not None:
+        folder = _CONTROL.sub("", folder).strip()[: filing.FOLDER]
+    journal = kernel.machine.journal
+    for pid in filing.file_away(journal, request.pid, folder, request.pinned, request.archived):
+        kernel.machine.conversation_changed(pid)
+    return Done()
+
+
+@handles(ask.TakeOver)
+def _take_over(kernel: Handlers, request: ask.TakeOver, reply: Reply) -> AnyAnswer:
+    machine = kernel.machine
+    spoken = [
+        replace(said, text=_CONTROL.sub("", said.text).strip())
+        for said in request.messages
+        if said.role in (Role.USER, Role.ASSISTANT)
+    ]
+    spoken = [said for said in spoken if said.text]
+    if not any(said.role is Role.USER for said in spoken):
+        raise RefusedError("In that conversation nobody said anything.")
+    title = _CONTROL.sub("", request.title).strip()[:200] or _title(spoken[0].text)
+    folder = _CONTROL.sub("", request.folder).strip()[: filing.FOLDER]
+    conversation = filing.take_over(machine.journal, idle.DEFAULT, title, spoken, folder)
+    recall.keep_all(machine, conversation.pid)
+    machine.tell(ConversationChanged(conversation=conversation))
+    return opened(kernel, conversation.pid)
+
+
+@handles(ask.FindSaid)
+def _find_said(kernel: Handlers, request: ask.FindSaid, reply: Reply) -> AnyAnswer:
+    return FoundSaid(found=filing.find_said(kernel.machine.journal, request.words, min(max(request.count, 1), 200)))
 
 
 @handles(ask.Delete)

@@ -147,6 +147,8 @@ class FakeKernel(FakeServer):
                 )
             case requests.Create():
                 return self._opened(self.talk(""))
+            case requests.TakeOver(title=title, messages=messages):
+                return self._opened(self.talk(title, *((said.role, said.text) for said in messages)))
             case requests.Fork(pid=pid):
                 copy = self.talk(self.conversations[pid].title)
                 self.messages[copy] = [msgspec.structs.replace(m, pid=copy) for m in self.messages[pid]]
@@ -221,6 +223,15 @@ class FakeKernel(FakeServer):
                 return replies.SettingList(settings=settings.listed(self.settings))
             case requests.Rename(pid=pid, title=title):
                 self.conversations[pid] = msgspec.structs.replace(self.conversations[pid], title=title)
+            case requests.FileAway(pid=pid):
+                changes = {"folder": request.folder, "pinned": request.pinned, "archived": request.archived}
+                changes = {name: value for name, value in changes.items() if value is not None}
+                self.conversations[pid] = msgspec.structs.replace(self.conversations[pid], **changes)
+            case requests.FindSaid(words=words):
+                every = [m for messages in self.messages.values() for m in messages if words in m.text.casefold()]
+                return replies.FoundSaid(
+                    found=tuple(records.Said(m.pid, m.id, m.role, m.text, m.created) for m in every)
+                )
             case requests.Delete(pid=pid):
                 self.deleted |= {other: self.conversations.pop(other) for other in self.family(pid)}
             case requests.Restore(pid=pid):
@@ -244,7 +255,9 @@ class FakeKernel(FakeServer):
             case requests.Renice(pid=pid, nice=nice, priority=priority):
                 now = self.processes[pid]
                 self.change(pid, nice=now.nice if nice is None else nice, priority=priority or now.priority)
-            case requests.Rename(pid=pid) | requests.Restore(pid=pid) if not isinstance(answer, Failed):
+            case requests.Rename(pid=pid) | requests.Restore(pid=pid) | requests.FileAway(pid=pid) if not isinstance(
+                answer, Failed
+            ):
                 for other in self.family(pid):
                     self.tell(events.ConversationChanged(conversation=self.conversations[other]))
             case requests.Delete(pid=pid) if not isinstance(answer, Failed):

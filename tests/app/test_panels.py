@@ -67,12 +67,13 @@ def test_a_page_says_what_of_it_was_shifted(desk: Desk) -> None:
     panel = desk.window.inspector.ram
     panel.map.select(10)
     assert panel._legend.isHidden()
-    assert panel.details.shifted.isHidden()
+    assert not panel.details.facts.toolTip()
     now = desk.kernel.rams[pid]
     pages = (*now.pages[:-1], msgspec.structs.replace(now.pages[-1], shifted=12))
     desk.kernel.tell(RamChanged(ram=msgspec.structs.replace(now, pages=pages)))
     desk.until(lambda: not panel._legend.isHidden())
-    assert panel.details.shifted.text() == (
+    assert "12 shifted" in panel.details.facts.text()
+    assert panel.details.facts.toolTip() == (
         "38 tokens resident, 12 of them shifted: computed when other text stood before them; "
         "they are computed again in idle time."
     )

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton
 
 from llmos.app import actions
 from llmos.app.dates import group
-from llmos.app.sidebar import PID
+from llmos.app.sidelist import PID
 from llmos.kernel.abi.records import ProcessState, Role
 from llmos.kernel.abi.requests import Delete, Fork, Rename
 from tests.app.conftest import Desk
@@ -65,7 +65,16 @@ def test_the_menu_duplicates_the_chosen_conversation(desk: Desk) -> None:
     QApplication.sendEvent(rows, QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(), QPoint()))
     menu = rows.findChild(QMenu)
     assert menu is not None
-    assert [action.text() for action in menu.actions()] == ["Rename", "Duplicate", "Delete"]
+    assert [action.text() for action in menu.actions()] == [
+        "Rename",
+        "Duplicate",
+        "Pin",
+        "Folder",
+        "Archive",
+        "Export…",
+        "",
+        "Delete",
+    ]
     menu.actions()[1].trigger()
     menu.close()
     desk.until(lambda: titles(desk) == ["precious", "precious"] and desk.session.state.pid not in (0, pid))
@@ -104,3 +113,95 @@ def test_days_are_said_as_people_say_them() -> None:
     noon = datetime(2026, 3, 2, 12).timestamp()
     day = timedelta(days=1).total_seconds()
     assert [group(noon - n * day, today) for n in (0, 1, 3, 30)] == ["Today", "Yesterday", "This week", "Earlier"]
+
+
+def rows(desk: Desk) -> list[str]:
+    found = desk.window.sidebar.list
+    return [found.item(i).text() for i in range(found.count())]
+
+
+def test_pinned_folders_days_and_the_archive(desk: Desk) -> None:
+    work, home, other, old = (desk.kernel.talk(title) for title in ("Budget", "Garden", "Poem", "Old plan"))
+    desk.up()
+    actions.file_away(desk.session, work, folder="Work")
+    actions.file_away(desk.session, home, folder="home", pinned=True)
+    actions.file_away(desk.session, old, archived=True)
+    desk.until(lambda: rows(desk) == ["Pinned", "Garden", "▾  Work · 1", "Budget", "Today", "Poem", "▸  Archived · 1"])
+    found = desk.window.sidebar.list
+    heading = found.item(2)
+    found.itemClicked.emit(heading)
+    assert rows(desk)[2:4] == ["▸  Work · 1", "Today"]
+    QTest.keyClick(found, Qt.Key.Key_Return)
+    assert rows(desk)[2:4] == ["▾  Work · 1", "Budget"]
+    found.setCurrentRow(6)
+    QTest.keyClick(found, Qt.Key.Key_Space)
+    assert rows(desk)[-1] == "Old plan"
+    assert desk.window._settings.closed == set(), "what is open is remembered"
+    actions.file_away(desk.session, old, archived=False)
+    desk.until(lambda: "Archived" not in " ".join(rows(desk)))
+    assert other in desk.session.state.conversations
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_the_menu_files_a_conversation_away(desk: Desk) -> None:
+    pid = desk.kernel.talk("Budget")
+    other = desk.kernel.talk("Garden")
+    desk.up()
+    actions.file_away(desk.session, other, folder="R&D")
+    desk.until(lambda: "▾  R&D · 1" in rows(desk))
+    desk.show(pid)
+    found = desk.window.sidebar.list
+    QApplication.sendEvent(found, QContextMenuEvent(QContextMenuEvent.Reason.Keyboard, QPoint(), QPoint()))
+    menu = found.findChild(QMenu)
+    assert menu is not None
+    folders = menu.actions()[3].menu()
+    assert isinstance(folders, QMenu)
+    assert [(a.text(), a.isChecked()) for a in folders.actions()] == [
+        ("None", True),
+        ("R&&D", False),
+        ("", False),
+        ("New folder…", False),
+    ]
+    folders.actions()[1].trigger()
+    menu.actions()[2].trigger()
+    menu.close()
+    desk.until(lambda: desk.session.state.conversations[pid].pinned)
+    assert desk.session.state.conversations[pid].folder == "R&D"
+
+
+def test_a_search_looks_into_what_was_said_and_opens_it_there(desk: Desk) -> None:
+    first = desk.kernel.talk("Zebras", (Role.USER, "Where do they live?"))
+    second = desk.kernel.talk("Holiday", (Role.USER, "We saw zebras."), (Role.ASSISTANT, "How nice."))
+    desk.up()
+    desk.show(first)
+    sidebar = desk.window.sidebar
+    sidebar.filter.setText("Zebras")
+    desk.until(lambda: rows(desk) == ["Zebras", "In what was said", "Holiday"])
+    sidebar.list.setCurrentRow(2)
+    desk.until(lambda: desk.session.state.pid == second)
+    wanted = desk.kernel.messages[second][0].id
+    desk.until(lambda: desk.window.chat._views[wanted].marked)
+    assert sidebar.list.currentRow() == 2, "the result stays chosen"
+    sidebar.filter.setText("nowhere")
+    desk.until(lambda: rows(desk) == ["No conversation has these words."])
+    sidebar.filter.clear()
+    assert rows(desk) == ["Today", "Holiday", "Zebras"]
+
+
+def test_drafts_are_there_after_a_restart(desk: Desk) -> None:
+    first, second = desk.kernel.talk("One"), desk.kernel.talk("Two")
+    desk.up()
+    composer = desk.window.composer
+    desk.show(first)
+    composer.editor.setPlainText("for the first")
+    desk.show(second)
+    composer.editor.setPlainText("for the second")
+    assert composer.drafts() == {first: "for the first", second: "for the second"}
+    desk.window.close()
+    assert desk.window._settings.drafts == {first: "for the first", second: "for the second"}
+    composer.editor.clear()
+    composer._drafts.clear()
+    composer.restore_drafts({first: "for the first", second: "for the second"})
+    assert composer.editor.toPlainText() == "for the second"
+    desk.show(first)
+    assert composer.editor.toPlainText() == "for the first"

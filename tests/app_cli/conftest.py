@@ -15,7 +15,7 @@ from llmos.app import cli
 from llmos.kernel.abi import requests as ask
 from llmos.kernel.abi.events import AnyEvent, Event
 from llmos.kernel.abi.home import Home
-from llmos.kernel.abi.records import DiskState, ModelState, Phase
+from llmos.kernel.abi.records import Conversation, DiskState, ModelState, Phase
 from llmos.kernel.abi.replies import AnyAnswer, Attached, Done, Failed
 from llmos.kernel.abi.wire import Call, Channel, Reply, Told
 
@@ -35,6 +35,7 @@ class FakeKernel:
         self.after_attach: tuple[AnyEvent, ...] = ()
         self.hang_up_after: type[ask.Request] | None = None
         self.model = ModelState(phase=Phase.READY, name="Tiny")
+        self.conversations: tuple[Conversation, ...] = ()
         self._thread.start()
 
     def on(self, kind: type[ask.Request], *answers: AnyAnswer | AnyEvent) -> None:
@@ -74,7 +75,7 @@ class FakeKernel:
             disk_pid=2,
             model=self.model,
             disk=disk,
-            conversations=(),
+            conversations=self.conversations,
             processes=(),
             jobs=(),
             grants=(),

@@ -8,6 +8,7 @@ import pytest
 
 from llmos.kernel.abi.records import Invocation, Label, Message, MessageStatus, Priority, Role
 from llmos.kernel.blocks import BlockStore
+from llmos.kernel.filing import find_said
 from llmos.kernel.journal import Journal, JournalError
 from tests.kernel.conftest import passage
 
@@ -198,6 +199,7 @@ def test_a_journal_of_the_first_version_is_brought_up_to_date(tmp_path: Path) ->
     assert BlockStore(journal).live(1) == []
     assert journal.digests(1) == []
     assert journal.scheduling(1) == (Priority.NORMAL, 0)
+    assert [said.message for said in find_said(journal, "hello", 5)] == [1]
     journal.close()
     Journal(path).close()
 

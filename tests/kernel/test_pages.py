@@ -39,6 +39,11 @@ def moves(kernel: Rig, pid: int) -> list[tuple[Move, str]]:
     return [(event.move, event.by) for event in answer.events]
 
 
+def left(kernel: Rig, pid: int) -> int:
+    """How often something left the context."""
+    return sum(move is Move.EVICTED for move, _ in moves(kernel, pid))
+
+
 def chat(rig: Make, *texts: str, **options: object) -> tuple[Rig, int]:
     kernel = rig(digest=LENGTH, **options)
     pid = new(kernel)
@@ -181,6 +186,26 @@ def test_above_the_high_watermark_idle_time_brings_a_context_down_to_the_low_one
     assert evicted(kernel, pid)
     by = {who for move, who in moves(kernel, pid) if move is Move.EVICTED}
     assert by == {"kernel"}
+
+
+def test_room_is_kept_free_for_as_much_as_the_last_messages_took(rig: Make) -> None:
+    """What is recalled for each message is more than is kept free as a rule: pages leave before it, not for it."""
+    kernel = rig(digest=LENGTH)
+    kernel.machine.disk_state = kernel.machine.disk_state.__class__(phase=kernel.machine.disk_state.phase, documents=1)
+    found = passage()
+    kernel.disk.answer = lambda request: hits(found) if isinstance(request, SearchDisk) else Done()
+    pid = new(kernel)
+    waited = []
+    for i in range(24):
+        found = passage(i + 1, text=f"{i} " + "x" * 500)
+        before = left(kernel, pid)
+        say(kernel, pid, f"message {i}")
+        while kernel.messages(pid)[-1].role != "assistant":
+            kernel.step()
+        waited.append(left(kernel, pid) > before)
+        kernel.run()
+    assert left(kernel, pid), "the context was full"
+    assert not any(waited)
 
 
 def test_watermarks_are_a_setting(rig: Make) -> None:

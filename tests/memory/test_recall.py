@@ -162,6 +162,19 @@ def test_of_a_long_turn_the_best_piece_comes(turns: Turns) -> None:
     assert text[hit.start : hit.end] == hit.text
 
 
+def test_an_identifier_in_several_pieces_brings_them_all(turns: Turns) -> None:
+    keys = [str(uuid.UUID(int=i)) for i in range(1, 11)]
+    chain = [*keys[:4], keys[8], *keys[4:8], keys[9]]
+    lines = [f"The value of key {key} is {value}." for key, value in zip(chain, [*chain[5:], *chain[:5]], strict=True)]
+    keep(turns, ["User: " + "\n".join(lines)], FakeEmbedder())
+    assert len(turns.view(1).vectors) > 2, "the turn is cut"
+    question = f"What is the value of key {chain[6]}?"
+    [best] = recall.search(turns, question, None, 1, 3, THRESHOLD)
+    assert lines[6] in best.text, "where it is the key"
+    assert lines[1] in best.text, "where it is the value"
+    assert len(best.text) <= recall.WIDE
+
+
 def test_one_of_ten_thousand_turns_is_found(turns: Turns) -> None:
     keep(turns, [f"User: Talk about thing{i} and topic{i % 97}.\nAssistant: Yes." for i in range(10_000)])
     hits = recall.search(turns, "Did we talk about thing77 or topic77?", None, 1, 3, THRESHOLD)
@@ -198,6 +211,34 @@ def test_a_message_that_asks_for_no_search_gets_only_what_it_refers_to(
 def test_who_searches_gets_what_is_alike(turns: Turns, search: Search, minilm: Embedder) -> None:
     keep(turns, [*LIFE, *TALK], minilm)
     assert 5 in {hit.message for hit in search("How many calories does yoga burn in 30 minutes?")}
+
+
+@pytest.mark.parametrize(
+    ("told", "changed", "asked"),
+    [
+        (
+            "The licence key of my drawing program is 88-ZEPHYR-3.",
+            "The drawing program's key was changed to QX-20488.",
+            "I have to reinstall the drawing program. What was its licence code?",
+        ),
+        (
+            "My pottery class meets on Tuesday evenings.",
+            "Pottery is on Thursday now, the studio was double-booked.",
+            "On what day of the week do I make pottery?",
+        ),
+    ],
+)
+def test_a_day_or_a_code_is_nobody(
+    turns: Turns, search: Search, minilm: Embedder, told: str, changed: str, asked: str
+) -> None:
+    """What changed is told without "my", and has words with capitals: it is about the person all the same."""
+    keep(turns, [*TALK, f"User: {told}\nAssistant: Good.", f"User: {changed}\nAssistant: Good."], minilm)
+    assert search(asked)[0].message == len(TALK) + 2
+
+
+def test_a_habit_of_ones_own_is_found_where_the_sense_is_far(turns: Turns, search: Search, minilm: Embedder) -> None:
+    keep(turns, [*TALK, "User: My current account is at the Riverside Credit Union.\nAssistant: Good."], minilm)
+    assert search("Where do I keep my money?")[0].message == len(TALK) + 1
 
 
 def test_a_question_about_oneself_is_not_answered_by_what_others_are(
@@ -270,7 +311,7 @@ def test_what_a_message_refers_to() -> None:
 
 
 def test_who_a_statement_is_about() -> None:
-    known = phrases.capitals("I met Marek. Correction: The plan is Wanda's.")
+    known = phrases.capitals("I met Marek. Correction: The plan is Wanda's, its code QX-204, until Thursday in May.")
     assert known == {"Marek", "Wanda"}
     assert phrases.tells_of_others("At the party Marek told me stories.", known)
     assert not phrases.tells_of_others("My friend Marek told stories.", known)

@@ -1,0 +1,71 @@
+"""Filing of conversations: folders, what is pinned and put aside, and the search in all that was said."""
+
+import re
+import time
+from collections.abc import Sequence
+
+from llmos.kernel.abi.records import Conversation, Message, Role, Said, Spoken
+from llmos.kernel.journal import Journal, by_turn
+from llmos.kernel.layout import FILE_LABEL
+
+FOLDER = 60  # longest name of a folder, characters
+EXCERPT = 12  # words around what was found
+BRANCHES = 4  # copies of a message that are looked through for each that is wanted
+TAKEN = 8_000  # characters of a conversation from elsewhere that its context begins with
+_WORD = re.compile(r"\w+")
+
+
+def file_away(
+    journal: Journal, pid: int, folder: str | None = None, pinned: bool | None = None, archived: bool | None = None
+) -> list[int]:
+    """Changes what is not None, for all branches of a conversation; which they are. Raises JournalError."""
+    family = journal.family(pid)
+    wanted = {"folder": folder, "pinned": pinned, "archived": archived}
+    with journal.write() as db:
+        for column, value in wanted.items():
+            if value is not None:
+                db.executemany(f"update conversations set {column} = ? where pid = ?", [(value, p) for p in family])
+    return family
+
+
+def take_over(journal: Journal, program: str, title: str, spoken: Sequence[Spoken], folder: str) -> Conversation:
+    """Journals a conversation that was held elsewhere. What it says counts as a file's. Raises JournalError."""
+    conversation = journal.create(program)
+    pid = conversation.pid
+    for said in spoken:
+        message = Message(id=0, pid=pid, role=said.role, text=said.text, created=said.created or time.time())
+        kept = journal.append(message, FILE_LABEL)
+        if said.role is Role.ASSISTANT:
+            journal.update(kept, said.text, FILE_LABEL)
+    turns = list(by_turn(journal.entries(pid)).values())
+    left = TAKEN
+    for entries in reversed(turns):
+        left -= sum(len(entry.message.text) for entry in entries)
+        if left < 0:
+            journal.evict([entry.message.id for entry in entries])
+    journal.rename(pid, title)
+    file_away(journal, pid, folder=folder)
+    return journal.conversation(pid) or conversation
+
+
+def find_said(journal: Journal, words: str, count: int) -> tuple[Said, ...]:
+    """Messages that have all the words, the last one perhaps only begun; the newest first.
+
+    What several branches share is found once, in the newest of them.
+    """
+    terms = [f'"{word}"' for word in _WORD.findall(words)]
+    if not terms:
+        return ()
+    rows = journal.read(
+        f"select m.pid, m.id, m.role, snippet(said, 0, '', '', '…', {EXCERPT}), m.created, m.original"
+        " from said join messages m on m.id = said.rowid join conversations c on c.pid = m.pid"
+        " where said match ? and not c.deleted and m.role in (?, ?) order by said.rowid desc limit ?",
+        " ".join(terms) + "*",
+        Role.USER,
+        Role.ASSISTANT,
+        BRANCHES * count,
+    )
+    found: dict[int, Said] = {}
+    for pid, id, role, excerpt, created, original in rows:
+        found.setdefault(original or id, Said(pid, id, Role(role), " ".join(excerpt.split()), created))
+    return tuple(found.values())[:count]
