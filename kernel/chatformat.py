@@ -4,6 +4,7 @@ The template is rendered around sentinels, in a sandbox, to find what stands bef
 From then on content is tokenised apart from this scaffold, so that no text can forge a role marker.
 """
 
+import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -15,6 +16,11 @@ from llmos.kernel.callforms import HERMES, Family, family_of
 CHATML = (
     "{% for m in messages %}<|im_start|>{{ m['role'] }}\n{{ m['content'] }}<|im_end|>\n{% endfor %}"
     "{% if add_generation_prompt %}<|im_start|>assistant\n{% endif %}"
+)
+INSTRUCT = (
+    "{{ bos_token }}{% for m in messages %}{% if m['role'] == 'user' %}[INST] {{ m['content'] }}[/INST]"
+    "{% elif m['role'] == 'assistant' %}{{ m['content'] }}{{ eos_token }}{% else %}{{ raise_exception('no') }}"
+    "{% endif %}{% endfor %}"
 )
 SYSTEM, USER, ASSISTANT, TOOL = "system", "user", "assistant", "tool"
 
@@ -114,6 +120,14 @@ def learn(source: str, bos: str = "", eos: str = "") -> ChatFormat:
     )
     _verify(learned, template, has_system)
     return learned
+
+
+def plainer(source: str, bos: str = "", eos: str = "") -> tuple[ChatFormat, str]:
+    """In place of a template that cannot be taken apart: the plain form of its kind, and the name of that. Templates of
+    Mistral's models often look at the whole conversation to render one message.
+    """
+    name, plain = ("[INST]", INSTRUCT) if "[INST]" in source else ("ChatML", CHATML)
+    return dataclasses.replace(learn(plain, bos, eos), family=family_of(source)), name
 
 
 def _tool(
