@@ -74,9 +74,9 @@ class Session:
             while b"\n" not in line and len(line) < REPLY:
                 ready, _, _ = select.select([self._output, self._replies], [], [], max(0, deadline - time.monotonic()))
                 if self._output in ready:
-                    part = os.read(self._output, 65536)
-                    kept.add(part)
-                    report(last_line(part))
+                    printed = os.read(self._output, 65536)
+                    kept.add(printed)
+                    report(last_line(printed))
                 if self._replies in ready:
                     part = os.read(self._replies, 65536)
                     line += part

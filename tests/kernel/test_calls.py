@@ -169,6 +169,21 @@ def test_a_cpu_that_keeps_to_the_grammar_makes_only_calls_that_can_be_made(rig: 
     assert [m.invocation.ok for m in kernel.messages(pid) if m.invocation is not None] == [True]
 
 
+def test_a_draft_that_holds_a_call_is_kept_to_the_grammar_too(rig: Make) -> None:
+    kernel = rig(CALL, f"Again:\n{CALL.replace('6*7', '6*8')}", "42.", guided=True)
+    pid = new(kernel)
+    say(kernel, pid, f"Make this call: {CALL} and then another one.")
+    kernel.run()
+    process = kernel.machine.table.get(pid)
+    assert process is not None
+    assert [call.arguments for call in kernel.devices.calls if isinstance(call, ask.CallDevice)] == [
+        {"expression": "6*7"},
+        {"expression": "6*8"},
+    ]
+    stats = [m.stats for m in kernel.messages(pid) if m.stats is not None]
+    assert stats[0].drafted > 40, "most of it stood in the message"
+
+
 def test_grammars_can_be_turned_off(rig: Make) -> None:
     kernel = rig('<tool_call>{"name": "calculator.evaluate", "arguments": {}}', "Sorry.", guided=True)
     kernel.machine.settings["grammar"] = False

@@ -6,6 +6,7 @@ import signal
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Callable, Iterator
 from importlib.metadata import EntryPoint
 from multiprocessing import Pipe
@@ -294,13 +295,37 @@ def test_the_real_process_ends_python_and_all_that_it_started(kernel: Kernel) ->
         pass
     assert isinstance(envelope, Told), envelope
     host = psutil.Process(kernel.process.pid)
-    assert any("987" in process.cmdline() for process in host.children(recursive=True))
+    assert any("987" in _line(process) for process in host.children(recursive=True))
     kernel.channel.send(Cancel(serial=1))
     while not isinstance(envelope := kernel.channel.receive(), Reply):
         pass
     assert envelope.answer == module.CANCELLED
     assert host.children(recursive=True) == []
     assert kernel.ask(CallDevice("calculator.evaluate", {"expression": "6*7"})).content == "42"
+
+
+@needs_signals
+def test_the_real_process_interrupts_a_command_and_keeps_the_shell(kernel: Kernel) -> None:
+    kernel.ask(CallDevice("terminal.run", {"command": "word=kept"}))
+    kernel.channel.send(Call(serial=1, request=CallDevice("terminal.run", {"command": "sleep 986"})))
+    host = psutil.Process(kernel.process.pid)
+    deadline = time.monotonic() + 30
+    while not any("986" in _line(process) for process in host.children(recursive=True)):
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+    kernel.channel.send(Cancel(serial=1))
+    reply = kernel.channel.receive()
+    assert isinstance(reply, Reply)
+    assert reply.answer == module.CANCELLED
+    assert not any("986" in _line(process) for process in host.children(recursive=True))
+    assert kernel.ask(CallDevice("terminal.run", {"command": "echo $word"})).content == "kept"
+
+
+def _line(process: psutil.Process) -> list[str]:
+    try:
+        return process.cmdline()
+    except psutil.Error:
+        return []
 
 
 def test_the_process_says_that_the_kernel_starts_it() -> None:
