@@ -85,6 +85,27 @@ def test_a_template_that_looks_at_the_whole_conversation_is_replaced_by_the_plai
     assert chatformat.plainer("{{ messages | upper }}")[1] == "ChatML"
 
 
+NUMBERED = (
+    "{{ bos_token }}{% for m in messages %}{% if m['role'] == 'user' %}{{ '[INST] ' + m['content'] + '[/INST]' }}"
+    "{% elif m['role'] == 'tool' %}{% if m['tool_call_id'] | length != 9 %}{{ raise_exception('an id has 9 letters') }}"
+    "{% endif %}{{ '[TOOL_RESULTS] {\"content\": ' + m['content'] + '}[/TOOL_RESULTS]' }}"
+    "{% elif m['tool_calls'] is defined %}{{ '[TOOL_CALLS] ' + m['tool_calls'] | tojson + eos_token }}"
+    "{% elif m['role'] == 'assistant' %}{{ m['content'] + eos_token }}{% else %}{{ raise_exception('no') }}{% endif %}{% endfor %}"
+)
+
+
+@pytest.mark.parametrize(
+    "template", [NUMBERED, NUMBERED.replace("'[INST] ' +", "('a' if loop.last else '') + '[INST] ' +")]
+)
+def test_a_result_has_the_form_of_a_template_that_wants_to_see_its_call(template: str) -> None:
+    try:
+        learned = chatformat.learn(template, "<s>", "</s>")
+    except ChatFormatError:
+        learned, _ = chatformat.plainer(template, "<s>", "</s>")
+    assert learned.tool == Scaffold('[TOOL_RESULTS] {"content": ', "}[/TOOL_RESULTS]")
+    assert learned.family is callforms.MISTRAL
+
+
 @pytest.mark.parametrize(
     ("mark", "family"),
     [
