@@ -90,7 +90,8 @@ NUMBERED = (
     "{% elif m['role'] == 'tool' %}{% if m['tool_call_id'] | length != 9 %}{{ raise_exception('an id has 9 letters') }}"
     "{% endif %}{{ '[TOOL_RESULTS] {\"content\": ' + m['content'] + '}[/TOOL_RESULTS]' }}"
     "{% elif m['tool_calls'] is defined %}{{ '[TOOL_CALLS] ' + m['tool_calls'] | tojson + eos_token }}"
-    "{% elif m['role'] == 'assistant' %}{{ m['content'] + eos_token }}{% else %}{{ raise_exception('no') }}{% endif %}{% endfor %}"
+    "{% elif m['role'] == 'assistant' %}{{ m['content'] + eos_token }}{% else %}{{ raise_exception('no') }}"
+    "{% endif %}{% endfor %}"
 )
 
 
