@@ -26,6 +26,7 @@ from llmos.kernel.abi.requests import (
     CancelPull,
     ChangeSetting,
     Continue,
+    CountTokens,
     Create,
     Decide,
     DecideBlock,
@@ -272,6 +273,10 @@ def file_away(
 ) -> None:
     """Puts a conversation into a folder, on top of the list, or into the archive; what is None stays."""
     session.ask(FileAway(pid=pid, folder=folder, pinned=pinned, archived=archived))
+
+
+def count_text(session: Session, text: str, then: Then) -> None:
+    session.ask(CountTokens(pid=session.state.pid, text=text), then, lambda _: None)
 
 
 def find_said(session: Session, words: str, then: Then) -> None:

@@ -1,17 +1,14 @@
 """`llmos ps`, `doctor`, `settings` and `stop`: the machine."""
 
 import argparse
-import os
-from pathlib import Path
 
-from llmos.app import words
+from llmos.app import settingwords, words
 from llmos.app.cli_link import DISK_SECONDS, Link, print_json, print_table
 from llmos.app.client import KernelError
-from llmos.kernel.abi.records import ProcessInfo, SettingValue
+from llmos.kernel.abi.records import ProcessInfo
 from llmos.kernel.abi.replies import Done, Processes, Report, SettingList
 from llmos.kernel.abi.requests import ChangeSetting, Doctor, ListProcesses, ListSettings, Shutdown
 
-LATER = {"index_server": " It holds when LLM OS is started the next time."}
 REPAIR_SECONDS = 3600.0
 
 
@@ -54,10 +51,9 @@ def doctor(link: Link, arguments: argparse.Namespace) -> int:
 def settings(link: Link, arguments: argparse.Namespace) -> int:
     """Lists the settings, or sets one."""
     if arguments.value:
-        change = ChangeSetting(name=arguments.name, value=_value(arguments.value))
+        change = ChangeSetting(name=arguments.name, value=settingwords.value(arguments.value))
         setting = next(s for s in link.ask(change, SettingList).settings if s.name == arguments.name)
-        later = "" if setting.at_once else LATER.get(setting.name, " It holds when a model is loaded the next time.")
-        print(f"{setting.name}: {_words(setting.value)}.{later}")
+        print(f"{setting.name}: {settingwords.words(setting.value)}. {settingwords.later(setting)}".rstrip())
         return 0
     listed = [s for s in link.ask(ListSettings(), SettingList).settings if arguments.name in ("", s.name)]
     if not listed:
@@ -65,31 +61,9 @@ def settings(link: Link, arguments: argparse.Namespace) -> int:
     if arguments.json:
         print_json(listed)
     else:
-        rows = [(s.name, _words(s.value), _words(s.default), s.allowed, s.help) for s in listed]
+        rows = [(s.name, settingwords.words(s.value), settingwords.words(s.default), s.allowed, s.help) for s in listed]
         print_table(("NAME", "VALUE", "DEFAULT", "ALLOWED", "WHAT IT DOES"), rows)
     return 0
-
-
-def _value(text: str) -> SettingValue:
-    """“on”, “off”, “auto”, a number, numbers with commas between, or a text: an address, or a path, made absolute."""
-    if text in ("on", "off"):
-        return text == "on"
-    if text == "auto":
-        return None
-    if "://" in text:
-        return text
-    try:
-        return [float(part) for part in text.split(",")] if "," in text else int(text)
-    except ValueError:
-        return str(Path(text).expanduser().absolute()) if os.sep in text else text
-
-
-def _words(value: SettingValue) -> str:
-    if isinstance(value, bool):
-        return "on" if value else "off"
-    if isinstance(value, list):
-        return ",".join(f"{part:g}" for part in value)
-    return "auto" if value in (None, "") else str(value)
 
 
 def stop(link: Link, arguments: argparse.Namespace) -> int:

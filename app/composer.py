@@ -1,7 +1,7 @@
-"""Where a message is written: grows to eight lines, keeps a draft for each conversation."""
+"""Where a message is written: grows to eight lines, keeps a draft for each conversation, counts as it is written."""
 
-from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QFocusEvent, QKeyEvent
+from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QFocusEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from llmos.app import actions, theme
@@ -11,15 +11,18 @@ from llmos.app.plaintext import wrap_mode
 from llmos.app.session import Session
 from llmos.app.state import Link
 from llmos.app.widgets import button, column, frame, label, row
-from llmos.kernel.abi.records import Phase
+from llmos.kernel.abi.records import Phase, Role
+from llmos.kernel.abi.replies import AnyAnswer, Counted
 
 LINES = 8
+COUNT_MS = 250  # after the last letter
 
 
 class Editor(QPlainTextEdit):
     submitted = Signal()
     escaped = Signal()
     focused = Signal(bool)
+    leafed = Signal(int)  # -1: to the message before
 
     def __init__(self) -> None:
         super().__init__()
@@ -44,8 +47,15 @@ class Editor(QPlainTextEdit):
             self.submitted.emit()
         elif event.key() == Qt.Key.Key_Escape:
             self.escaped.emit()
+        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and self._at_edge(event.key() == Qt.Key.Key_Up):
+            self.leafed.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
         else:
             super().keyPressEvent(event)
+
+    def _at_edge(self, up: bool) -> bool:
+        """Whether the cursor has no line above, or below, to go to."""
+        cursor = self.textCursor()
+        return not cursor.movePosition(QTextCursor.MoveOperation.Up if up else QTextCursor.MoveOperation.Down)
 
     def canInsertFromMimeData(self, source: QMimeData) -> bool:
         return source.hasText() and not source.hasUrls()
@@ -107,6 +117,12 @@ class Composer(QWidget):
         self.setFocusProxy(self.editor)
         self.editor.submitted.connect(self.submit)
         self.editor.escaped.connect(self._escape)
+        self.editor.leafed.connect(self._leaf)
+        self._leafed, self._leafed_to = "", 0  # the message that was leafed to, while it is not changed
+        self._written = 0  # tokens
+        self._count = QTimer(self, singleShot=True, interval=COUNT_MS)
+        self._count.timeout.connect(self._ask_count)
+        self.editor.textChanged.connect(self._count.start)
         self.editor.textChanged.connect(self._refresh)
         for signal in (session.busy_changed, session.ram_changed, session.link_changed, session.model_changed):
             signal.connect(self._refresh)
@@ -139,6 +155,29 @@ class Composer(QWidget):
             actions.stop(self._session)
         else:
             self.submit()
+
+    def _ask_count(self) -> None:
+        text = self.editor.toPlainText()
+
+        def counted(answer: AnyAnswer) -> None:
+            if isinstance(answer, Counted) and text == self.editor.toPlainText():
+                self._written = answer.written if text.strip() else 0
+                self._refresh()
+
+        actions.count_text(self._session, text, counted)
+
+    def _leaf(self, step: int) -> None:
+        """Through the messages that were sent in this conversation, as a shell does; a draft is not lost for it."""
+        text = self.editor.toPlainText()
+        sent = [m.text for m in self._session.state.messages.values() if m.role is Role.USER]
+        if text != self._leafed or not text:
+            self._leafed_to = len(sent)
+        wanted = self._leafed_to + step
+        if (text and text != self._leafed) or not 0 <= wanted <= len(sent):
+            return
+        self._leafed_to, self._leafed = wanted, sent[wanted] if wanted < len(sent) else ""
+        self.editor.setPlainText(self._leafed)
+        self.editor.moveCursor(QTextCursor.MoveOperation.End if step > 0 else QTextCursor.MoveOperation.Start)
 
     def _escape(self) -> None:
         if self._session.state.busy:
@@ -181,7 +220,8 @@ class Composer(QWidget):
         self.send_button.setText("Stop" if busy else "Send")
         self.send_button.setAccessibleName("Stop the answer" if busy else "Send the message")
         self.send_button.setEnabled(busy or bool(self.editor.toPlainText().strip()))
-        self._free.setText(f"{state.ram.free:,} tokens free" if state.ram else "")
+        written = f"{self._written:,} of " if self._written else ""
+        self._free.setText(f"{written}{state.ram.free:,} tokens free" if state.ram else "")
         if state.link in (Link.LOST, Link.FAILED):
             self._hint.setText("What you send waits for the kernel.")
         else:

@@ -9,6 +9,7 @@ from llmos.app.widgets import button, column, label, row
 KEYS = (
     ("Enter", "send the message"),
     ("Shift+Enter", "break the line"),
+    ("Up", "in the empty field: what you sent before"),
     ("Esc", "stop the answer"),
     ("Ctrl+N", "new chat"),
     ("Ctrl+K", "find a conversation"),
@@ -18,6 +19,8 @@ KEYS = (
     ("Ctrl+B", "show or hide the sidebar"),
     ("Ctrl+I", "show or hide the inspector"),
     ("Ctrl++  Ctrl+−  Ctrl+0", "larger, smaller, normal size"),
+    ("Ctrl+,", "settings"),
+    ("Ctrl+Shift+P", "find a command"),
     ("F1", "this list"),
     ("Ctrl+Q", "quit"),
 )

@@ -16,8 +16,10 @@ from llmos.app.inspector import Inspector
 from llmos.app.keys import KeysDialog
 from llmos.app.links import LinkDialog
 from llmos.app.model_dialog import ModelDialog
+from llmos.app.palette import Palette
 from llmos.app.session import Session
 from llmos.app.settings import Settings
+from llmos.app.settings_dialog import CHOICES, SettingsDialog
 from llmos.app.sidebar import Sidebar
 from llmos.app.statusbar import StatusBar
 from llmos.app.toast import Toasts
@@ -97,18 +99,16 @@ class Window(QMainWindow):
         self._add(self.menu, "Sidebar", "Ctrl+B", lambda: _toggle(self.sidebar))
         self._add(self.menu, "Inspector", "Ctrl+I", lambda: _toggle(self.inspector))
         themes = self.menu.addMenu("Theme")
-        for choice, words in (
-            (theme.Choice.SYSTEM, "As the desktop"),
-            (theme.Choice.LIGHT, "Light"),
-            (theme.Choice.DARK, "Dark"),
-        ):
-            self._add(themes, words, "", lambda c=choice: self.set_theme(c))
+        for choice, words in CHOICES.items():
+            self._add(themes, words, "", lambda c=choice: self.set_theme(c)).setData(f"Theme: {words}")
         self._add(self.menu, "Larger", "Ctrl++", lambda: self.zoom(1)).setShortcuts(
             [QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")]
         )
         self._add(self.menu, "Smaller", "Ctrl+-", lambda: self.zoom(-1))
         self._add(self.menu, "Normal size", "Ctrl+0", lambda: self.zoom(0))
         self.menu.addSeparator()
+        self._add(self.menu, "Settings…", "Ctrl+,", self.show_settings)
+        self._add(self.menu, "Commands…", "Ctrl+Shift+P", self.show_commands)
         self._add(self.menu, "Keys", "F1", lambda: KeysDialog(self).open())
         self._add(self.menu, "Quit", "Ctrl+Q", self.close)
 
@@ -132,6 +132,25 @@ class Window(QMainWindow):
 
     def show_models(self) -> None:
         ModelDialog(self.session, self).open()
+
+    def show_settings(self) -> None:
+        SettingsDialog(self.session, self._settings, self._dress, self).open()
+
+    def show_commands(self) -> None:
+        """All that is in the menu, and the tabs of the inspector."""
+        Palette([*self.actions(), *self._tabs()], self).open()
+
+    def _tabs(self) -> list[QAction]:
+        tabs = []
+        for i in range(self.inspector.count()):
+            action = QAction(f"Show {self.inspector.tabText(i)}", self.inspector)
+            action.triggered.connect(lambda _, i=i: self._show_tab(i))
+            tabs.append(action)
+        return tabs
+
+    def _show_tab(self, index: int) -> None:
+        self.inspector.show()
+        self.inspector.setCurrentIndex(index)
 
     def _show_ram(self) -> None:
         self.inspector.show()

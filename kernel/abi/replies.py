@@ -84,11 +84,13 @@ class Sent(Answer, frozen=True):
 class Counted(Answer, frozen=True):
     """`tokens` of each span, with what stands around it; `room` is how many a message and its spans can have. `ends`
     says where each span would have to end to take at most three quarters of that, in characters of its document.
+    `written` is of the message alone.
     """
 
     tokens: tuple[int, ...]
     room: int
     ends: tuple[int, ...] = ()
+    written: int = 0
 
 
 class PageText(Answer, frozen=True):

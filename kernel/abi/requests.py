@@ -59,10 +59,11 @@ class Send(Request, frozen=True):
 
 
 class CountTokens(Request, frozen=True):
-    """-> Counted. What parts of documents would cost in the context of a conversation, 0 for a new one."""
+    """-> Counted. What a message and parts of documents would cost in a conversation's context, 0 for a new one."""
 
     pid: int
-    spans: tuple[Span, ...]
+    spans: tuple[Span, ...] = ()
+    text: str = ""
 
 
 class Stop(Request, frozen=True):

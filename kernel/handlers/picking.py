@@ -21,9 +21,13 @@ def _count(kernel: Handlers, request: ask.CountTokens, reply: Reply) -> AnyAnswe
     def count(passages: tuple[Passage, ...]) -> None:
         cpu, space = machine.parts()[0], _room(kernel, request.pid)
         ends = tuple(passage.start + layout.fitting(cpu, passage.text, space * 3 // 4) for passage in passages)
-        reply(Counted(tokens=tuple(picking.sizes(cpu, passages)), room=space, ends=ends))
+        written = len(cpu.tokenize(request.text[: limits.SEND]))
+        reply(Counted(tokens=tuple(picking.sizes(cpu, passages)), room=space, ends=ends, written=written))
 
-    read(kernel, request.spans, count, reply)
+    if request.spans:
+        read(kernel, request.spans, count, reply)
+    else:
+        count(())
     return None
 
 

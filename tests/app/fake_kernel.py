@@ -191,9 +191,9 @@ class FakeKernel(FakeServer):
                 return replies.DocumentText(document=DOCUMENT, text=text[start:], start=start, total=len(text))
             case requests.RenderPage():
                 return self.picture
-            case requests.CountTokens(spans=spans):
-                ends = tuple(span.start + 500 for span in spans)
-                return replies.Counted(tokens=tuple(self.cost for _ in spans), room=self.room, ends=ends)
+            case requests.CountTokens(spans=spans, text=text):
+                ends, cost = tuple(span.start + 500 for span in spans), tuple(self.cost for _ in spans)
+                return replies.Counted(tokens=cost, room=self.room, ends=ends, written=len(text.split()))
             case requests.ListWatched():
                 return replies.Watches(watched=tuple(records.Watched(path=path) for path in self.watched))
             case requests.Watch(path=path):
@@ -219,6 +219,10 @@ class FakeKernel(FakeServer):
             case requests.CallDevice(name=name, arguments=arguments):
                 return device(name, arguments)
             case requests.ChangeSetting(name=name, value=value):
+                try:
+                    settings.check(name, value)
+                except settings.SettingsError as error:
+                    return Failed(message=str(error))
                 self.settings[name] = value
                 return replies.SettingList(settings=settings.listed(self.settings))
             case requests.Rename(pid=pid, title=title):

@@ -74,6 +74,9 @@ def test_what_is_counted_is_what_it_takes(rig: Make) -> None:
     first, second, *_ = pages(kernel, pid)
     head = len(kernel.cpu.tokenize(first.head, special=True))
     assert counted.tokens == (len(first.tokens) - head, len(second.tokens))
+    alone = kernel.ask(ask.CountTokens(pid=pid, text="some words"))
+    assert isinstance(alone, Counted)
+    assert (alone.written, alone.tokens) == (len(kernel.cpu.tokenize("some words")), ())
     apart = kernel.ask(ask.CountTokens(pid=0, spans=(Span(1, 0, 20),)))
     assert isinstance(apart, Counted)
     assert 0 < apart.room <= kernel.budget

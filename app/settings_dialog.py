@@ -1,0 +1,166 @@
+"""Everything that can be set, in one place: what it does, its value, its default. A search narrows it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QDialog, QFrame, QLineEdit, QPushButton, QScrollArea, QWidget
+
+from llmos.app import actions, settingwords, theme
+from llmos.app.session import Session
+from llmos.app.settings import Settings
+from llmos.app.widgets import button, column, label, row
+from llmos.kernel.abi.records import Setting, SettingValue
+
+CHOICES = {theme.Choice.SYSTEM: "As the desktop", theme.Choice.LIGHT: "Light", theme.Choice.DARK: "Dark"}
+
+
+class _Card(QFrame):
+    """A title, what it does, and what changes it."""
+
+    def __init__(self, title: str, help: str, control: QWidget, *more: QWidget) -> None:
+        super().__init__()
+        self.setProperty("look", "card")
+        self._text = f"{title} {help}".casefold()
+        control.setAccessibleName(title)
+        control.setAccessibleDescription(help)
+        layout = column(
+            row(label(title, "name"), None, *more, control), label(help, "muted", wrap=True),
+            margins=(14, 10, 12, 10), gap=4,
+        )  # fmt: skip
+        self.trouble = label(look="warning", wrap=True)
+        self.trouble.hide()
+        layout.addWidget(self.trouble)
+        self.setLayout(layout)
+
+    def holds(self, words: list[str]) -> bool:
+        return all(word in self._text for word in words)
+
+
+class Switch(QPushButton):
+    """Says in a word whether it is on."""
+
+    def __init__(self) -> None:
+        super().__init__("Off")
+        self.setCheckable(True)
+        self.setAutoDefault(False)
+        self.toggled.connect(lambda on: self.setText("On" if on else "Off"))
+
+
+class KernelSetting(_Card):
+    """One of the kernel's. A refused value goes back, and it is said why."""
+
+    def __init__(self, session: Session, setting: Setting) -> None:
+        self._session, self._setting = session, setting
+        self.switch: Switch | None = Switch() if isinstance(setting.default, bool) and _is_switch(setting) else None
+        self.field: QLineEdit | None = None if self.switch is not None else QLineEdit()
+        if self.switch is not None:
+            self.switch.clicked.connect(self.change)
+        if self.field is not None:
+            self.field.setPlaceholderText(settingwords.words(setting.default))
+            self.field.setMinimumWidth(theme.px(190))
+            self.field.editingFinished.connect(self._entered)
+        self.reset = button("Default", lambda: self.change(None), "quiet", f"Default of {setting.title}")
+        allowed = "" if self.switch is not None else f"Can be {setting.allowed}."
+        help = " ".join(filter(None, (setting.help, allowed, settingwords.later(setting))))
+        control = self.switch or self.field
+        assert control is not None
+        super().__init__(setting.title, help, control, self.reset)
+        self.show_setting(setting)
+
+    def show_setting(self, setting: Setting) -> None:
+        self._setting = setting
+        self.reset.setVisible(setting.value != setting.default)
+        self.reset.setToolTip(f"Back to {settingwords.words(setting.default)}")
+        if self.switch is not None:
+            self.switch.setChecked(setting.value is True)
+        if self.field is not None and not self.field.hasFocus():
+            self.field.setText(settingwords.words(setting.value))
+
+    def change(self, value: SettingValue) -> None:
+        self.trouble.hide()
+        actions.change_setting(self._session, self._setting.name, value, self._refused)
+
+    def _entered(self) -> None:
+        assert self.field is not None
+        value = settingwords.value(self.field.text())
+        if settingwords.words(value) != settingwords.words(self._setting.value):
+            self.change(value)
+
+    def _refused(self, why: str) -> None:
+        self.trouble.setText(why)
+        self.trouble.show()
+        self.show_setting(self._setting)
+
+
+def _is_switch(setting: Setting) -> bool:
+    return setting.allowed == "on or off"
+
+
+class SettingsDialog(QDialog):
+    """What is changed holds at once unless it says so."""
+
+    def __init__(self, session: Session, settings: Settings, dress: Callable[[], None], parent: QWidget) -> None:
+        """dress: gives the window the look that `settings` says."""
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("Settings")
+        self.resize(theme.px(620), theme.px(640))
+        self._session, self._settings, self._dress = session, settings, dress
+        self.words = QLineEdit()
+        self.words.setPlaceholderText("Search the settings")
+        self.words.setAccessibleName("Search the settings")
+        self.words.setClearButtonEnabled(True)
+        self.words.textChanged.connect(self._narrow)
+        self.kernel: dict[str, KernelSetting] = {}
+        self.cards: list[_Card] = [self._theme(), self._size()]
+        self._list = column(*self.cards, gap=8)
+        self._nothing = label("No setting has these words.", "muted")
+        self._nothing.hide()
+        inner = QWidget()
+        inner.setLayout(column(self._nothing, self._list, None))
+        area = QScrollArea()
+        area.setWidget(inner)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        close = button("Close", self.accept)
+        layout = column(self.words, area, row(None, close), margins=(20, 18, 20, 16), gap=10)
+        layout.setStretch(1, 1)
+        self.setLayout(layout)
+        session.settings_changed.connect(self.refresh)
+        self.refresh()
+        self.words.setFocus()
+
+    def refresh(self) -> None:
+        for name, setting in self._session.state.settings.items():
+            if name in self.kernel:
+                self.kernel[name].show_setting(setting)
+            else:
+                self.kernel[name] = KernelSetting(self._session, setting)
+                self.cards.append(self.kernel[name])
+                self._list.addWidget(self.kernel[name])
+
+    def _theme(self) -> _Card:
+        box = QComboBox()
+        for choice, words in CHOICES.items():
+            box.addItem(words, choice)
+        box.setCurrentIndex(list(CHOICES).index(self._settings.theme))
+        box.currentIndexChanged.connect(lambda i: self._look(list(CHOICES)[i], self._settings.scale))
+        return _Card("Theme", "Light, dark, or as the desktop is.", box)
+
+    def _size(self) -> _Card:
+        box = QComboBox()
+        for scale in theme.ZOOM:
+            box.addItem(f"{scale:.0%}", scale)
+        box.setCurrentIndex(min(range(len(theme.ZOOM)), key=lambda i: abs(theme.ZOOM[i] - self._settings.scale)))
+        box.currentIndexChanged.connect(lambda i: self._look(self._settings.theme, theme.ZOOM[i]))
+        return _Card("Size", "Of all text and controls. Ctrl++ and Ctrl+− do the same.", box)
+
+    def _look(self, choice: theme.Choice, scale: float) -> None:
+        self._settings.theme, self._settings.scale = choice, scale
+        self._dress()
+
+    def _narrow(self, text: str) -> None:
+        words = text.casefold().split()
+        for card in self.cards:
+            card.setVisible(card.holds(words))
+        self._nothing.setHidden(any(card.holds(words) for card in self.cards))
