@@ -97,6 +97,7 @@ class Grammar:
 
     def __init__(self, root: Node) -> None:
         self._state = list(_tops((root, None)))
+        self._looked: tuple[bytes, list[Stack]] = (b"", self._state)
 
     @property
     def complete(self) -> bool:
@@ -104,13 +105,20 @@ class Grammar:
 
     def allows(self, data: bytes) -> bool:
         """Whether the text may go on with these bytes, at least one."""
-        return bool(data) and bool(_advance(self._state, data))
+        return bool(data) and bool(self._after(data))
 
     def accept(self, data: bytes) -> bool:
         """Goes on with bytes, where they are allowed; False, and nothing changes, where they are not."""
-        state = _advance(self._state, data)
-        self._state = state or self._state
+        state = self._after(data)
+        if state:
+            self._state, self._looked = state, (b"", state)
         return bool(state)
+
+    def _after(self, data: bytes) -> list[Stack]:
+        """The state behind these bytes. What is accepted was asked about just before, as a rule."""
+        if self._looked[0] != data:
+            self._looked = (data, _advance(self._state, data))
+        return self._looked[1]
 
 
 def _tops(stack: Stack) -> Iterator[Stack]:
