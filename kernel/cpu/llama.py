@@ -3,7 +3,6 @@
 import contextlib
 import ctypes
 import hashlib
-import itertools
 import logging
 import os
 import threading
@@ -25,7 +24,6 @@ log = logging.getLogger(__name__)
 UBATCH = 256  # rows computed at once; what the 2-core prefill is fastest with
 WARNING, ERROR = 3, 4  # ggml log levels
 _NO_DEVICES = (ctypes.c_void_p * 1)()  # a list that its first NULL ends
-FEW = 256  # tokens among which the best one that a grammar allows is looked for first
 SAMPLE, SAMPLES = 1 << 16, 64  # bytes of the file that tell one model from another, and how many such pieces
 
 # llama.cpp asks at each node of its graph whether to go on. A callback in Python would take the GIL each time, so it is
@@ -102,6 +100,7 @@ class LlamaCpu:
         self._memory = lib.llama_get_memory(self._context)
         self._batch = lib.llama_batch_init(self.batch, 0, 1)
         self._pieces: dict[int, bytes] = {}
+        self._starts: np.ndarray[Any, np.dtype[np.uint8]] | None = None  # the first byte of each token
         self._scratch = limits.SEQUENCES
         self._shift_pending = False
         self._recurrent = lib.llama_model_is_recurrent(self._model) or lib.llama_model_is_hybrid(self._model)
@@ -176,18 +175,28 @@ class LlamaCpu:
     def sample(self, row: int, sampler: Sampler) -> int:
         assert isinstance(sampler, LlamaSampler)
         token = int(lib.llama_sampler_sample(sampler.chain, self._context, row))
-        if self._fits(token, sampler):
-            return token
-        logits = self._logits(row)
-        few = np.argpartition(logits, -FEW)[-FEW:]
-        ordered = itertools.chain(few[np.argsort(-logits[few])], np.argsort(-logits))
-        return next((int(other) for other in ordered if self._fits(int(other), sampler)), token)
+        return token if self._fits(token, sampler) else self._best(row, sampler)
 
     def certain(self, row: int, sampler: Sampler) -> bool:
         assert isinstance(sampler, LlamaSampler)
         logits = self._logits(row)
         alone = int(np.count_nonzero(logits > logits.max() - sampler.margin)) == 1
         return alone and (sampler.grammar is None or self._fits(int(logits.argmax()), sampler))
+
+    def _best(self, row: int, sampler: LlamaSampler) -> int:
+        """The most likely token that the grammar allows. Most of the others are told by their first byte."""
+        assert sampler.grammar is not None
+        if self._starts is None:
+            pieces = map(self.piece, range(self._vocabulary))
+            self._starts = np.array([piece[0] if piece else 0 for piece in pieces], np.uint8)
+        starts = np.array([sampler.grammar.allows(bytes([byte])) for byte in range(256)])
+        logits = self._logits(row)
+        left = np.where(starts[self._starts], logits, -np.inf)
+        others = [*sampler.texts, lib.llama_vocab_eos(self._vocab)]
+        left[others] = logits[others]
+        while not self._fits(best := int(left.argmax()), sampler) and left[best] > -np.inf:
+            left[best] = -np.inf
+        return best
 
     def _fits(self, token: int, sampler: LlamaSampler) -> bool:
         grammar = sampler.grammar
