@@ -294,13 +294,12 @@ def test_the_real_process_ends_python_and_all_that_it_started(kernel: Kernel) ->
     while not isinstance(envelope := kernel.channel.receive(), Told | Reply):
         pass
     assert isinstance(envelope, Told), envelope
-    host = psutil.Process(kernel.process.pid)
-    assert any("987" in _line(process) for process in host.children(recursive=True))
+    tree = _tree_with(kernel, "987")
     kernel.channel.send(Cancel(serial=1))
     while not isinstance(envelope := kernel.channel.receive(), Reply):
         pass
     assert envelope.answer == module.CANCELLED
-    assert host.children(recursive=True) == []
+    assert psutil.wait_procs(tree, timeout=30)[1] == []
     assert kernel.ask(CallDevice("calculator.evaluate", {"expression": "6*7"})).content == "42"
 
 
@@ -308,17 +307,24 @@ def test_the_real_process_ends_python_and_all_that_it_started(kernel: Kernel) ->
 def test_the_real_process_interrupts_a_command_and_keeps_the_shell(kernel: Kernel) -> None:
     kernel.ask(CallDevice("terminal.run", {"command": "word=kept"}))
     kernel.channel.send(Call(serial=1, request=CallDevice("terminal.run", {"command": "sleep 986"})))
-    host = psutil.Process(kernel.process.pid)
-    deadline = time.monotonic() + 30
-    while not any("986" in _line(process) for process in host.children(recursive=True)):
-        assert time.monotonic() < deadline
-        time.sleep(0.05)
+    asleep = [process for process in _tree_with(kernel, "986") if "986" in _line(process)]
     kernel.channel.send(Cancel(serial=1))
     reply = kernel.channel.receive()
     assert isinstance(reply, Reply)
     assert reply.answer == module.CANCELLED
-    assert not any("986" in _line(process) for process in host.children(recursive=True))
+    assert psutil.wait_procs(asleep, timeout=30)[1] == []
     assert kernel.ask(CallDevice("terminal.run", {"command": "echo $word"})).content == "kept"
+
+
+def _tree_with(kernel: Kernel, argument: str) -> list[psutil.Process]:
+    """All that the device host started, once a command with that argument is among it."""
+    deadline = time.monotonic() + 30
+    while True:
+        tree = psutil.Process(kernel.process.pid).children(recursive=True)
+        if any(argument in _line(process) for process in tree):
+            return tree
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
 
 
 def _line(process: psutil.Process) -> list[str]:
