@@ -250,12 +250,12 @@ class Chat(QScrollArea):
                     view.text.set_caret(False)
 
     def _show_doing(self) -> None:
-        """What the kernel does until the first letter of an answer."""
+        """What the kernel does until the first letter of an answer, and while a device works."""
         state = self._session.state
         process = state.processes.get(state.pid)
         last = next(reversed(state.messages.values()), None)
-        suspended = process is not None and process.state is ProcessState.SUSPENDED
-        waiting = state.busy and (suspended or last is None or last.role is not Role.ASSISTANT or not last.text)
+        waits = process is not None and process.state in (ProcessState.SUSPENDED, ProcessState.BLOCKED)
+        waiting = state.busy and (waits or last is None or last.role is not Role.ASSISTANT or not last.text)
         if waiting and state.model.phase is Phase.LOADING:
             self._doing.setText(f"Waiting for the model: {state.model.detail or 'loading'}…".replace("……", "…"))
         elif process is not None:

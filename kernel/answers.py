@@ -10,7 +10,7 @@ from llmos.kernel.abi.events import Appended, Delta, Finished
 from llmos.kernel.abi.records import Message, MessageStatus, Role
 from llmos.kernel.machine import Machine
 from llmos.kernel.process import READY, Process
-from llmos.kernel.trap import OPENINGS, Malformed, Trap, Trapped
+from llmos.kernel.trap import Found, Trap
 
 
 def open_answer(machine: Machine, process: Process) -> None:
@@ -41,22 +41,26 @@ def open_answer(machine: Machine, process: Process) -> None:
 
 def write(machine: Machine, process: Process, message: Message, raw: str, text: str) -> None:
     assert process.turn is not None
-    cpu, _, _ = machine.parts()
-    plain = process.turn.plain
+    cpu, _, format = machine.parts()
+    family, plain = format.family, process.turn.plain
     usable = [] if plain else machine.syscalls.usable(process.capabilities)
-    names = frozenset(spec.name for spec in usable)
+    controls = process.turn.controls = family.controls(cpu)
+    trap = Trap(usable, family, frozenset(controls.values()), machine.setting("grammar"))
     leads = ("", " ", "\n") if plain else ()  # its first token then begins no call
-    banned = {cpu.tokenize(lead + opening, special=True)[0] for lead in leads for opening in OPENINGS}
+    banned = {cpu.tokenize(lead + opening, special=True)[0] for lead in leads for opening in family.openings}
+    texts = {token: text.encode() for token, text in controls.items()}
     sampling = process.program.sampling
     if machine.setting("greedy"):
         sampling = dataclasses.replace(sampling, temperature=0.0)
-    process.turn.open(message, Trap(names), cpu.sampler(sampling, banned), raw, text)
+    process.turn.open(message, trap, cpu.sampler(sampling, banned, texts), raw, text)
     process.go(READY)
     machine.changed(process)
 
 
-def generated(machine: Machine, process: Process, token: int) -> Trapped | Malformed | None:
-    """Takes one sampled token into the answer. Returns the call that it completes."""
+def generated(machine: Machine, process: Process, token: int) -> Found | None:
+    """Takes one sampled token into the answer. Returns the calls that it completes; none of them (an empty Found) where
+    it shows that no other one follows those that were made.
+    """
     turn = process.turn
     assert turn is not None
     assert turn.answer is not None
@@ -72,15 +76,21 @@ def generated(machine: Machine, process: Process, token: int) -> Trapped | Malfo
         shown, found = turn.trap.feed(turn.utf8.decode(b"", final=True))
         rest, unfinished = turn.trap.finish() if found is None else ("", found)
         show(machine, process, shown + rest)
-        if unfinished is None or process.written is not None:
+        if process.written is not None or (unfinished is None and not turn.made):
             finish(machine, process, MessageStatus.COMPLETE)
             return None
-        return unfinished
+        return unfinished or Found(())
+    mark = turn.controls.get(token)
+    data = cpu.piece(token) if mark is None else mark.encode()
+    piece = turn.utf8.decode(data)
+    if turn.made and not turn.trap.goes_on(piece, mark is not None):
+        return Found(())
     process.context.extend(token)
-    piece = turn.utf8.decode(cpu.piece(token))
     turn.raw += piece
-    shown, found = turn.trap.feed(piece)
+    shown, found = turn.trap.feed(piece, data, mark is not None)
     show(machine, process, shown)
+    if turn.sampler is not None:
+        turn.sampler.guide(turn.trap.grammar)
     if turn.plain and turn.sampler is not None and turn.text.strip():
         turn.sampler.lift()
     if found is not None and process.written is not None:
@@ -89,6 +99,8 @@ def generated(machine: Machine, process: Process, token: int) -> Trapped | Malfo
     if found is not None:
         return found
     if turn.written >= limits.ANSWER or (process.context.free <= 8 and not room.make_room(machine, process, 64)):
+        if turn.made:
+            return Found(())
         finish(machine, process, MessageStatus.STOPPED)
     elif process.written is None and now - turn.checkpointed >= limits.CHECKPOINT_SECONDS:
         turn.checkpointed = now
@@ -156,6 +168,8 @@ def stop(machine: Machine, process: Process) -> None:
     if turn is None:
         return
     approvals.withdraw(machine, process)
+    for cancel in turn.cancels:
+        cancel()
     if turn.answer is not None and turn.trap is not None:
         shown, _ = turn.trap.finish()
         show(machine, process, shown)

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from llmos.kernel import answers, approvals, calls, engine, limits, recall, settings, turns
-from llmos.kernel.abi.events import AnyEvent, DevicesChanged, DiskChanged, JobChanged
+from llmos.kernel.abi.events import AnyEvent, CallProgress, DevicesChanged, DiskChanged, JobChanged
 from llmos.kernel.abi.home import Home
 from llmos.kernel.abi.records import DiskState, Phase
 from llmos.kernel.abi.replies import AnyAnswer, Documents, Syscalls
@@ -36,7 +36,7 @@ class Kernel:
         handlers = Handlers(machine, self.loader)
         machine.server = Server(home, machine.post, machine.post_urgent, handlers.called, self._left)
         machine.devices = self._child(
-            "devices", "llmos.peripherals", [], self._devices_up, self._devices_down, lambda event: None
+            "devices", "llmos.peripherals", [], self._devices_up, self._devices_down, self._devices_told
         )
         machine.disk = self._child(
             "disk", "llmos.memory", disk_arguments(machine), self._disk_up, self._disk_down, self._disk_told
@@ -119,6 +119,11 @@ class Kernel:
         if not self.machine.syscalls_known:
             self.machine.syscalls_known = True
             self.loader.admit_waiting()
+
+    def _devices_told(self, event: AnyEvent) -> None:
+        hear = self.machine.progress.get(event.serial) if isinstance(event, CallProgress) else None
+        if hear is not None and isinstance(event, CallProgress):
+            hear(event.text)
 
     # the disk
 

@@ -7,7 +7,6 @@ from collections.abc import Callable, Mapping
 from llmos.kernel import (
     answers,
     approvals,
-    audit,
     clipboard,
     corecalls,
     layout,
@@ -21,19 +20,18 @@ from llmos.kernel import (
 )
 from llmos.kernel.abi.device import Download, SyscallSpec
 from llmos.kernel.abi.events import Appended
-from llmos.kernel.abi.records import Invocation, Label, Message, MessageStatus, Passage, Role, Verdict
+from llmos.kernel.abi.records import Invocation, Label, Message, MessageStatus, Passage, Role
 from llmos.kernel.abi.replies import AnyAnswer, DeviceReply, Failed
 from llmos.kernel.abi.requests import CallDevice
-from llmos.kernel.address import AddressError
 from llmos.kernel.context import join
 from llmos.kernel.journal import JournalError
 from llmos.kernel.machine import Machine
 from llmos.kernel.mcp import servers
 from llmos.kernel.memorycalls import Returns
-from llmos.kernel.permissions import HARMLESS, DeniedError, resolved, result_label
+from llmos.kernel.permissions import HARMLESS, result_label
 from llmos.kernel.process import BLOCKED, Process
 from llmos.kernel.syscalls import CallError, canonical
-from llmos.kernel.trap import Malformed, Trapped
+from llmos.kernel.trap import Found, Malformed
 from llmos.kernel.turn import Turn, Waiting
 
 Own = Callable[[Machine, Process, dict[str, object], Returns], None]
@@ -60,26 +58,41 @@ ASKED_BEFORE = "That was asked already: its result stands above."
 ANSWER_NOW = "Answer the user now, in words, with what you have."
 NOTHING: Mapping[str, Download] = {}
 Answered = Callable[[AnyAnswer], None]
+Heard = Callable[[str], None]
 
 
-def trapped(machine: Machine, process: Process, call: Trapped | Malformed) -> None:
-    """A syscall: checked, then run by the device host; its result goes behind the KV that is there."""
+def trapped(machine: Machine, process: Process, found: Found) -> None:
+    """Syscalls of an answer. When it can have no more of them it is closed, and they are made, one after the other."""
     turn = process.turn
     assert turn is not None
+    assert turn.trap is not None
     cpu, _, _ = machine.parts()
-    turn.raw += call.closing
-    for token in cpu.tokenize(call.closing):
+    turn.made += found.calls
+    turn.raw += found.closing
+    for token in cpu.tokenize(found.closing):
         process.context.extend(token)
+    if found.again and not turn.plain and turn.calls + len(turn.made) < limits.CALLS:
+        turn.trap.again()
+        return
     answers.close_answer(machine, process, MessageStatus.COMPLETE)
-    turn.calls += 1
     if turn.plain:
         room.remark(machine, process, "The model went on using tools instead of answering; the turn was ended.")
         room.rest(machine, process)
         return
+    _next(machine, process, turn)
+
+
+def _next(machine: Machine, process: Process, turn: Turn) -> None:
+    """The next of the calls that were made: checked, then run by the device host; its result goes behind the KV that is
+    there.
+    """
+    call = turn.made.pop(0)
+    turn.calls += 1
     process.go(BLOCKED, "device")
     name, arguments = ("call", "") if isinstance(call, Malformed) else (call.name, canonical(call.arguments))
     if turn.calls > limits.CALLS or f"{name}{arguments}" in turn.succeeded:
         turn.plain = True
+        turn.made.clear()
         reason = f"Tools were used {limits.CALLS} times in a row." if turn.calls > limits.CALLS else ASKED_BEFORE
         _returned(machine, process, turn, name, arguments, f"{reason} {ANSWER_NOW}", False)
         return
@@ -142,6 +155,11 @@ def _run(
     own = approvals.typed(machine, process, spec, bound)
     visitor = visits.Visitor(process.pid, process.program.name, process.context.label, own, page)
 
+    def heard(progress: str) -> None:
+        if process.turn is turn:
+            process.go(BLOCKED, f"{spec.name}: {progress}")
+            machine.changed(process)
+
     def call(downloads: dict[str, Download]) -> None:
         def done(answer: AnyAnswer) -> None:
             if isinstance(answer, DeviceReply):
@@ -151,47 +169,9 @@ def _run(
             else:
                 returned(answer.message if isinstance(answer, Failed) else "The device did not answer.", False)
 
-        call_device(machine, spec, bound, done, downloads=downloads)
+        turn.cancels.append(call_device(machine, spec, bound, done, heard, downloads))
 
     visits.fetch(machine, spec, bound, visitor, call, lambda reason: returned(reason, False))
-
-
-def by_person(machine: Machine, name: str, arguments: dict[str, object], then: "Answered", page: str = "") -> None:
-    """A person's call, with their rights: not asked about, but within the grants. The audit log has what could do harm,
-    and not each key that is pressed in a terminal. `page` is where they clicked a link instead of writing an address.
-
-    Raises CallError, DeniedError, JournalError.
-    """
-    spec, bound = machine.syscalls.bind(name, arguments)
-    if spec.name in OWN:
-        raise CallError(f"{spec.name} belongs to a conversation; use the search of the Disk panel.")
-    bound = resolved(spec, bound, machine.journal.grants())
-    if spec.addresses and not machine.setting(visits.SETTING):
-        raise DeniedError("The browser is off: nothing is fetched. Turn it on first.")
-    try:
-        bound = visits.addressed(spec, bound, None).arguments
-    except AddressError as error:
-        raise CallError(str(error)) from error
-    if spec.effect in HARMLESS and not spec.addresses:
-        call_device(machine, spec, bound, then)
-        return
-    row = machine.audit.add(
-        Verdict.ALLOW, spec.name, audit.PERSON, arguments=canonical(bound), reason="You did it yourself."
-    )
-
-    def done(answer: AnyAnswer) -> None:
-        outcome(machine, row, isinstance(answer, DeviceReply) and answer.ok)
-        then(answer)
-
-    own = frozenset() if page else frozenset(bound)
-    visits.fetch(
-        machine,
-        spec,
-        bound,
-        visits.Visitor(own=own, page=page),
-        lambda downloads: call_device(machine, spec, bound, done, downloads=downloads),
-        lambda reason: done(Failed(message=reason)),
-    )
 
 
 def outcome(machine: Machine, row: int, ok: bool) -> None:
@@ -207,25 +187,44 @@ def call_device(
     spec: SyscallSpec,
     bound: dict[str, object],
     then: "Answered",
+    heard: Heard | None = None,
     downloads: Mapping[str, Download] = NOTHING,
-) -> None:
-    """Runs an authorised call on the device host; one that takes too long ends with the host's restart."""
+) -> Callable[[], None]:
+    """Runs an authorised call on the device host. Returns what cancels it, as its time limit does: the device ends it,
+    or else the host is killed, and with it what the devices started. `then` gets an answer in any case.
+    """
     if spec.server:
-        servers.call(machine, spec, bound, then)
-        return
+        return servers.call(machine, spec, bound, then)
     assert machine.devices is not None
-    devices, open_call = machine.devices, [True]
+    devices, is_open, late = machine.devices, [True], Failed(message=f"It took more than {limits.CALL_SECONDS:g} s.")
+    too_late = False
 
     def answered(answer: AnyAnswer) -> None:
-        if open_call.pop() if open_call else False:
-            then(answer)
+        if is_open:
+            is_open.clear()
+            machine.progress.pop(serial, None)
+            then(late if too_late else answer)
 
-    def late() -> None:
-        if open_call:
+    def kill() -> None:
+        if is_open:
             devices.kill()
 
-    devices.call(CallDevice(name=spec.name, arguments=bound, downloads=dict(downloads)), answered)
-    machine.after(limits.CALL_SECONDS, late)
+    def cancel() -> None:
+        if is_open:
+            devices.cancel(serial)
+            machine.after(limits.CANCEL_SECONDS, kill)
+
+    def expire() -> None:
+        nonlocal too_late
+        too_late = True
+        cancel()
+
+    serial = 0
+    serial = devices.call(CallDevice(name=spec.name, arguments=bound, downloads=dict(downloads)), answered)
+    if is_open and heard is not None:
+        machine.progress[serial] = heard
+    machine.after(limits.CALL_SECONDS, expire)
+    return cancel
 
 
 def _returned(
@@ -271,4 +270,7 @@ def _returned(
         room.remark(machine, process, "The result does not fit into the context.")
         room.rest(machine, process)
         return
-    answers.open_answer(machine, process)
+    if turn.made:
+        _next(machine, process, turn)
+    else:
+        answers.open_answer(machine, process)

@@ -19,7 +19,7 @@ from llmos.kernel.abi.events import AnyEvent
 from llmos.kernel.abi.home import runtime_folder
 from llmos.kernel.abi.replies import AnyAnswer, Failed
 from llmos.kernel.abi.requests import AnyRequest
-from llmos.kernel.abi.wire import Call, Channel, Envelope, Reply, Told
+from llmos.kernel.abi.wire import Call, Cancel, Channel, Envelope, Reply, Told
 
 log = logging.getLogger(__name__)
 
@@ -55,7 +55,7 @@ class Child:
         self._log = log_folder / f"{name}.log"
         self._post, self._post_urgent, self._up, self._down, self._told = post, post_urgent, up, down, told
         self._waiting: dict[int, Callable[[AnyAnswer], None]] = {}
-        self._early: list[Call] = []  # what was asked before it connected
+        self._early: list[Call | Cancel] = []  # what was asked before it connected
         self._serials = itertools.count(1)
         self._channel: Channel | None = None
         self._process: subprocess.Popen[bytes] | None = None
@@ -75,18 +75,25 @@ class Child:
     def start(self) -> None:
         self._thread.start()
 
-    def call(self, request: AnyRequest, then: Callable[[AnyAnswer], None]) -> None:
-        """Asks; `then` gets the answer, a Failed where the child dies first. While it starts, the call waits for it."""
+    def call(self, request: AnyRequest, then: Callable[[AnyAnswer], None]) -> int:
+        """Asks; `then` gets the answer, a Failed where the child dies first. While it starts, the call waits for it.
+        Returns the call's number.
+        """
         serial = next(self._serials)
         self._waiting[serial] = then
         self._send(Call(serial=serial, request=request))
+        return serial
 
-    def _send(self, call: Call) -> None:
+    def cancel(self, serial: int) -> None:
+        """Tells it that nobody waits for a call any more. It answers all the same."""
+        self._send(Cancel(serial=serial))
+
+    def _send(self, envelope: Call | Cancel) -> None:
         if self._channel is None:
-            self._early.append(call)
+            self._early.append(envelope)
             return
         with contextlib.suppress(ConnectionError):  # its end is told by the supervising thread
-            self._channel.send(call)
+            self._channel.send(envelope)
 
     def kill(self) -> None:
         """Ends it at once; it is started again."""

@@ -236,9 +236,11 @@ class Context:
 
 def tokenize(page: Page, cpu: Cpu, written: list[int] | None = None) -> list[int]:
     """Scaffold with control tokens, content without: text in a file can never become a role marker."""
-    content = cpu.tokenize(page.text) if written is None else written
-    if any(map(cpu.is_control, content)):
-        raise AssertionError("a control token came out of content")
+    content = written
+    if content is None:
+        content = cpu.tokenize(page.text)
+        if any(map(cpu.is_control, content)):
+            raise AssertionError("a control token came out of content")
     return [*cpu.tokenize(page.head, special=True), *content, *cpu.tokenize(page.tail, special=True)]
 
 

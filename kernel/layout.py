@@ -79,7 +79,7 @@ def set_up(
             id=next(page_ids),
             kind=PageKind.TOOLS,
             title=f"tools · {len(devices)} devices",
-            text=describe(specs),
+            text=describe(specs, format.family),
             origin=f"Tells the model how to use {', '.join(devices)}.",
             label=SYSTEM_LABEL,
             tail=format.system.tail,

@@ -61,6 +61,7 @@ OVERLAP = 100  # of two parts, characters: a value may stand where they meet
 
 CALLS = 6  # syscalls in one turn
 CALL_SECONDS = 20.0  # a syscall's time limit
+CANCEL_SECONDS = 2.0  # what a device has to end a call that is cancelled, before its host is killed
 SERVER_SECONDS = 100.0  # the same for an MCP server, whose host may have to start it first
 SERVER_CRASHES = 3  # of a host, after which the server is left off
 RESULT = 1500  # longest result given to the model at once, tokens

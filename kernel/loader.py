@@ -150,8 +150,9 @@ class Loader:
             return chatformat.learn(cpu.template or CHATML, cpu.bos, cpu.eos)
         except ChatFormatError as error:
             log.warning("chat template: %s", error)
-            self._machine.notice(f"{cpu.name} has a chat template of an unknown kind; ChatML is used.", warning=True)
-            return chatformat.learn(CHATML)
+            format, name = chatformat.plainer(cpu.template, cpu.bos, cpu.eos)
+            self._machine.notice(f"{cpu.name} has a chat template of an unknown kind; {name} is used.", warning=True)
+            return format
 
     def _state(self, state: ModelState) -> None:
         self._machine.model = state

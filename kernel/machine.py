@@ -71,7 +71,9 @@ class Machine:
         self.unsaved: dict[int, Task] = {}  # journal writes that failed, tried again each second, by message
         self.unchecked: deque[Message] = deque()  # answers to be double-checked
         self.checking = False  # one of them is looked at
-        self.by_person: list[str] = []  # calls of devices that persons made and that are not answered yet, by name
+        # Calls of devices that persons made and that are not answered yet: the name, and what cancels it.
+        self.by_person: list[tuple[str, Callable[[], None]]] = []
+        self.progress: dict[int, Callable[[str], None]] = {}  # who hears how far a device call has come, by its number
         self.disk: Child | None = None
         self.devices: Child | None = None
         self.mcp = Roster(home)

@@ -70,6 +70,11 @@ TABLE: dict[str, Rule] = {
         _are_marks,
     ),
     "lookup": _switch("Prompt lookup", "What stands in the context already is written faster.", True),
+    "grammar": _switch(
+        "Well-formed calls",
+        "A tool call that the model has begun is kept to the tools and arguments that there are.",
+        True,
+    ),
     "embedder": Rule(
         "Embedding model",
         "Makes vectors of documents. Another one reads all of them anew, in the background, while the old one serves.",

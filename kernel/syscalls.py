@@ -6,6 +6,7 @@ from typing import Any
 
 from llmos.kernel.abi.device import SyscallSpec
 from llmos.kernel.arguments import MisfitError, fit
+from llmos.kernel.callforms import HERMES, Family
 
 
 class CallError(Exception):
@@ -63,8 +64,8 @@ def _unwrap(arguments: dict[str, Any], properties: dict[str, Any]) -> dict[str, 
     return arguments
 
 
-def describe(specs: list[SyscallSpec]) -> str:
-    """The tools as the model reads them, in the form that Hermes and Qwen models are trained on."""
+def describe(specs: list[SyscallSpec], family: Family = HERMES) -> str:
+    """The tools as the models of a family read them."""
     return "\n".join(
         [
             "",
@@ -77,12 +78,7 @@ def describe(specs: list[SyscallSpec]) -> str:
             "<tools>",
             *map(schema_line, specs),
             "</tools>",
-            "",
-            "For each function call, return a json object with function name and arguments within "
-            "<tool_call></tool_call> XML tags:",
-            "<tool_call>",
-            '{"name": <function-name>, "arguments": <args-json-object>}',
-            "</tool_call>",
+            family.how,
         ]
     )
 

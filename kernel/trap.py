@@ -1,80 +1,139 @@
-"""The trap: finds a syscall in the stream of text that a model writes.
+"""The trap: finds syscalls in the stream of text that a model writes.
 
-Models write calls in three forms: Hermes tags (`<tool_call>{…}</tool_call>`), a bare JSON object, and a fenced one,
-the last two only at the start of a line. Text that may be the beginning of a call is held back until it is one, or
-cannot become one.
+Text that may be the beginning of a call is held back until it is one, or cannot become one. From where it is sure to be
+one, a grammar says how it may go on.
 """
 
 import json
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import msgspec
 
 from llmos.kernel import limits
+from llmos.kernel.abi.device import SyscallSpec
+from llmos.kernel.callforms import ARGUMENT_KEYS, HERMES, NAME_KEYS, Family, Form
+from llmos.kernel.grammar import Grammar
 
-TAG = "<tool_call>"
-FENCES = ("```json\n", "```tool_call\n", "```\n", "```")
-OPENINGS = (TAG, '{"name"', "{", "```json", "```")  # what calls begin with, as models write them
-NAME_KEYS = ("name", "function", "tool")
-ARGUMENT_KEYS = ("arguments", "parameters", "args")
+GAP = 16  # blanks between two calls, characters
 _KEYS = NAME_KEYS + ARGUMENT_KEYS
 _FIRST_KEY = re.compile(r'\{\s*(?:"(\w*)("?))?')
 _NAME = re.compile(r'\{\s*"(?:name|function|tool)"\s*:\s*"([^"]*)"')
-_decoder = json.JSONDecoder()
 
 
 @dataclass(frozen=True)
 class Trapped:
-    """A syscall as the model wrote it. `closing` is the text that ends its form."""
+    """A syscall as the model wrote it."""
 
     name: str
     arguments: dict[str, Any]
-    closing: str
 
 
 @dataclass(frozen=True)
 class Malformed:
-    """A tagged call that is not JSON, or names nothing callable; `reason` is for the model."""
+    """A call that is not JSON, or names nothing callable; `reason` is for the model."""
 
     reason: str
-    closing: str
+
+
+@dataclass(frozen=True)
+class Found:
+    """The calls of one form, in order. `closing` is the text that ends it; `again`: another may follow it."""
+
+    calls: tuple[Trapped | Malformed, ...]
+    closing: str = ""
+    again: bool = False
 
 
 class Trap:
-    """One answer's detector. `names` are the syscalls that the process may use."""
+    """One answer's detector. `specs` are the syscalls that the process may use; `control` are the texts of its family
+    that are control tokens here. `grammar` is what constrains the call that is being written, if any.
 
-    def __init__(self, names: frozenset[str]) -> None:
-        self._names = names
+    guided: whether calls are constrained.
+    """
+
+    def __init__(
+        self,
+        specs: Sequence[SyscallSpec] = (),
+        family: Family = HERMES,
+        control: frozenset[str] = frozenset(),
+        guided: bool = True,
+    ) -> None:
+        self.grammar: Grammar | None = None
+        self._specs, self._guided = specs, guided
+        self._names = frozenset(spec.name for spec in specs)
+        self._control = {form.opening: form for form in family.forms if form.opening in control}
+        self._forms = [form for form in family.forms if form.opening and form.opening not in control]
+        self._bare = [form for form in family.forms if not form.opening]
         self._buffer = ""
         self._line_start = True
+        self._form: Form | None = None  # of what the buffer has the body of
+        self._unguided = False  # what has been written of the body fits no grammar
+        self._gap: str | None = None  # what was written since the last call, where another may follow
 
-    def feed(self, text: str) -> tuple[str, Trapped | Malformed | None]:
-        """Takes the next text; returns what may be shown, and the call if one is complete."""
-        self._buffer += text
+    def feed(self, text: str, data: bytes | None = None, control: bool = False) -> tuple[str, Found | None]:
+        """Takes the next text; returns what may be shown, and the calls if they are complete.
+
+        data: its bytes, of which the last may be half a character. control: it stands for a control token.
+        """
         shown = ""
-        while self._buffer:
-            start = self._candidate()
-            shown += self._release(start)
-            if not self._buffer:
+        if self.grammar is not None and not self.grammar.accept(text.encode() if data is None else data):
+            self.grammar, self._unguided = None, True
+        if control and self._form is None and text in self._control:
+            shown = self._release(len(self._buffer))
+            self._form = self._control[text]
+        else:
+            self._buffer += text
+        while self._form is not None or self._buffer:
+            if self._form is None:
+                shown += self._release(self._candidate())
+                self._form = self._opened()
+            if self._form is None:
                 break
-            opening, body = self._opening()
-            if opening is None:
-                break
-            found = self._examine(opening, body)
-            if isinstance(found, int):
-                shown += self._release(found)
-                continue
-            return shown, found
+            found = self._examine(self._form)
+            if found is None:
+                self._arm(self._form)
+                return shown, None
+            if isinstance(found, Found):
+                self._end()
+                return shown, found
+            self._buffer = self._form.opening + self._buffer
+            count = len(self._form.opening) + found
+            self._end()
+            shown += self._release(count)
         return shown, None
 
-    def finish(self) -> tuple[str, Trapped | Malformed | None]:
+    @property
+    def pending(self) -> bool:
+        """Whether something is held back."""
+        return self._form is not None or bool(self._buffer)
+
+    def finish(self) -> tuple[str, Found | None]:
         """The answer has ended: returns what was still held back."""
-        text, self._buffer = self._buffer, ""
-        if text.startswith(TAG):
-            return "", Malformed("The call was cut off: it is not complete JSON.", "\n</tool_call>")
-        return text, None
+        form, text = self._form, self._buffer
+        self._end()
+        self._buffer = ""
+        if form is None:
+            return text, None
+        if form.sure:
+            return "", Found((Malformed("The call was cut off: it is not complete JSON."),), form.closing)
+        return form.opening + text, None
+
+    def again(self) -> None:
+        """Another call may follow, and nothing else: `goes_on` tells."""
+        self._buffer, self._gap = "", ""
+
+    def goes_on(self, text: str, control: bool = False) -> bool:
+        """Whether another call can follow a call with this text in between."""
+        if self._gap is None or self._form is not None:
+            return True
+        self._gap += text
+        rest = self._gap.lstrip()
+        forms = self._control.values() if control else self._forms
+        follows = any(_may_be(rest, form.opening) for form in forms if form.again)
+        return follows and len(self._gap) - len(rest) <= GAP
 
     def _release(self, count: int) -> str:
         text, self._buffer = self._buffer[:count], self._buffer[count:]
@@ -82,47 +141,61 @@ class Trap:
             self._line_start = text.rpartition("\n")[2].strip() == "" and (self._line_start or "\n" in text)
         return text
 
+    def _end(self) -> None:
+        self._form = self.grammar = self._gap = None
+        self._unguided = False
+
     def _candidate(self) -> int:
         """Where in the buffer a call may begin; its length when nowhere."""
         line = self._line_start
         for i, char in enumerate(self._buffer):
-            rest = self._buffer[i:]
-            if char == "<" and (rest.startswith(TAG) or TAG.startswith(rest)):
-                return i
-            if line and (char == "{" or (char == "`" and any(_may_be(rest, fence) for fence in FENCES))):
+            if char in "<[`{" and self._may_begin(self._buffer[i:], line):
                 return i
             line = char == "\n" or (line and char in " \t")
         return len(self._buffer)
 
-    def _opening(self) -> tuple[str | None, str]:
-        """The complete opening at the buffer's start and what follows it; None while it is still being written."""
-        for opening in (TAG, *FENCES[:3]):
-            if self._buffer.startswith(opening):
-                return opening, self._buffer[len(opening) :]
-        return ("", self._buffer) if self._buffer.startswith("{") else (None, "")
+    def _may_begin(self, text: str, line: bool) -> bool:
+        forms = (form for form in self._forms if line or form.sure)
+        return (line and text[0] == "{") or any(_may_be(text, form.opening) for form in forms)
 
-    def _examine(self, opening: str, body: str) -> Trapped | Malformed | int | None:
-        """A call, None while it is incomplete, or how many characters are text after all."""
-        inner = body.lstrip()
-        skipped = len(opening) + len(body) - len(inner)
-        tagged = opening == TAG
-        closing = "\n</tool_call>" if tagged else "\n```" if opening else ""
-        if not inner and len(body) < 8:
+    def _opened(self) -> Form | None:
+        """Takes the opening at the buffer's start off; None while it is still being written."""
+        for form in self._forms:
+            if self._buffer.startswith(form.opening):
+                self._buffer = self._buffer[len(form.opening) :]
+                return form
+        return self._bare[0] if self._buffer.startswith("{") else None
+
+    def _examine(self, form: Form) -> Found | int | None:
+        """The calls, None while they are incomplete, or how many characters of the body are text after all."""
+        inner = self._buffer.lstrip()
+        skipped = len(self._buffer) - len(inner)
+        if (not inner and skipped < 8) or (self.grammar is not None and not self.grammar.complete):
             return None
-        if not tagged and not self._plausible(inner):
+        if not form.sure and not self._plausible(inner):
             return skipped + 1
         try:
-            value, end = _decoder.raw_decode(inner)
+            values, end = form.read(inner)
         except (ValueError, RecursionError):
-            if tagged and "</tool_call>" in inner:
-                return Malformed("The call is not valid JSON.", "")
+            if form.sure and form.closing and form.closing.strip() in inner:
+                return Found((Malformed("The call is not valid JSON."),))
             return None if len(self._buffer) < limits.HELD else len(self._buffer)
-        call = _parse(value, closing)
-        if isinstance(call, Trapped) and (tagged or call.name in self._names):
-            return call
-        if tagged:
-            return call if isinstance(call, Malformed) else None
-        return skipped + end
+        calls = tuple(map(_parse, values or [None]))
+        if not form.sure and not all(isinstance(call, Trapped) and call.name in self._names for call in calls):
+            return skipped + end
+        left = inner[end:]
+        closing = form.closing.lstrip("\n") if "\n" in left and not left.strip() else form.closing
+        return Found(calls, closing, form.again)
+
+    def _arm(self, form: Form) -> None:
+        """The call has begun: a grammar takes over, where what stands there fits it."""
+        if self.grammar is not None or self._unguided or not self._guided or not self._specs:
+            return
+        named = _NAME.match(self._buffer.lstrip())
+        if form.sure or (named and named[1] in self._names):
+            grammar = form.grammar(self._specs)
+            self._unguided = bool(self._buffer) and not grammar.accept(self._buffer.encode())
+            self.grammar = None if self._unguided else grammar
 
     def _plausible(self, inner: str) -> bool:
         """Whether a JSON object begun like this can still be a call of a known name."""
@@ -142,20 +215,20 @@ def _may_be(text: str, opening: str) -> bool:
     return text.startswith(opening) or opening.startswith(text)
 
 
-def _parse(value: object, closing: str) -> Trapped | Malformed:
+def _parse(value: object) -> Trapped | Malformed:
     if not isinstance(value, dict):
-        return Malformed("A call is a JSON object with name and arguments.", closing)
+        return Malformed("A call is a JSON object with name and arguments.")
     name = next((value[key] for key in NAME_KEYS if isinstance(value.get(key), str)), None)
     arguments: object = next((value[key] for key in ARGUMENT_KEYS if key in value), {})
     if isinstance(arguments, str):
         try:
             arguments = json.loads(arguments)
         except (ValueError, RecursionError):
-            return Malformed("The call's arguments are not a JSON object.", closing)
+            return Malformed("The call's arguments are not a JSON object.")
     if name is None or not isinstance(arguments, dict):
-        return Malformed("A call is a JSON object with name and arguments.", closing)
+        return Malformed("A call is a JSON object with name and arguments.")
     try:
         msgspec.msgpack.encode((name, arguments))
     except (UnicodeEncodeError, OverflowError, RecursionError):  # half a character, more than 64 bits
-        return Malformed("The call has a character or a number that does not exist here.", closing)
-    return Trapped(name, arguments, closing)
+        return Malformed("The call has a character or a number that does not exist here.")
+    return Trapped(name, arguments)

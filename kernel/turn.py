@@ -10,7 +10,7 @@ from llmos.kernel.abi.device import SyscallSpec
 from llmos.kernel.abi.records import Approval, Message, Passage, TurnStats
 from llmos.kernel.cpu import Sampler
 from llmos.kernel.lookup import Lookup
-from llmos.kernel.trap import Trap
+from llmos.kernel.trap import Malformed, Trap, Trapped
 
 Permitted: TypeAlias = Callable[[dict[str, object], int], None]
 """Makes a call with its arguments resolved; the number is that of its row in the audit log."""
@@ -38,8 +38,9 @@ class Turn:
 
     `cut` is how much of it the context has where it is too long. `plain`: what follows is to be words, not calls.
     `answer` is the journalled message being written, None before and between answers; `raw` is what the model wrote
-    in it, with calls. `prefilled`, `reused`, `generated` and `written` (in this answer) in tokens, times by the
-    monotonic clock.
+    in it, with calls. `controls` are the control tokens that are part of calls, with their texts; `made` are the calls
+    that have not been run yet. `prefilled`, `reused`, `generated` and `written` (in this answer) in tokens, times by
+    the monotonic clock.
     """
 
     question: Message | None
@@ -50,8 +51,11 @@ class Turn:
     text: str = ""
     trap: Trap | None = None
     sampler: Sampler | None = None
+    controls: dict[int, str] = field(default_factory=dict)
+    made: list[Trapped | Malformed] = field(default_factory=list)
     calls: int = 0
     waiting: Waiting | None = None
+    cancels: list[Callable[[], None]] = field(default_factory=list)  # each ends a device call, if it still runs
     succeeded: set[str] = field(default_factory=set)  # the calls that gave a result
     plain: bool = False
     generated: int = 0

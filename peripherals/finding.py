@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from llmos.kernel.abi.device import SyscallError
+from llmos.kernel.abi.device import SyscallError, report
 from llmos.peripherals.opening import open_folder, open_regular
 
 SECONDS = 5.0  # longest search
@@ -29,6 +29,8 @@ class Search:
         """A hit has a path beneath the folder; a line and its text where the text was found, 0 where the name was."""
         until, found = time.monotonic() + SECONDS, 0
         for looked, path in enumerate(self._files()):
+            if looked % 100 == 99:
+                report(f"{looked + 1:,} files")
             if looked == FILES or time.monotonic() > until:
                 self.cut = f"{looked:,} files were searched; name a folder further down for the others."
                 return

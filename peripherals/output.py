@@ -38,6 +38,12 @@ def seen(text: str) -> str:
     return _CONTROLS.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
+def last_line(data: bytes) -> str:
+    """Of what a program has just printed: the last line that is not empty, where there is room for a few words."""
+    lines = plain(data[-400:].decode(errors="replace")).split("\n")
+    return next((line.strip()[:80] for line in reversed(lines) if line.strip()), "")
+
+
 class Kept:
     """The beginning and the end of a stream of bytes, however long it is."""
 

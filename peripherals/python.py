@@ -10,8 +10,8 @@ from pathlib import Path
 
 import msgspec
 
-from llmos.kernel.abi.device import Effect, Result, Syscall, SyscallError
-from llmos.peripherals.output import KEPT, Kept, plain
+from llmos.kernel.abi.device import CancelError, Effect, Result, Syscall, SyscallError, report
+from llmos.peripherals.output import KEPT, Kept, last_line, plain
 from llmos.peripherals.sandbox import Confined, Sandbox, python
 
 SECONDS = 8.0  # that one piece of code may take; two calls in a row stay below the kernel's limit
@@ -74,7 +74,9 @@ class Session:
             while b"\n" not in line and len(line) < REPLY:
                 ready, _, _ = select.select([self._output, self._replies], [], [], max(0, deadline - time.monotonic()))
                 if self._output in ready:
-                    kept.add(os.read(self._output, 65536))
+                    printed = os.read(self._output, 65536)
+                    kept.add(printed)
+                    report(last_line(printed))
                 if self._replies in ready:
                     part = os.read(self._replies, 65536)
                     line += part
@@ -141,7 +143,11 @@ class Python:
         if self._session is None:
             self._session = Session(sandbox)
         lost, self._lost = self._lost, ""
-        answer, printed = self._session.run(code)
+        try:
+            answer, printed = self._session.run(code)
+        except CancelError:
+            self.end("It was stopped.")
+            raise
         remark = f"[A new session: variables from before are gone. {lost.strip()}]\n" if lost else ""
         if answer is None:
             fate = self._session.fate()

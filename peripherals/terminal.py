@@ -3,7 +3,7 @@
 import itertools
 from typing import TYPE_CHECKING, Any
 
-from llmos.kernel.abi.device import Effect, Result, Syscall, SyscallError
+from llmos.kernel.abi.device import CancelError, Effect, Result, Syscall, SyscallError
 from llmos.peripherals.sandbox import Sandbox
 from llmos.peripherals.shell import Shell
 
@@ -49,7 +49,11 @@ class Terminal:
         shell = self._ready()
         if shell.running:
             raise SyscallError("Another command is still running in the terminal. Wait for its end, or end it there.")
-        output, ended = shell.run(_line(command), SECONDS)
+        try:
+            output, ended = shell.run(_line(command), SECONDS)
+        except CancelError:
+            self._stop(shell)
+            raise
         if not ended:
             raise SyscallError(f"{output}\n{self._stop(shell)}".strip())
         if shell.incomplete:

@@ -2,6 +2,7 @@
 
 import inspect
 from collections.abc import Callable
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
@@ -12,6 +13,20 @@ import msgspec
 
 class SyscallError(Exception):
     """The call cannot be done. The message is shown to the person and given to the model: it says what to do."""
+
+
+class CancelError(BaseException):
+    """Raised in the middle of a call that nobody waits for any more: end what you started, and let it pass."""
+
+
+reporter: ContextVar[Callable[[str], None] | None] = ContextVar("reporter", default=None)
+
+
+def report(progress: str) -> None:
+    """From within a call: how far it has come, in a few words for the person. The model does not see it."""
+    tell = reporter.get()
+    if tell is not None:
+        tell(progress)
 
 
 class Effect(StrEnum):

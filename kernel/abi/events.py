@@ -105,6 +105,13 @@ class PullProgress(Event, frozen=True):
     error: str = ""
 
 
+class CallProgress(Event, frozen=True):
+    """From the device host to the kernel: how far a call has come, by its serial number."""
+
+    serial: int
+    text: str
+
+
 class GrantsChanged(Event, frozen=True):
     paths: tuple[str, ...]
 
@@ -174,6 +181,7 @@ AnyEvent: TypeAlias = (
     | DocumentsChanged
     | BlocksChanged
     | PullProgress
+    | CallProgress
     | GrantsChanged
     | ApprovalAsked
     | ApprovalClosed

@@ -1,7 +1,7 @@
 """Messages as bytes over multiprocessing.connection: msgpack of tagged structs, never pickle.
 
-Both directions carry envelopes: a Call has a serial number of the caller's choosing, the Reply repeats it,
-a Told has none.
+Both directions carry envelopes: a Call has a serial number of the caller's choosing, the Reply repeats it, and so does
+a Cancel; a Told has none.
 """
 
 import contextlib
@@ -29,11 +29,17 @@ class Reply(Record, frozen=True, tag=True):
     answer: AnyAnswer
 
 
+class Cancel(Record, frozen=True, tag=True):
+    """Nobody waits for the call any more. It is replied to all the same."""
+
+    serial: int
+
+
 class Told(Record, frozen=True, tag=True):
     event: AnyEvent
 
 
-Envelope = Call | Reply | Told
+Envelope = Call | Reply | Cancel | Told
 
 _encoder = msgspec.msgpack.Encoder()
 _decoder: msgspec.msgpack.Decoder[Envelope] = msgspec.msgpack.Decoder(Envelope)

@@ -1,8 +1,12 @@
 """The CPU: what turns tokens into tokens. The kernel owns this protocol; drivers plug in."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
+
+from llmos.kernel.grammar import Grammar
+
+NO_TEXTS: Mapping[int, bytes] = {}
 
 
 class CpuError(Exception):
@@ -45,6 +49,10 @@ class Sampler(Protocol):
         """What was banned may be chosen from now on."""
         ...
 
+    def guide(self, grammar: Grammar | None) -> None:
+        """What is chosen from now on is what the grammar allows, until there is another or none."""
+        ...
+
     def close(self) -> None: ...
 
 
@@ -83,8 +91,10 @@ class Cpu(Protocol):
         """Whether the token ends an answer."""
         ...
 
-    def sampler(self, sampling: Sampling, banned: Collection[int] = ()) -> Sampler:
-        """One that chooses no `banned` token, until that is lifted."""
+    def sampler(
+        self, sampling: Sampling, banned: Collection[int] = (), texts: Mapping[int, bytes] = NO_TEXTS
+    ) -> Sampler:
+        """One that chooses no `banned` token, until that is lifted. `texts`: of control tokens, for grammars."""
         ...
 
     def decode(self, rows: Sequence[Row], interruptible: bool = False) -> float:

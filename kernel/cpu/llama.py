@@ -4,11 +4,10 @@ import contextlib
 import ctypes
 import hashlib
 import logging
-import math
 import os
 import threading
 import time
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,15 +16,14 @@ import numpy as np
 import psutil
 
 from llmos.kernel import limits
-from llmos.kernel.cpu import CpuError, InterruptError, NoCellsError, Row, Sampler, Sampling
+from llmos.kernel.cpu import NO_TEXTS, CpuError, InterruptError, NoCellsError, Row, Sampler, Sampling
+from llmos.kernel.cpu.llama_sampler import LlamaSampler
 
 log = logging.getLogger(__name__)
 
 UBATCH = 256  # rows computed at once; what the 2-core prefill is fastest with
 WARNING, ERROR = 3, 4  # ggml log levels
 _NO_DEVICES = (ctypes.c_void_p * 1)()  # a list that its first NULL ends
-ROUNDING = 1.0  # two logits this near may change places: flash attention rounds one row otherwise than many, by 0.43
-CHANCE = 8.0  # a token this far below the best one, in units of the temperature, is drawn once in 3,000 times
 SAMPLE, SAMPLES = 1 << 16, 64  # bytes of the file that tell one model from another, and how many such pieces
 
 # llama.cpp asks at each node of its graph whether to go on. A callback in Python would take the GIL each time, so it is
@@ -59,40 +57,6 @@ def _listen(level: int, text: bytes, _: object) -> None:
         _said.append(text.decode(errors="replace").strip())
         del _said[:-8]
         log.info("llama.cpp: %s", _said[-1])
-
-
-class LlamaSampler:
-    """A chain of llama.cpp's samplers."""
-
-    def __init__(self, sampling: Sampling, vocabulary: int, banned: Collection[int]) -> None:
-        chain = lib.llama_sampler_chain_init(lib.llama_sampler_chain_default_params())
-        if banned:
-            biases = (lib.llama_logit_bias * len(banned))(*((token, -math.inf) for token in banned))
-            lib.llama_sampler_chain_add(chain, lib.llama_sampler_init_logit_bias(vocabulary, len(banned), biases))
-        self._banning = bool(banned)
-        if sampling.temperature <= 0:
-            lib.llama_sampler_chain_add(chain, lib.llama_sampler_init_greedy())
-        else:
-            for part in (
-                lib.llama_sampler_init_top_k(sampling.top_k),
-                lib.llama_sampler_init_top_p(sampling.top_p, 1),
-                lib.llama_sampler_init_min_p(sampling.min_p, 1),
-                lib.llama_sampler_init_temp(sampling.temperature),
-                lib.llama_sampler_init_dist(sampling.seed),
-            ):
-                lib.llama_sampler_chain_add(chain, part)
-        self.chain: Any = chain
-        self.margin = ROUNDING + CHANCE * max(0.0, sampling.temperature)
-
-    def lift(self) -> None:
-        if self._banning:
-            lib.llama_sampler_free(lib.llama_sampler_chain_remove(self.chain, 0))
-            self._banning = False
-
-    def close(self) -> None:
-        if self.chain is not None:
-            lib.llama_sampler_free(self.chain)
-            self.chain = None
 
 
 class LlamaCpu:
@@ -136,6 +100,7 @@ class LlamaCpu:
         self._memory = lib.llama_get_memory(self._context)
         self._batch = lib.llama_batch_init(self.batch, 0, 1)
         self._pieces: dict[int, bytes] = {}
+        self._starts: np.ndarray[Any, np.dtype[np.uint8]] | None = None  # the first byte of each token
         self._scratch = limits.SEQUENCES
         self._shift_pending = False
         self._recurrent = lib.llama_model_is_recurrent(self._model) or lib.llama_model_is_hybrid(self._model)
@@ -168,8 +133,10 @@ class LlamaCpu:
     def is_end(self, token: int) -> bool:
         return bool(lib.llama_vocab_is_eog(self._vocab, token))
 
-    def sampler(self, sampling: Sampling, banned: Collection[int] = ()) -> LlamaSampler:
-        return LlamaSampler(sampling, self._vocabulary, banned)
+    def sampler(
+        self, sampling: Sampling, banned: Collection[int] = (), texts: Mapping[int, bytes] = NO_TEXTS
+    ) -> LlamaSampler:
+        return LlamaSampler(sampling, self._vocabulary, banned, texts)
 
     def decode(self, rows: Sequence[Row], interruptible: bool = False) -> float:
         if not 0 < len(rows) <= self.batch:
@@ -207,13 +174,39 @@ class LlamaCpu:
 
     def sample(self, row: int, sampler: Sampler) -> int:
         assert isinstance(sampler, LlamaSampler)
-        return int(lib.llama_sampler_sample(sampler.chain, self._context, row))
+        token = int(lib.llama_sampler_sample(sampler.chain, self._context, row))
+        return token if self._fits(token, sampler) else self._best(row, sampler)
 
     def certain(self, row: int, sampler: Sampler) -> bool:
         assert isinstance(sampler, LlamaSampler)
+        logits = self._logits(row)
+        alone = int(np.count_nonzero(logits > logits.max() - sampler.margin)) == 1
+        return alone and (sampler.grammar is None or self._fits(int(logits.argmax()), sampler))
+
+    def _best(self, row: int, sampler: LlamaSampler) -> int:
+        """The most likely token that the grammar allows. Most of the others are told by their first byte."""
+        assert sampler.grammar is not None
+        if self._starts is None:
+            pieces = map(self.piece, range(self._vocabulary))
+            self._starts = np.array([piece[0] if piece else 0 for piece in pieces], np.uint8)
+        starts = np.array([sampler.grammar.allows(bytes([byte])) for byte in range(256)])
+        logits = self._logits(row)
+        left = np.where(starts[self._starts], logits, -np.inf)
+        others = [*sampler.texts, lib.llama_vocab_eos(self._vocab)]
+        left[others] = logits[others]
+        while not self._fits(best := int(left.argmax()), sampler) and left[best] > -np.inf:
+            left[best] = -np.inf
+        return best
+
+    def _fits(self, token: int, sampler: LlamaSampler) -> bool:
+        grammar = sampler.grammar
+        if grammar is None or grammar.allows(sampler.texts.get(token) or self.piece(token)):
+            return True
+        return grammar.complete and self.is_end(token)
+
+    def _logits(self, row: int) -> "np.ndarray[Any, np.dtype[np.float32]]":
         values = ctypes.cast(lib.llama_get_logits_ith(self._context, row), ctypes.POINTER(ctypes.c_float))
-        logits = np.ctypeslib.as_array(values, (self._vocabulary,))
-        return int(np.count_nonzero(logits > logits.max() - sampler.margin)) == 1
+        return np.ctypeslib.as_array(values, (self._vocabulary,))
 
     def reaches(self, sequence: int, position: int) -> bool:
         if position in (0, self.length(sequence)):

@@ -8,39 +8,49 @@ refuses what llama.cpp would refuse. Each cell holds a digest of all that stood 
 import json
 import threading
 import zlib
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from llmos.kernel.cpu import CpuError, InterruptError, NoCellsError, Row, Sampler, Sampling
+from llmos.kernel.cpu import NO_TEXTS, CpuError, InterruptError, NoCellsError, Row, Sampler, Sampling
+from llmos.kernel.grammar import Grammar
 
-CONTROL = ("<|im_start|>", "<|im_end|>")
+CONTROL = ("<|im_start|>", "<|im_end|>", "[TOOL_CALLS]", "[ARGS]", "<|python_tag|>")
 START, END = 256, 257
 TEMPLATE = (
     "{% for m in messages %}<|im_start|>{{ m['role'] }}\n{{ m['content'] }}<|im_end|>\n{% endfor %}"
     "{% if add_generation_prompt %}<|im_start|>assistant\n{% endif %}"
 )
+CLOSERS = b'"}]'
 FALLBACK = "The script has no more answers."
 
 
 @dataclass
 class Line:
-    """One answer. With `when`, only for a prompt whose last user message contains it."""
+    """One answer. With `when`, only for a prompt whose last user message contains it. With `special`, with the control
+    tokens that stand in it.
+    """
 
     say: str
     when: str = ""
+    special: bool = False
 
 
 @dataclass
 class ScriptedSampler:
-    """Says one answer, token by token, and then the end token."""
+    """Says one answer, token by token, and then the end token. `position`: of the token said last."""
 
     tokens: list[int] | None = None
+    position: int | None = None
     written: int = 0
+    grammar: Grammar | None = None
     closed: bool = False
 
     def lift(self) -> None:
         """Nothing was banned."""
+
+    def guide(self, grammar: Grammar | None) -> None:
+        self.grammar = grammar
 
     def close(self) -> None:
         self.closed = True
@@ -68,7 +78,8 @@ class ScriptedCpu:
 
     `delay` seconds pass at each decode; it says that it took `step_seconds` and `row_seconds` for each row, so that
     whoever plans by time plans the same way each time. `rewinds` is False where it cannot go back in a sequence,
-    `rounds` is True where no choice after a row in a batch is certain.
+    `rounds` is True where no choice after a row in a batch is certain. `guided`: it keeps to grammars, and where its
+    script does not, it closes what is open.
     """
 
     lines: list[Line] = field(default_factory=list)
@@ -83,6 +94,7 @@ class ScriptedCpu:
     can_shift: bool = True
     rewinds: bool = True
     rounds: bool = False
+    guided: bool = False
     key: str = "script"
     name: str = "Scripted"
     device: str = "script"
@@ -122,7 +134,9 @@ class ScriptedCpu:
     def is_end(self, token: int) -> bool:
         return token == END
 
-    def sampler(self, sampling: Sampling, banned: Collection[int] = ()) -> ScriptedSampler:
+    def sampler(
+        self, sampling: Sampling, banned: Collection[int] = (), texts: Mapping[int, bytes] = NO_TEXTS
+    ) -> ScriptedSampler:
         """It says what its script says, whatever is banned."""
         return ScriptedSampler()
 
@@ -156,7 +170,14 @@ class ScriptedCpu:
         if self.digest:
             return self._letter(self._last[row], sampler)
         if sampler.tokens is None:
-            sampler.tokens = [*self.tokenize(self._answer(self._last[row].sequence)), END]
+            line = self._line(self._last[row].sequence)
+            sampler.tokens = [*self.tokenize(line.say, line.special), END]
+        self._skip(self._last[row], sampler.tokens, sampler.position)
+        sampler.position = self._last[row].position + 1
+        grammar = sampler.grammar
+        if self.guided and grammar is not None and not grammar.allows(self.piece(sampler.tokens[0])):
+            bytes_: list[int] = [*CLOSERS, *range(START)]
+            return next(byte for byte in bytes_ if grammar.allows(bytes([byte])))
         return sampler.tokens.pop(0)
 
     def certain(self, row: int, sampler: Sampler) -> bool:
@@ -210,15 +231,22 @@ class ScriptedCpu:
     def close(self) -> None:
         self._cells.clear()
 
+    def _skip(self, row: Row, tokens: list[int], position: int | None) -> None:
+        """A script goes on behind what the kernel has put in since, where it would have said that itself."""
+        if position is not None:
+            for token in self.held(row.sequence)[position + 1 : row.position + 1]:
+                if token == tokens[0]:
+                    tokens.pop(0)
+
     def _letter(self, row: Row, sampler: ScriptedSampler) -> int:
         """A letter made from the cell of a row: the same for the same tokens before it."""
         sampler.written += 1
         return END if sampler.written > self.digest else 97 + self._cells[row.sequence][row.position].digest % 26
 
-    def _answer(self, sequence: int) -> str:
+    def _line(self, sequence: int) -> Line:
         text = "".join(CONTROL[t - START] if t >= START else chr(t) for t in self.held(sequence))
         asked = text.rpartition(f"{CONTROL[0]}user\n")[2].encode("latin-1", "replace").decode("utf-8", "replace")
         for i, line in enumerate(self.lines):
             if line.when in asked:
-                return self.lines.pop(i).say
-        return FALLBACK
+                return self.lines.pop(i)
+        return Line(FALLBACK)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import psutil
 
-from llmos.kernel import approvals, calls, clipboard, settings
+from llmos.kernel import approvals, clipboard, personcalls, settings
 from llmos.kernel.abi import requests as ask
 from llmos.kernel.abi.events import GrantsChanged
 from llmos.kernel.abi.records import (
@@ -107,18 +107,7 @@ def _syscalls(kernel: Handlers, request: ask.ListSyscalls, reply: Reply) -> AnyA
 
 @handles(ask.CallDevice)
 def _call_device(kernel: Handlers, request: ask.CallDevice, reply: Reply) -> AnyAnswer | None:
-    running = kernel.machine.by_person
-    running.append(request.name)
-
-    def answered(answer: AnyAnswer) -> None:
-        running.remove(request.name)
-        reply(answer)
-
-    try:
-        calls.by_person(kernel.machine, request.name, request.arguments, answered, request.page)
-    except Exception:
-        running.remove(request.name)
-        raise
+    personcalls.make(kernel.machine, request.name, request.arguments, reply, request.page)
     return None
 
 
@@ -136,10 +125,9 @@ def _give_clipboard(kernel: Handlers, request: ask.GiveClipboard, reply: Reply) 
 
 @handles(ask.StopDevice)
 def _stop_device(kernel: Handlers, request: ask.StopDevice, reply: Reply) -> AnyAnswer:
-    """Devices make one call after the other, so the one that runs can only be ended together with their host."""
-    machine = kernel.machine
-    if request.name in machine.by_person and machine.devices is not None:
-        machine.devices.restart([], "you stopped a call")
+    for name, cancel in list(kernel.machine.by_person):
+        if name == request.name:
+            cancel()
     return Done()
 
 

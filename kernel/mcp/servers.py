@@ -144,13 +144,17 @@ def equip(machine: Machine) -> None:
             process.program = dataclasses.replace(process.program, granted=granted)
 
 
-def call(machine: Machine, spec: SyscallSpec, bound: dict[str, object], then: Callable[[AnyAnswer], None]) -> None:
-    """Runs an authorised call. The host sees to its time limit; one that does not is restarted."""
+def call(
+    machine: Machine, spec: SyscallSpec, bound: dict[str, object], then: Callable[[AnyAnswer], None]
+) -> Callable[[], None]:
+    """Runs an authorised call, and returns what cancels it. The host sees to its time limit; one that does not is
+    restarted.
+    """
     link = machine.mcp.links.get(spec.server)
     child = link.child if link is not None else None
     if child is None:
         then(Failed(message=f"The MCP server {spec.server} is not running. The user can turn it on in Devices."))
-        return
+        return lambda: None
     open_call = [True]
 
     def answered(answer: AnyAnswer) -> None:
@@ -161,5 +165,10 @@ def call(machine: Machine, spec: SyscallSpec, bound: dict[str, object], then: Ca
         if open_call:
             child.kill()
 
-    child.call(CallTool(tool=spec.tool, hash=spec.hash, arguments=bound), answered)
+    def cancel() -> None:
+        if open_call:
+            child.cancel(serial)
+
+    serial = child.call(CallTool(tool=spec.tool, hash=spec.hash, arguments=bound), answered)
     machine.after(limits.SERVER_SECONDS, late)
+    return cancel

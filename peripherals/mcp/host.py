@@ -12,10 +12,11 @@ from llmos.kernel.abi.events import ServerTold
 from llmos.kernel.abi.replies import AnyAnswer, Done, Failed
 from llmos.kernel.abi.requests import AnyRequest, CallTool, StartServer
 from llmos.kernel.abi.serve import parent
-from llmos.kernel.abi.wire import Call, Channel, Reply, Told
+from llmos.kernel.abi.wire import Call, Cancel, Channel, Reply, Told
 from llmos.peripherals.mcp.keeper import Keeper
 
 ADDRESS_SPACE = 2 << 30  # bytes, of the host; the server itself has what programs have
+CANCELLED = Failed("It was stopped before it was done. The server may have done a part of it.")
 LEAVE_SECONDS = 3.0  # for the server to end by itself
 
 
@@ -27,6 +28,7 @@ class Host:
         self._keeper: Keeper | None = None
         self._configured = asyncio.Event()
         self._tasks: set[asyncio.Task[None]] = set()
+        self._calls: dict[int, asyncio.Task[None]] = {}  # by serial
 
     async def serve(self) -> None:
         """Until the kernel is gone. The server gets a moment to end by itself."""
@@ -37,7 +39,7 @@ class Host:
             with contextlib.suppress(ConnectionError, RuntimeError):
                 while True:
                     call = self._channel.receive()
-                    if isinstance(call, Call):
+                    if isinstance(call, Call | Cancel):
                         loop.call_soon_threadsafe(self._take, call)
             with contextlib.suppress(RuntimeError):
                 loop.call_soon_threadsafe(ended.set)
@@ -49,16 +51,25 @@ class Host:
         if self._tasks:
             await asyncio.wait(self._tasks, timeout=LEAVE_SECONDS)
 
-    def _take(self, call: Call) -> None:
-        self._spawn(self._answer(call))
+    def _take(self, call: Call | Cancel) -> None:
+        if isinstance(call, Call):
+            self._calls[call.serial] = self._spawn(self._answer(call))
+        elif call.serial in self._calls:
+            self._calls[call.serial].cancel()
 
-    def _spawn(self, work: Coroutine[Any, Any, None]) -> None:
+    def _spawn(self, work: Coroutine[Any, Any, None]) -> asyncio.Task[None]:
         task = asyncio.create_task(work)
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
+        return task
 
     async def _answer(self, call: Call) -> None:
-        answer = await self._do(call.request)
+        """The kernel gets an answer also to a call that was cancelled; the protocol tells the server of it."""
+        try:
+            answer = await self._do(call.request)
+        except asyncio.CancelledError:
+            answer = CANCELLED
+        self._calls.pop(call.serial, None)
         with contextlib.suppress(ConnectionError):
             self._channel.send(Reply(serial=call.serial, answer=answer))
 

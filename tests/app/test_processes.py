@@ -96,6 +96,16 @@ def test_a_suspended_turn_can_be_stopped_and_the_chat_says_that_it_waits(desk: D
     assert desk.window.composer.send_button.text() == "Send"
 
 
+def test_the_chat_says_how_far_a_devices_call_has_come(desk: Desk) -> None:
+    pid = desk.kernel.talk("t", (Role.USER, "hello"), (Role.ASSISTANT, "Let me see."))
+    desk.show(pid)
+    doing = desk.window.chat._doing
+    desk.kernel.change(pid, state=ProcessState.BLOCKED, reason="files.search: 300 files")
+    desk.until(lambda: doing.isVisible() and doing.text() == "Waiting: files.search: 300 files…")
+    desk.kernel.change(pid, state=ProcessState.RUNNING, reason="")
+    desk.until(lambda: not doing.isVisible())
+
+
 def test_what_counts_as_a_turn() -> None:
     assert has_turn(process(1, "", ProcessState.BLOCKED))
     assert not has_turn(process(1, "", ProcessState.IDLE))

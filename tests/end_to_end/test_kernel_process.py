@@ -59,6 +59,18 @@ def test_a_call_goes_to_the_real_device(attach: Attach, script: Script) -> None:
     assert tool.invocation.ok
 
 
+def test_two_calls_of_one_answer_are_made_in_order(attach: Attach, script: Script) -> None:
+    made = [json.dumps({"name": "calculator.evaluate", "arguments": {"expression": f"6*{n}"}}) for n in (7, 8)]
+    script("\n".join(f"<tool_call>\n{call}\n</tool_call>" for call in made), "42 and 48.")
+    session = attach()
+    pid = session.new()
+    session.say(pid, "6*7 and 6*8?")
+    session.answer()
+    assert session.answer().text == "42 and 48."
+    messages = session.ask(ask.Open(pid=pid)).messages
+    assert [m.text for m in messages if m.role is Role.TOOL] == ["42", "48"]
+
+
 def test_the_person_and_the_model_use_one_device_under_one_rule(attach: Attach, script: Script, tmp_path: Path) -> None:
     script("ok")
     folder = tmp_path / "papers"

@@ -58,16 +58,21 @@ class FakeChild:
     pid: int = 1
     calls: list[AnyRequest] = field(default_factory=list)
     waiting: list[Callable[[AnyAnswer], None]] = field(default_factory=list)
+    cancelled: list[int] = field(default_factory=list)
     kills: int = 0
     restarts: list[list[str]] = field(default_factory=list)
 
-    def call(self, request: AnyRequest, then: Callable[[AnyAnswer], None]) -> None:
+    def call(self, request: AnyRequest, then: Callable[[AnyAnswer], None]) -> int:
         self.calls.append(request)
         answer = self.answer(request)
         if answer is None:
             self.waiting.append(then)
         else:
             then(answer)
+        return len(self.calls)
+
+    def cancel(self, serial: int) -> None:
+        self.cancelled.append(serial)
 
     def kill(self) -> None:
         self.kills += 1

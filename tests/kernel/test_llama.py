@@ -1,16 +1,23 @@
 """The real CPU, on the 135M: mechanism, not behaviour."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from llmos.kernel import grammar
 from llmos.kernel.abi import requests as ask
+from llmos.kernel.abi.device import SyscallSpec
 from llmos.kernel.abi.events import Delta
 from llmos.kernel.abi.records import MessageStatus
+from llmos.kernel.callforms import FUNCTION, HERMES, LLAMA, MISTRAL, TAG, TOOL_CALLS, Form
 from llmos.kernel.cpu import CpuError, NoCellsError, Row, Sampling
 from llmos.kernel.cpu.llama import LlamaCpu
-from tests.kernel.conftest import Rig
+from llmos.kernel.grammar import Grammar
+from llmos.kernel.syscalls import SyscallTable
+from llmos.kernel.trap import Trap, Trapped
+from tests.kernel.conftest import CALCULATOR, READ, Rig
 
 GREEDY = Sampling(temperature=0.0)
 
@@ -108,3 +115,71 @@ def test_conversations_on_the_real_cpu_keep_the_books(tiny_cpu: LlamaCpu, rig: C
     for owner in kernel.machine.kv:
         kernel.machine.kv.release(owner)
     assert kernel.machine.kv.used == 0
+
+
+WILD = Sampling(temperature=1.5, top_k=0, top_p=1.0, min_p=0.0)
+ADD = SyscallSpec(
+    name="calendar.add",
+    description="",
+    schema={
+        "type": "object",
+        "properties": {"title": {"type": "string"}, "day": {"type": "integer"}, "private": {"type": "boolean"}},
+        "required": ["title", "day"],
+    },
+    paths=(),
+    capability="",
+)
+SPECS = (CALCULATOR, READ, ADD)
+
+
+def forced(cpu: LlamaCpu, form: Form, seed: int) -> str:
+    """A call that the model is made to write, hot, after the opening of a form. A long one is closed for it."""
+    prompt = cpu.tokenize(f"Meet Ann on the 3rd.\n{form.opening}")
+    cpu.decode([Row(token, i, 0, i == len(prompt) - 1) for i, token in enumerate(prompt)])
+    sampler, rules = cpu.sampler(replace(WILD, seed=seed)), form.grammar(SPECS)
+    row, text = len(prompt) - 1, b""
+    sampler.guide(rules)
+    while not rules.complete:
+        token = cpu.sample(row, sampler)
+        closer = next((closer for closer in '"}]' if len(text) > 200 and rules.allows(closer.encode())), None)
+        if closer is not None:
+            [token] = cpu.tokenize(closer)
+        assert rules.accept(cpu.piece(token)), (text, cpu.piece(token))
+        text += cpu.piece(token)
+        cpu.decode([Row(token, cpu.length(0), 0, True)])
+        row = 0
+    sampler.close()
+    cpu.drop(0, 0)
+    return form.opening + text.decode("utf-8", errors="replace")
+
+
+@pytest.mark.parametrize("model", ["tiny_model", "small_model"])
+def test_hot_models_write_only_calls_that_can_be_made(model: str, request: pytest.FixtureRequest) -> None:
+    cpu = LlamaCpu(request.getfixturevalue(model), cells=2048, n_threads=1)
+    table = SyscallTable(SPECS)
+    for seed, (family, form) in enumerate(((HERMES, TAG), (LLAMA, FUNCTION), (MISTRAL, TOOL_CALLS))):
+        written = forced(cpu, form, seed)
+        _, found = Trap(SPECS, family).feed(written)
+        assert found is not None, written
+        for call in found.calls:
+            assert isinstance(call, Trapped), written
+            table.bind(call.name, call.arguments)
+    cpu.close()
+
+
+def test_a_choice_that_a_grammar_overrules_is_not_certain(tiny_cpu: LlamaCpu) -> None:
+    prompt = tiny_cpu.tokenize("The capital of France is the city of")
+    tiny_cpu.decode([Row(token, i, 0, i == len(prompt) - 1) for i, token in enumerate(prompt)])
+    sampler, last = tiny_cpu.sampler(GREEDY), len(prompt) - 1
+    free = tiny_cpu.sample(last, sampler)
+    assert tiny_cpu.piece(free) == b" Paris"
+    assert tiny_cpu.certain(last, sampler)
+    sampler.guide(Grammar(grammar.literal(" Rome")))
+    assert not tiny_cpu.certain(last, sampler)
+    assert b" Rome".startswith(tiny_cpu.piece(tiny_cpu.sample(last, sampler)))
+    sampler.guide(Grammar(grammar.literal(" Paris")))
+    assert tiny_cpu.certain(last, sampler)
+    sampler.guide(None)
+    assert tiny_cpu.sample(last, sampler) == free
+    sampler.close()
+    tiny_cpu.drop(0, 0)

@@ -6,6 +6,7 @@ import pytest
 
 from llmos.kernel.abi.device import SyscallSpec
 from llmos.kernel.abi.records import PageKind, Role
+from llmos.kernel.callforms import FAMILIES
 from llmos.kernel.calls import OWN_SPECS
 from llmos.kernel.cpu.llama import LlamaCpu
 from llmos.kernel.program import load_programs
@@ -41,8 +42,9 @@ def test_the_tools_of_the_default_program_cost_at_most_500_tokens(shipped: Sysca
     assert {spec.name for spec in shown} == set(program.tools), "each tool that it names is there"
     cpu = LlamaCpu(small_model, cells=256)
     try:
-        cost = len(cpu.tokenize(describe(shown)))
-        assert cost <= BUDGET, f"{cost} tokens"
+        for family in FAMILIES:
+            cost = len(cpu.tokenize(describe(shown, family)))
+            assert cost <= BUDGET, f"{cost} tokens for {family.name}"
         assert len(cpu.tokenize(describe(shipped.usable(program.capabilities)))) > BUDGET, "the search earns its place"
     finally:
         cpu.close()

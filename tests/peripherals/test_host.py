@@ -2,23 +2,29 @@
 
 import os
 import secrets
+import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+import threading
+import time
+from collections.abc import Callable, Iterator
 from importlib.metadata import EntryPoint
+from multiprocessing import Pipe
 from multiprocessing.connection import Listener
 from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
 
-from llmos.kernel.abi.device import Device, Result, Syscall, SyscallError
+from llmos.kernel.abi.device import Device, Effect, Result, Syscall, SyscallError, report
+from llmos.kernel.abi.events import CallProgress
 from llmos.kernel.abi.replies import DeviceReply, Failed, Syscalls
 from llmos.kernel.abi.requests import AnyRequest, CallDevice, ListSyscalls, Shutdown
 from llmos.kernel.abi.serve import ADDRESS, KEY
-from llmos.kernel.abi.wire import Call, Channel, Reply
+from llmos.kernel.abi.wire import Call, Cancel, Channel, Reply, Told
 from llmos.peripherals import host as module
-from llmos.peripherals.host import Host, load_devices
+from llmos.peripherals.host import Host, Line, load_devices
 
 
 class Probe:
@@ -156,6 +162,176 @@ def test_the_process_is_confined(kernel: Kernel) -> None:
     kernel.ask(ListSyscalls())
     limits = Path(f"/proc/{kernel.process.pid}/limits").read_text()
     assert f"{module.ADDRESS_SPACE}" in next(line for line in limits.splitlines() if "address space" in line)
+
+
+class Slow:
+    """A device whose calls do not end by themselves."""
+
+    name = "slow"
+
+    def __init__(self) -> None:
+        self.began, self.go_on, self.ends = threading.Event(), threading.Event(), [0]
+
+    def syscalls(self) -> tuple[Syscall, ...]:
+        return (
+            Syscall("slow.read", self.read, "slow", Effect.READ),
+            Syscall("slow.change", self.change, "slow", Effect.CHANGE),
+        )
+
+    def read(self) -> Result:
+        """Waits."""
+        self.began.set()
+        try:
+            while True:
+                report("on and on")
+                self.go_on.wait(0.05)
+        finally:
+            self.ends[0] += 1
+
+    def change(self) -> Result:
+        """Changes something, and takes a while."""
+        self.began.set()
+        self.go_on.wait(30)
+        return Result("changed")
+
+
+class Bench:
+    """A line of calls on the main thread, with a script that plays the kernel on another."""
+
+    def __init__(self) -> None:
+        here, there = Pipe()
+        self.channel, self.device = Channel(here), Slow()
+        self.line = Line(Host([self.device]), Channel(there))
+
+    def play(self, script: Callable[[], None]) -> None:
+        def kernel() -> None:
+            try:
+                script()
+            finally:
+                self.channel.close()
+
+        thread = threading.Thread(target=kernel)
+        thread.start()
+        before = signal.getsignal(signal.SIGUSR1)
+        self.line.run()
+        signal.signal(signal.SIGUSR1, before)
+        thread.join(30)
+
+    def replies(self, count: int) -> dict[int, str]:
+        """The contents of replies, by number; reports are left out."""
+        found: dict[int, str] = {}
+        while len(found) < count:
+            envelope = self.channel.receive()
+            if isinstance(envelope, Reply):
+                assert isinstance(envelope.answer, DeviceReply)
+                found[envelope.serial] = envelope.answer.content
+        return found
+
+
+needs_signals = pytest.mark.skipif(module.SIGNAL is None, reason="this system has no such signals")
+
+
+@needs_signals
+def test_a_call_is_cancelled_while_it_runs_and_those_that_wait_are_not_made() -> None:
+    bench = Bench()
+    got: dict[int, str] = {}
+
+    def script() -> None:
+        for serial in (1, 2, 3):
+            bench.channel.send(Call(serial=serial, request=CallDevice("slow.read", {})))
+        assert bench.device.began.wait(30)
+        bench.channel.send(Cancel(serial=2))
+        got.update(bench.replies(1))
+        bench.channel.send(Cancel(serial=1))
+        got.update(bench.replies(1))
+        bench.channel.send(Cancel(serial=3))
+        got.update(bench.replies(1))
+
+    bench.play(script)
+    assert list(got) == [2, 1, 3]
+    assert set(got.values()) == {module.CANCELLED.content}
+    assert bench.device.ends[0] in (1, 2), "the second was never begun"
+
+
+@needs_signals
+def test_a_change_is_not_cut_short() -> None:
+    bench = Bench()
+    got: dict[int, str] = {}
+
+    def script() -> None:
+        bench.channel.send(Call(serial=1, request=CallDevice("slow.change", {})))
+        assert bench.device.began.wait(30)
+        bench.channel.send(Cancel(serial=1))
+        bench.channel.send(Cancel(serial=77))
+        bench.device.go_on.set()
+        got.update(bench.replies(1))
+
+    bench.play(script)
+    assert got == {1: "changed"}
+
+
+@needs_signals
+def test_progress_is_told_while_a_call_runs() -> None:
+    bench = Bench()
+    told: list[Any] = []
+
+    def script() -> None:
+        bench.channel.send(Call(serial=5, request=CallDevice("slow.read", {})))
+        envelope = bench.channel.receive()
+        assert isinstance(envelope, Told)
+        told.append(envelope.event)
+        bench.channel.send(Cancel(serial=5))
+        bench.replies(1)
+
+    bench.play(script)
+    assert told == [CallProgress(serial=5, text="on and on")]
+
+
+@needs_signals
+def test_the_real_process_ends_python_and_all_that_it_started(kernel: Kernel) -> None:
+    code = "import subprocess, time; p = subprocess.Popen(['sleep', '987']); print('begun', flush=True); time.sleep(60)"
+    kernel.channel.send(Call(serial=1, request=CallDevice("python.run", {"code": code})))
+    while not isinstance(envelope := kernel.channel.receive(), Told | Reply):
+        pass
+    assert isinstance(envelope, Told), envelope
+    tree = _tree_with(kernel, "987")
+    kernel.channel.send(Cancel(serial=1))
+    while not isinstance(envelope := kernel.channel.receive(), Reply):
+        pass
+    assert envelope.answer == module.CANCELLED
+    assert psutil.wait_procs(tree, timeout=30)[1] == []
+    assert kernel.ask(CallDevice("calculator.evaluate", {"expression": "6*7"})).content == "42"
+
+
+@needs_signals
+def test_the_real_process_interrupts_a_command_and_keeps_the_shell(kernel: Kernel) -> None:
+    kernel.ask(CallDevice("terminal.run", {"command": "word=kept"}))
+    kernel.channel.send(Call(serial=1, request=CallDevice("terminal.run", {"command": "sleep 986"})))
+    asleep = [process for process in _tree_with(kernel, "986") if "986" in _line(process)]
+    kernel.channel.send(Cancel(serial=1))
+    reply = kernel.channel.receive()
+    assert isinstance(reply, Reply)
+    assert reply.answer == module.CANCELLED
+    assert psutil.wait_procs(asleep, timeout=30)[1] == []
+    assert kernel.ask(CallDevice("terminal.run", {"command": "echo $word"})).content == "kept"
+
+
+def _tree_with(kernel: Kernel, argument: str) -> list[psutil.Process]:
+    """All that the device host started, once a command with that argument is among it."""
+    deadline = time.monotonic() + 30
+    while True:
+        tree = psutil.Process(kernel.process.pid).children(recursive=True)
+        if any(argument in _line(process) for process in tree):
+            return tree
+        assert time.monotonic() < deadline
+        time.sleep(0.05)
+
+
+def _line(process: psutil.Process) -> list[str]:
+    try:
+        return process.cmdline()
+    except psutil.Error:
+        return []
 
 
 def test_the_process_says_that_the_kernel_starts_it() -> None:
