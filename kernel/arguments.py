@@ -131,5 +131,6 @@ def _bounded(schema: Mapping[str, Any], value: object, where: str) -> None:
     elif isinstance(value, int | float) and not isinstance(value, bool):
         if value < schema.get("minimum", value) or value > schema.get("maximum", value):
             raise MisfitError(f"{where} lies outside {schema.get('minimum', '')} to {schema.get('maximum', '')}.")
-        if value <= schema.get("exclusiveMinimum", value - 1) or value >= schema.get("exclusiveMaximum", value + 1):
+        low, high = schema.get("exclusiveMinimum"), schema.get("exclusiveMaximum")
+        if (low is not None and value <= low) or (high is not None and value >= high):
             raise MisfitError(f"{where} is too large or too small.")

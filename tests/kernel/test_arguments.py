@@ -23,6 +23,7 @@ POINT = {
         ({"type": "integer"}, "3", 3),
         ({"type": "number"}, "1.5", 1.5),
         ({"type": "number"}, 2, 2),
+        ({"type": "number"}, 1e300, 1e300),
         ({"type": "boolean"}, True, True),
         ({"type": "null"}, None, None),
         ({"type": ["string", "null"]}, None, None),

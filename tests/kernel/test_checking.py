@@ -167,12 +167,12 @@ def test_a_copy_of_a_conversation_has_its_marks(rig: Make) -> None:
 def test_a_persons_call_can_be_stopped(rig: Make) -> None:
     kernel = equip(rig(), lambda request: None)
     assert kernel.ask(ask.StopDevice(name=CHECK)) is not None
-    assert kernel.devices.restarts == []
+    assert kernel.devices.cancelled == []
     assert kernel.ask(ask.CallDevice(name=CHECK, arguments={"text": "2"})) is None
     kernel.ask(ask.StopDevice(name="python.run"))
-    assert kernel.devices.restarts == []
+    assert kernel.devices.cancelled == []
     kernel.ask(ask.StopDevice(name=CHECK))
-    assert kernel.devices.restarts == [[]]
+    assert len(kernel.devices.cancelled) == 1
     assert isinstance(kernel.ask(ask.CallDevice(name="none", arguments={})), Failed)
     kernel.devices.waiting.pop()(Failed(message="It stopped."))
     assert kernel.machine.by_person == []
