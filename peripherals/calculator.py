@@ -3,8 +3,7 @@
 import msgspec
 
 from llmos.kernel.abi.device import Result, Syscall
-from llmos.peripherals import claims, dates, figures
-from llmos.peripherals import expression as parser
+from llmos.peripherals import claims, dates, expression as parser, figures
 
 CHECKING = "check answers"  # a capability for the kernel's double check: no program has it
 

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from llmos.kernel.abi.device import SyscallError
-from llmos.peripherals import arithmetic as a
-from llmos.peripherals import units
+from llmos.peripherals import arithmetic as a, units
 from llmos.peripherals.arithmetic import Value
 from llmos.peripherals.functions import CONSTANTS, FUNCTIONS, Function
 

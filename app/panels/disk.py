@@ -19,8 +19,7 @@ from llmos.app.session import Session
 from llmos.app.state import Link
 from llmos.app.widgets import button, column, label, row
 from llmos.kernel.abi.records import Document, Passage, Phase
-from llmos.kernel.abi.replies import AnyAnswer, Documents
-from llmos.kernel.abi.replies import Hits as HitsReply
+from llmos.kernel.abi.replies import AnyAnswer, Documents, Hits as HitsReply
 
 DEBOUNCE = 250
 RELIST = 1500  # ms between two lists of all documents, while files are being read

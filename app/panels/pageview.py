@@ -6,8 +6,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from llmos.app import diskactions, theme
 from llmos.app.session import Session
-from llmos.kernel.abi.replies import AnyAnswer
-from llmos.kernel.abi.replies import Picture as PictureReply
+from llmos.kernel.abi.replies import AnyAnswer, Picture as PictureReply
 
 ZOOMS = (1.0, 1.5, 2.0, 3.0)  # of the width that there is
 SETTLE = 200  # ms after which another width is drawn anew

@@ -1,7 +1,6 @@
 import pytest
 
-from llmos.app import bridge as bridges
-from llmos.app import client
+from llmos.app import bridge as bridges, client
 from llmos.app.answer import AnswerView
 from llmos.app.client import KernelError
 from llmos.app.session import RESTARTING

@@ -1,6 +1,5 @@
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from llmos.kernel.cpu import Row
 from llmos.kernel.cpu.scripted import ScriptedCpu

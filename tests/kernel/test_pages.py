@@ -3,8 +3,7 @@
 import tempfile
 from pathlib import Path
 
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from llmos.kernel.abi import requests as ask
 from llmos.kernel.abi.records import Confidentiality, Integrity, Label, Move, PageInfo, PageKind, Passage, Ram

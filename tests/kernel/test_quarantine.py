@@ -30,8 +30,7 @@ from llmos.kernel.cpu import CpuError
 from llmos.kernel.cpu.llama import LlamaCpu
 from llmos.kernel.cpu.scripted import Line, ScriptedCpu
 from llmos.kernel.process import Process
-from llmos.kernel.quarantine import ASK
-from llmos.kernel.quarantine import ask as ask_in_quarantine
+from llmos.kernel.quarantine import ASK, ask as ask_in_quarantine
 from llmos.kernel.turn import Turn
 from llmos.kernel.values import Kind, Wanted
 from tests.kernel.conftest import CALCULATOR, READ, Make, Rig, new, say

@@ -4,8 +4,7 @@ import random
 import tempfile
 from pathlib import Path
 
-from hypothesis import Phase, given, settings
-from hypothesis import strategies as st
+from hypothesis import Phase, given, settings, strategies as st
 
 from llmos.kernel import engine
 from llmos.kernel.abi import requests as ask

@@ -1,8 +1,7 @@
 import json
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 
 from llmos.kernel.callforms import FAMILIES, HERMES, LLAMA, MISTRAL, Family
 from llmos.kernel.trap import Found, Malformed, Trap, Trapped

@@ -7,8 +7,7 @@ from typing import Any, cast
 import pytest
 
 from llmos.kernel.abi.records import DiskState, FileFailure, Job, JobState, Phase
-from llmos.memory import ingest as ingest_module
-from llmos.memory import work
+from llmos.memory import ingest as ingest_module, work
 from llmos.memory.database import Database, DatabaseError
 from llmos.memory.embed import FakeEmbedder
 from llmos.memory.ingest import Ingest

@@ -4,8 +4,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from llmos.memory import intake as intake_module
-from llmos.memory import work
+from llmos.memory import intake as intake_module, work
 from llmos.memory.embed import Embedder, FakeEmbedder
 from llmos.memory.intake import Intake
 from llmos.memory.layout import embedded

@@ -7,8 +7,7 @@ import sys
 from fractions import Fraction
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
+from hypothesis import given, settings, strategies as st
 
 from llmos.kernel.abi.device import SyscallError
 from llmos.peripherals.calculator import CHECKING, Calculator

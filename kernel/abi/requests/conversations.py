@@ -1,0 +1,120 @@
+"""Requests about conversations."""
+
+from llmos.kernel.abi.records import Priority, Span, Spoken
+from llmos.kernel.abi.requests.base import Request
+
+
+class Attach(Request, frozen=True):
+    """-> Attached. The first request of a client; from then on it gets events."""
+
+    client: str
+
+
+class Create(Request, frozen=True):
+    """-> Opened. A new conversation running `program`."""
+
+    program: str = "assistant"
+    priority: Priority = Priority.NORMAL
+
+
+class Fork(Request, frozen=True):
+    """-> Opened. A new conversation that begins as a copy of this one, and shares its cells of the cache."""
+
+    pid: int
+
+
+class Branch(Request, frozen=True):
+    """-> Opened. Asks a question of the person's again, as `text` or as it was, in a branch of the conversation.
+
+    The branch has everything that was said before the question `message`, in the same cells of the cache; the
+    conversation itself stays as it is.
+    """
+
+    pid: int
+    message: int
+    text: str = ""
+
+
+class Open(Request, frozen=True):
+    """-> Opened. Loads the conversation's process when it is not in memory."""
+
+    pid: int
+
+
+class Send(Request, frozen=True):
+    """-> Sent, once the message is journalled. With `documents`, recall looks only into those.
+
+    `spans` are put in context before the message, as the disk has them.
+    """
+
+    pid: int
+    text: str
+    documents: tuple[int, ...] = ()
+    spans: tuple[Span, ...] = ()
+
+
+class CountTokens(Request, frozen=True):
+    """-> Counted. What a message and parts of documents would cost in a conversation's context, 0 for a new one."""
+
+    pid: int
+    spans: tuple[Span, ...] = ()
+    text: str = ""
+
+
+class Stop(Request, frozen=True):
+    """-> Done. Ends the turn in progress, also during prefill; what was written stays."""
+
+    pid: int
+
+
+class Continue(Request, frozen=True):
+    """-> Done. Goes on with an answer that was stopped or interrupted."""
+
+    pid: int
+
+
+class Rename(Request, frozen=True):
+    """-> Done."""
+
+    pid: int
+    title: str
+
+
+class FileAway(Request, frozen=True):
+    """-> Done. Puts a conversation into a folder ("" for none), pins it to the top of the list, or archives it; what
+    is None stays as it is.
+    """
+
+    pid: int
+    folder: str | None = None
+    pinned: bool | None = None
+    archived: bool | None = None
+
+
+class TakeOver(Request, frozen=True):
+    """-> Opened. A conversation that was held elsewhere becomes one of the list. The last of its messages, as far as
+    they are short, are in the context; the others are on the disk, where they are recalled from.
+    """
+
+    title: str
+    messages: tuple[Spoken, ...]
+    folder: str = ""
+
+
+class FindSaid(Request, frozen=True):
+    """-> FoundSaid. What was said in any conversation that is not deleted and has all the words, the last as begun."""
+
+    words: str
+    count: int = 50
+
+
+class Delete(Request, frozen=True):
+    """-> Done. The conversation leaves the list; Restore brings it back."""
+
+    pid: int
+
+
+class Restore(Request, frozen=True):
+    """-> Done. Undoes Delete."""
+
+    pid: int
