@@ -220,8 +220,13 @@ def test_python_writes_beneath_the_data_folder_and_dies_with_the_devices(attach:
     assert session.ask(ask.CallDevice(name="python.run", arguments={"code": code})).ok
     assert (session.home.scratch / "made").exists()
     kernel = psutil.Process(session.attached.pid)
-    asleep = [p for p in kernel.children(recursive=True) if p.cmdline() == ["sleep", "62.5"]]
-    assert len(asleep) == 1
+    asleep: list[psutil.Process] = []
+
+    def sleeps() -> bool:
+        asleep[:] = [p for p in kernel.children(recursive=True) if p.cmdline() == ["sleep", "62.5"]]
+        return len(asleep) == 1
+
+    until(sleeps)
     next(p for p in kernel.children() if "llmos.peripherals" in p.cmdline()).kill()
     until(lambda: not any(p.is_running() for p in asleep))
     shown = ask.CallDevice(name="python.run", arguments={"code": "p"})
