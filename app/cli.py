@@ -16,6 +16,7 @@ from llmos.app import (
     cli_audit,
     cli_chats,
     cli_core,
+    cli_desktop,
     cli_disk,
     cli_jobs,
     cli_machine,
@@ -94,6 +95,9 @@ def parser() -> argparse.ArgumentParser:
     settings.add_argument("name", metavar="NAME", nargs="?", default="")
     settings.add_argument("value", metavar="VALUE", nargs="?", default="", help="on, off, a number, 0.7,0.9, or auto")
     _verb(verbs, "stop", cli_machine.stop, "stop the kernel")
+    desktop = verbs.add_parser("desktop", help="put LLM OS into the menu of your desktop, and beside files it reads")
+    desktop.add_argument("--remove", action="store_true", help="take it out again")
+    desktop.set_defaults(alone=cli_desktop.desktop)
 
     models = verbs.add_parser("models", help="list, fetch and import models")
     _add_model_verbs(models.add_subparsers(metavar="VERB", required=True))

@@ -2,8 +2,10 @@
 
 import signal
 import sys
+from importlib import resources
 
 from PySide6.QtCore import QTimer
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from llmos.app import actions, settings, theme
@@ -44,6 +46,7 @@ def application() -> QApplication:
     assert isinstance(app, QApplication)
     app.setApplicationName("LLM OS")
     app.setDesktopFileName("llmos")
+    app.setWindowIcon(QIcon(str(resources.files("llmos.assets").joinpath("icons", "llmos.svg"))))
     return app
 
 
