@@ -4,7 +4,7 @@ from functools import partial
 
 from PySide6.QtCore import QElapsedTimer, QTimer, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from llmos.app import theme, words
 from llmos.app.flow import FlowLayout
@@ -47,6 +47,10 @@ class AnswerView(MessageView):
         self._again = button("Regenerate", self._regenerate, "chip", "Answer this again")
         self._tools = tools(self, self._again)
         self._tools.setParent(self)
+        self.figures = label(look="small")
+        row_of_tools = self._tools.layout()
+        assert isinstance(row_of_tools, QHBoxLayout)
+        row_of_tools.insertWidget(0, self.figures)
         status = row(self._status, self._continue, None, gap=4)
         self.setLayout(column(self.text, self._whole, status, self._chips_holder(), gap=8))
         keys(self.text, self._tools)
@@ -94,6 +98,9 @@ class AnswerView(MessageView):
             self._show_huge(message.text)
         else:
             self._show_text(message.text)
+        stats = message.stats
+        self.figures.setText(f"{stats.generated:,} tokens · {stats.tokens_per_second:.0f}/s" if stats else "")
+        self.figures.setToolTip(f"{words.cost(stats)} · context {stats.context:,}" if stats else "")
         streaming = message.status is MessageStatus.STREAMING
         self.text.set_caret(streaming)
         self.text.setVisible(bool(message.text) or streaming)

@@ -98,13 +98,7 @@ class StatusBar(QWidget):
 
     def _show_turn(self) -> None:
         stats = self._session.state.stats
-        self._turn.setText(
-            f"reused {stats.reused:,} · prefilled {stats.prefilled:,} · first token {stats.first_token:.2f} s"
-            f" · {stats.generated:,} tokens at {stats.tokens_per_second:.0f}/s"
-            + (f", {stats.drafted:,} drafted" if stats.drafted else "")
-            if stats
-            else ""
-        )
+        self._turn.setText(words.cost(stats) if stats else "")
         tip = "the last turn: tokens taken from the cache, tokens computed, time to the first token"
         drafted = "\ndrafted: tokens of the answer found in the context, and confirmed by the model several at a time"
         self._turn.setToolTip(tip + drafted if stats and stats.drafted else tip)

@@ -3,7 +3,7 @@
 from pathlib import PurePath
 
 from llmos.app.dates import clock
-from llmos.kernel.abi.records import PageInfo, Passage, Priority, ProcessInfo, ProcessState
+from llmos.kernel.abi.records import PageInfo, Passage, Priority, ProcessInfo, ProcessState, TurnStats
 
 
 def size(count: int) -> str:
@@ -100,3 +100,12 @@ def before_answer(process: ProcessInfo) -> str:
         said = {"recall": "Looking on the disk…", "approval": "Waiting for your answer…"}
         return said.get(process.reason, f"Waiting: {process.reason or 'not yet ready'}…")
     return "Waiting for its turn…" if process.state is ProcessState.READY else "Reading…"
+
+
+def cost(stats: TurnStats) -> str:
+    """What a turn cost, in figures."""
+    drafted = f", {stats.drafted:,} drafted" if stats.drafted else ""
+    return (
+        f"reused {stats.reused:,} · prefilled {stats.prefilled:,} · first token {stats.first_token:.2f} s"
+        f" · {stats.generated:,} tokens at {stats.tokens_per_second:.0f}/s{drafted}"
+    )

@@ -42,6 +42,10 @@ def test_what_the_last_turn_cost(desk: Desk) -> None:
     desk.kernel.tell(Finished(message=msgspec.structs.replace(said, stats=stats)))
     turn = desk.window.status._turn
     desk.until(lambda: turn.text() == "reused 50 · prefilled 40 · first token 0.25 s · 12 tokens at 39/s")
+    view = desk.window.chat.views[-1]
+    assert isinstance(view, AnswerView)
+    assert view.figures.text() == "12 tokens · 39/s"
+    assert view.figures.toolTip().endswith("12 tokens at 39/s · context 90")
     drafted = msgspec.structs.replace(stats, drafted=8)
     desk.kernel.tell(Finished(message=msgspec.structs.replace(said, stats=drafted)))
     desk.until(lambda: turn.text().endswith("12 tokens at 39/s, 8 drafted"))
