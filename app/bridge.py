@@ -14,6 +14,7 @@ from queue import SimpleQueue
 from typing import TypeAlias
 
 import msgspec
+import shiboken6
 from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal
 
 from llmos.app.client import Client, KernelError
@@ -188,9 +189,11 @@ class Bridge(QObject):
             case _Lost():
                 self.lost.emit(item.message, item.for_good)
             case _Answered(asked, Failed(message=message)):
-                asked.failed(message)
+                if _is_there(asked.failed):
+                    asked.failed(message)
             case _Answered(asked, answer):
-                asked.then(answer)
+                if _is_there(asked.then):
+                    asked.then(answer)
 
 
 class _Link:
@@ -218,6 +221,12 @@ class _Link:
     def _lose(self) -> None:
         self.gone.set()
         self._bridge.wake()
+
+
+def _is_there(callback: Callable[..., None]) -> bool:
+    """Whether the view that asked has not been closed since."""
+    owner = getattr(callback, "__self__", None)
+    return not isinstance(owner, QObject) or shiboken6.isValid(owner)
 
 
 def coalesce(items: "deque[object]") -> list[object]:

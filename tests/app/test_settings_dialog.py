@@ -1,14 +1,16 @@
 """Settings in one place, and the command palette."""
 
 import pytest
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from llmos.app import theme
+from llmos.app.model_dialog import ModelDialog
 from llmos.app.palette import Palette
 from llmos.app.settings_dialog import SettingsDialog
-from llmos.kernel.abi.requests import ChangeSetting
+from llmos.kernel.abi.requests import ChangeSetting, ListModels
 from tests.app.conftest import Desk
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -105,3 +107,16 @@ def test_no_command_has_these_words(desk: Desk) -> None:
     QTest.keyClick(palette.words, Qt.Key.Key_Return)
     assert palette.isVisible(), "nothing was done"
     palette.reject()
+
+
+def test_an_answer_for_a_dialog_that_was_closed_is_dropped(desk: Desk) -> None:
+    desk.up()
+    desk.window.show_models()
+    dialog = desk.window.findChild(ModelDialog)
+    assert dialog is not None
+    dialog.reject()
+    shiboken6.delete(dialog)
+    before = len(desk.kernel.asked)
+    desk.session.ask(ListModels(), lambda _: None)
+    desk.until(lambda: len(desk.kernel.asked) > before)
+    desk.bot.wait(50)
