@@ -10,6 +10,7 @@ from functools import cache
 from html import escape
 from typing import TYPE_CHECKING, Any
 
+from llmos.app import maths
 from llmos.app.marks import PLACE, Mark
 from llmos.app.runs import DEVICES, Run
 from llmos.app.theme import px
@@ -110,8 +111,14 @@ def _stable_length(text: str) -> int:
 @cache
 def _parser() -> "MarkdownIt":
     from markdown_it import MarkdownIt
+    from mdit_py_plugins.amsmath import amsmath_plugin
+    from mdit_py_plugins.dollarmath import dollarmath_plugin
+    from mdit_py_plugins.texmath import texmath_plugin
 
     made = MarkdownIt("commonmark", {"html": False}).enable(["table", "strikethrough"])
+    dollarmath_plugin(made, allow_labels=False, allow_space=False, allow_digits=False, double_inline=True)
+    texmath_plugin(made, delimiters="brackets")
+    amsmath_plugin(made)
     made.disable("reference")  # so that [1] stays a citation, whatever the model writes below
     made.validateLink = lambda url: url.lower().startswith(SCHEMES)  # type: ignore[method-assign]
     for name, rule in (
@@ -120,6 +127,10 @@ def _parser() -> "MarkdownIt":
         ("image", _image),
         ("fence", _fence),
         ("code_block", _fence),
+        ("math_inline", _formula),
+        ("math_inline_double", _formula_apart),
+        ("math_block", _formula_apart),
+        ("amsmath", _formula_apart),
         ("table_open", _table),
         ("table_close", lambda *_: f"</table>{_spacer()}"),
         ("s_open", lambda *_: "<span style='text-decoration: line-through'>"),
@@ -170,6 +181,22 @@ def _marked(html: str, env: MutableMapping[str, Any]) -> str:
         return f'&nbsp;<a href="{found.link}" style="color: {colour}; font-size: {px(11)}px">{body}</a>'
 
     return PLACE.sub(mark, html)
+
+
+def _formula(tokens: Sequence["Token"], index: int, _: object, env: MutableMapping[str, Any]) -> str:
+    """Drawn; what cannot be drawn stands there as it was written."""
+    content = tokens[index].content
+    behind = "".join(match[0] for match in PLACE.finditer(content))
+    latex = PLACE.sub("", content).strip()
+    size, colour = px(15), env["tokens"].text
+    if maths.drawn(latex, size, colour) is None:
+        return f"<code>{escape(latex)}</code>{_marked(behind, env)}"
+    source = escape(maths.address(latex, size, colour))
+    return f'<img src="{source}" style="vertical-align: middle">{_marked(behind, env)}'
+
+
+def _formula_apart(tokens: Sequence["Token"], index: int, _: object, env: MutableMapping[str, Any]) -> str:
+    return f'<p align="center">{_formula(tokens, index, _, env)}</p>'
 
 
 def _image(tokens: Sequence["Token"], index: int, _: object, env: MutableMapping[str, Any]) -> str:

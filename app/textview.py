@@ -21,7 +21,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QFrame, QSizePolicy, QTextBrowser, QToolTip
 
-from llmos.app import theme
+from llmos.app import maths, theme
 from llmos.app.markdown import CITE, COPY, RUN, STOP, Rendered, sheet
 from llmos.app.marks import CHECK, STANDS, WRONG
 from llmos.app.plaintext import wrap_mode
@@ -65,7 +65,9 @@ class TextView(QTextBrowser):
         """What the view was given, else empty bytes: an image named in a text would be read by showing it, and given
         None Qt reads it by itself.
         """
-        return self.pictures.get(QUrl(name).toString(), QByteArray(b""))
+        address = QUrl(name).toString()
+        found = maths.picture(address) if address.startswith(maths.MATHS) else self.pictures.get(address)
+        return found if found is not None else QByteArray(b"")
 
     def show_plain(self, text: str) -> None:
         self._codes, self._chips = [], []
