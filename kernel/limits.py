@@ -32,7 +32,7 @@ SWAP_LEAST = 64  # tokens that are worth swapping: fewer are prefilled as quickl
 
 WATERMARKS = (0.75, 0.9)  # of the budget: above the high one pages leave in idle time, down to the low one
 ARRIVAL = 300  # tokens that a message and what is recalled for it take, as a rule
-ARRIVALS = 24  # messages of a process whose size tells what the next one may need
+ARRIVALS = 128  # messages of a process whose largest tells what the next one may need: it is a new record in 1 of 129
 TIMELINE = 1000  # events of a process that are kept
 UNDO = 100  # changes of the person's that can be taken back
 

@@ -49,6 +49,9 @@ class ConsoleView(QWidget):
         self.picture.hide()
         self.editor = Editor(self)
         self._run = button("Run", self.run, tip="Ctrl+Enter")
+        self._stop = button("Stop", self.stop, name="Stop the code")
+        self._stop.hide()
+        self._running = ""  # the call that is waited for
         self._reset = button("Reset", self.reset, name="Forget all variables")
         self.sandbox = label("Code runs without network, and with no files but its scratch folder.", "muted", wrap=True)
         self._tried = False
@@ -59,7 +62,7 @@ class ConsoleView(QWidget):
             self.tape,
             self.picture,
             self.editor,
-            row(self._run, self._reset, None),
+            row(self._run, self._stop, self._reset, None),
         )
         layout.setStretch(1, 1)
         layout.setStretch(2, 1)
@@ -104,7 +107,12 @@ class ConsoleView(QWidget):
     def reset(self) -> None:
         self._call("python.reset", {})
 
+    def stop(self) -> None:
+        """Ends the code and what it started; the session begins anew with the next run."""
+        actions.stop_device(self._session, self._running)
+
     def _call(self, name: str, arguments: dict[str, object]) -> None:
+        self._running = name
         self._wait(True)
         actions.call(self._session, name, arguments, self._show, self._say)
 
@@ -129,6 +137,7 @@ class ConsoleView(QWidget):
     def _wait(self, busy: bool) -> None:
         for part in (self._run, self._reset):
             part.setEnabled(not busy)
+        self._stop.setVisible(busy)
 
     def _write(self, text: str) -> None:
         self.tape.appendPlainText(text)

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QMessageBox
 from llmos.app.panels.console import ConsoleView
 from llmos.app.panels.terminal import TerminalView, encode
 from llmos.kernel.abi.replies import DeviceReply
-from llmos.kernel.abi.requests import CallDevice
+from llmos.kernel.abi.requests import CallDevice, StopDevice
 from tests.app.conftest import Desk
 
 
@@ -55,6 +55,16 @@ def test_the_console_shows_value_and_picture_and_what_went_wrong(desk: Desk, con
     assert console.picture.isHidden()
     assert console._run.isEnabled()
     assert console.editor.toPlainText() == "1/0"
+
+
+def test_code_that_runs_can_be_stopped(desk: Desk, console: ConsoleView) -> None:
+    assert console._stop.isHidden()
+    console.editor.setPlainText("while True: pass")
+    console.run()
+    assert not console._stop.isHidden()
+    console._stop.click()
+    desk.until(lambda: console._stop.isHidden())
+    assert StopDevice(name="python.run") in desk.kernel.asked
 
 
 def test_the_console_resets_and_tells_what_the_sandbox_holds(desk: Desk, console: ConsoleView) -> None:
