@@ -154,7 +154,7 @@ class Line:
                 return
             self._waiting.discard(call.serial)
         answer: AnyAnswer = CANCELLED
-        reporter.set(lambda text: self._report(call.serial, text))
+        before = reporter.set(lambda text: self._report(call.serial, text))
         try:
             self._running = call.serial if self._host.cancellable(call.request) else None
             self._interrupt()  # the signal may have come a moment before
@@ -162,6 +162,8 @@ class Line:
             self._running = None
         except CancelError:
             log.info("A call was cancelled")
+        finally:
+            reporter.reset(before)
         self._channel.send(Reply(serial=call.serial, answer=answer))
 
     def _listen(self) -> None:
