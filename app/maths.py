@@ -13,10 +13,10 @@ from PySide6.QtSvg import QSvgRenderer
 
 MATHS = "llmos:maths/"
 LONGEST = 600  # characters of a formula that is drawn; a longer one is shown as it was written
-DEEPEST = 5  # of what stands in each other; a level more takes twice the time
+MOST_WORK = 160  # as `work` counts it: about 50 ms, for which the window stands still once
 LARGEST = 4_000  # pixels, either way
 STEPS = {"{": 1, "}": -1, "\\left": 2, "\\right": -2, "\\begin": 1, "\\end": -1}
-_NESTS = re.compile(r"\\[A-Za-z]+|\\.|[{}]", re.DOTALL)
+_TOKEN = re.compile(r"\\[A-Za-z]+|\\.|\S", re.DOTALL)
 SHARPER = 2  # pixels for each of the screen's: they may be small
 
 
@@ -36,13 +36,17 @@ def picture(address: str) -> QImage | None:
         return None
 
 
-def depth(latex: str) -> int:
-    """How deep a formula is nested. Parentheses that stretch count twice: they take as long as two levels."""
-    now = deepest = 0
-    for step in _NESTS.findall(latex):
-        now += STEPS.get(step, 0)
-        deepest = max(deepest, now)
-    return deepest
+def work(latex: str) -> int:
+    """What drawing a formula takes: 1 for each token, twice as much with each level that it is nested in. Parentheses
+    that stretch count as two levels.
+    """
+    level = total = 0
+    for token in _TOKEN.findall(latex):
+        step = STEPS.get(token, 0)
+        level = max(0, level + min(step, 0))
+        total += 2**level
+        level += max(step, 0)
+    return total
 
 
 @cache
@@ -58,7 +62,7 @@ def _ziamath() -> Any:  # noqa: ANN401  its class for LaTeX
 @lru_cache(maxsize=256)
 def drawn(latex: str, size: float, colour: str) -> QImage | None:
     """A formula on a transparent ground; None where it cannot be read, or is too large."""
-    if not latex.strip() or len(latex) > LONGEST or depth(latex) > DEEPEST:
+    if not latex.strip() or len(latex) > LONGEST or work(latex) > MOST_WORK:
         return None
     latex_of = _ziamath()
     try:

@@ -101,18 +101,28 @@ def test_no_latex_raises(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("latex", "depth"),
+    ("latex", "work"),
     [
-        ("a + b", 0),
-        (r"\frac{-b \pm \sqrt{b^2 - 4ac}}{2a}", 2),
-        (r"\left(\frac{a}{b}\right)^{n}", 3),
-        (r"\{a\}", 0),
-        (r"\begin{align} a \end{align}", 2),
-        (r"\sqrt{" * 80 + "x" + "}" * 80, 80),
+        ("a + b", 3),
+        (r"\alpha + \{b\}", 5),
+        ("a^{b^{c}}", 1 + 1 + 1 + 2 + 2 + 2 + 4 + 2 + 1),
+        (r"\left(a\right)", 1 + 4 + 4 + 1 + 1),
+        ("}}a", 3),
     ],
 )
-def test_how_deep_a_formula_is_nested(latex: str, depth: int) -> None:
-    assert maths.depth(latex) == depth
+def test_what_drawing_takes(latex: str, work: int) -> None:
+    assert maths.work(latex) == work
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        r"x = \frac{-b \pm \sqrt{b^2 - 4ac}}{2a}",
+        r"\left(\frac{a}{b}\right)^{n} = \sum_{k=0}^{n} \binom{n}{k} x^k y^{n-k}",
+    ],
+)
+def test_usual_formulas_are_drawn(qtbot: QtBot, text: str) -> None:
+    assert maths.drawn(text, 15, INK) is not None
 
 
 @pytest.mark.parametrize("text", [r"\sqrt{" * 80 + "x" + "}" * 80, r"\left(" * 40 + "x" + r"\right)" * 40, "^" * 600])
