@@ -5,6 +5,7 @@ from itertools import count as count_up
 from typing import TYPE_CHECKING
 
 from llmos.app.session import Session
+from llmos.app.tr import tr
 from llmos.kernel.abi.records import (
     About,
     Consent,
@@ -295,7 +296,9 @@ def delete(session: Session, pid: int) -> None:
     def undo() -> None:
         session.ask(Restore(pid=pid), lambda _: session.choose(pid) if on_screen else None)
 
-    session.ask(Delete(pid=pid), lambda _: session.offered_undo.emit(f"Deleted “{title}”.", undo))
+    session.ask(
+        Delete(pid=pid), lambda _: session.offered_undo.emit(tr("Deleted “{title}”.").format(title=title), undo)
+    )
 
 
 def add_paths(session: Session, paths: list[str]) -> None:

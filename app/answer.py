@@ -13,14 +13,15 @@ from llmos.app.marks import Mark, described, marks, placed
 from llmos.app.message import HUGE, MessageView, keys, show_all, tools
 from llmos.app.runs import DEVICES, Run
 from llmos.app.textview import TextView
+from llmos.app.tr import figure, mark, tr
 from llmos.app.widgets import button, clear, column, label, row
 from llmos.kernel.abi.records import Message, MessageStatus, Passage
 
 REST = 4  # a view that took a millisecond to draw rests this many, so that the window stays quick
 STATUS = {
-    MessageStatus.STOPPED: "Stopped.",
-    MessageStatus.INTERRUPTED: "Interrupted. What was written is saved.",
-    MessageStatus.FAILED: "This answer failed.",
+    MessageStatus.STOPPED: mark("Stopped."),
+    MessageStatus.INTERRUPTED: mark("Interrupted. What was written is saved."),
+    MessageStatus.FAILED: mark("This answer failed."),
 }
 
 
@@ -35,7 +36,7 @@ class AnswerView(MessageView):
 
     def __init__(self, message: Message, parent: QWidget | None = None) -> None:
         super().__init__(message, parent)
-        self.text = TextView("Answer")
+        self.text = TextView(tr("Answer"))
         self.text.cited.connect(self._cite)
         self.text.linked.connect(self.linked)
         self.text.run.connect(self._run)
@@ -43,8 +44,8 @@ class AnswerView(MessageView):
         self._whole = show_all(self, self)
         self._chips = FlowLayout(gap=6)
         self._status = label(look="muted")
-        self._continue = button("Continue", self.continued.emit, "link", "Continue this answer")
-        self._again = button("Regenerate", self._regenerate, "chip", "Answer this again")
+        self._continue = button(tr("Continue"), self.continued.emit, "link", tr("Continue this answer"))
+        self._again = button(tr("Regenerate"), self._regenerate, "chip", tr("Answer this again"))
         self._tools = tools(self, self._again)
         self._tools.setParent(self)
         self.figures = label(look="small")
@@ -99,13 +100,14 @@ class AnswerView(MessageView):
         else:
             self._show_text(message.text)
         stats = message.stats
-        self.figures.setText(f"{stats.generated:,} tokens · {stats.tokens_per_second:.0f}/s" if stats else "")
-        self.figures.setToolTip(f"{words.cost(stats)} · context {stats.context:,}" if stats else "")
+        self.figures.setText(words.pace(stats) if stats else "")
+        context = tr("context {count}").format(count=figure(stats.context)) if stats else ""
+        self.figures.setToolTip(f"{words.cost(stats)} · {context}" if stats else "")
         streaming = message.status is MessageStatus.STREAMING
         self.text.set_caret(streaming)
         self.text.setVisible(bool(message.text) or streaming)
         self._whole.setVisible(len(message.text) > HUGE)
-        words_for_status = STATUS.get(message.status, "")
+        words_for_status = tr(STATUS.get(message.status, ""))
         self._status.setText(words_for_status)
         self._status.setVisible(bool(words_for_status))
         self._continue.setVisible(bool(words_for_status))
@@ -134,8 +136,14 @@ class AnswerView(MessageView):
         self._passages, self._renderer = passages, None
         clear(self._chips)
         for number, passage in self._numbered().items():
-            chip = button(words.place(passage), partial(self._cite, number), "chip", f"Source: {words.place(passage)}")
-            chip.setToolTip(f"score {passage.score:.2f}\n{words.one_line(passage.text)}")
+            chip = button(
+                words.place(passage),
+                partial(self._cite, number),
+                "chip",
+                tr("Source: {place}").format(place=words.place(passage)),
+            )
+            score = tr("score {score}").format(score=figure(passage.score, 2))
+            chip.setToolTip(f"{score}\n{words.one_line(passage.text)}")
             self._chips.addWidget(chip)
         self._holder.setVisible(bool(passages))
 
@@ -187,4 +195,4 @@ class AnswerView(MessageView):
 
     def fill_menu(self, menu: QMenu) -> None:
         if self._at_rest:
-            menu.addAction("Regenerate", self._regenerate)
+            menu.addAction(tr("Regenerate"), self._regenerate)

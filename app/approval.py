@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from llmos.app import actions
 from llmos.app.plaintext import PlainText
 from llmos.app.session import Session
+from llmos.app.tr import tr
 from llmos.app.widgets import button, column, frame, label, row
 from llmos.kernel.abi.records import Approval, Consent
 
@@ -23,23 +24,33 @@ class ApprovalView(QWidget):
         super().__init__()
         self.approval = approval
         answer = partial(actions.decide, session, approval.id)
-        self.once = button("Allow once", partial(answer, Consent.ONCE), "", f"Allow {approval.tool} once")
-        self.program = button("Allow for this program", partial(answer, Consent.PROGRAM))
-        self.program.setAccessibleName(f"Allow {approval.tool} for the program {approval.program}")
+        self.once = button(
+            tr("Allow once"), partial(answer, Consent.ONCE), "", tr("Allow {tool} once").format(tool=approval.tool)
+        )
+        self.program = button(tr("Allow for this program"), partial(answer, Consent.PROGRAM))
+        self.program.setAccessibleName(
+            tr("Allow {tool} for the program {program}").format(tool=approval.tool, program=approval.program)
+        )
         self.program.setVisible(approval.lasting)
-        self.deny = button("Deny", partial(answer, Consent.DENY), "primary", f"Deny {approval.tool}")
-        self.arguments = PlainText(f"What {approval.tool} is called with", "code")
+        self.deny = button(
+            tr("Deny"), partial(answer, Consent.DENY), "primary", tr("Deny {tool}").format(tool=approval.tool)
+        )
+        self.arguments = PlainText(tr("What {tool} is called with").format(tool=approval.tool), "code")
         self.arguments.setPlainText(lines(approval))
         self.arguments.setFixedHeight(self.arguments.fontMetrics().lineSpacing() * (2 + min(LINES, _height(approval))))
-        self.preview = PlainText(f"What {approval.tool} would change", "code")
+        self.preview = PlainText(tr("What {tool} would change").format(tool=approval.tool), "code")
         self.preview.setFixedHeight(self.preview.fontMetrics().lineSpacing() * (2 + LINES))
         self.reason = label(approval.reason, "warning", wrap=True)
-        self.sources = label("\n".join(("Untrusted in the context:", *approval.sources)), "small", wrap=True)
+        self.sources = label("\n".join((tr("Untrusted in the context:"), *approval.sources)), "small", wrap=True)
         self.sources.setVisible(bool(approval.sources))
         box = frame("tool")
         box.setLayout(
             column(
-                label(f"{approval.program} wants to use {approval.tool}", "name", wrap=True),
+                label(
+                    tr("{program} wants to use {tool}").format(program=approval.program, tool=approval.tool),
+                    "name",
+                    wrap=True,
+                ),
                 self.reason,
                 self.arguments,
                 self.preview,
@@ -49,7 +60,9 @@ class ApprovalView(QWidget):
                 gap=6,
             )
         )
-        box.setAccessibleName(f"{approval.tool} waits for your answer: {approval.reason}")
+        box.setAccessibleName(
+            tr("{tool} waits for your answer: {reason}").format(tool=approval.tool, reason=approval.reason)
+        )
         self.setLayout(column(box))
         self.show_preview(approval.preview)
 

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame
 
 from llmos.app.session import Session
 from llmos.app.state import Link
+from llmos.app.tr import tr
 from llmos.app.widgets import button, label, row
 
 
@@ -15,7 +16,7 @@ class Banner(QFrame):
         self._session = session
         self.words = label(look="warning", wrap=True, selectable=True)
         self.words.setAlignment(Qt.AlignmentFlag.AlignVCenter)
-        self.retry = button("Retry", session.retry, name="Start the kernel again")
+        self.retry = button(tr("Retry"), session.retry, name=tr("Start the kernel again"))
         line = row(self.words, self.retry, margins=(20, 8, 20, 8))
         line.setStretch(0, 1)
         self.setLayout(line)

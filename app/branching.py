@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from llmos.app.composer import Editor
+from llmos.app.tr import tr
 from llmos.app.widgets import button, column, frame, label, row
 from llmos.kernel.abi.records import Parting
 
@@ -19,9 +20,9 @@ class Switcher(QWidget):
         self._place = next(i for i, s in enumerate(self._siblings) if s.message == parting.message)
         count = len(self._siblings)
         self.text = label(f"{self._place + 1}/{count}", "muted")
-        self.text.setAccessibleName(f"Branch {self._place + 1} of {count}")
-        self.back = button("‹", lambda: self._go(-1), "quiet", "The branch before", "The branch before")
-        self.forth = button("›", lambda: self._go(1), "quiet", "The next branch", "The next branch")
+        self.text.setAccessibleName(tr("Branch {number} of {count}").format(number=self._place + 1, count=count))
+        self.back = button("‹", lambda: self._go(-1), "quiet", tr("The branch before"), tr("The branch before"))
+        self.forth = button("›", lambda: self._go(1), "quiet", tr("The next branch"), tr("The next branch"))
         self.back.setEnabled(self._place > 0)
         self.forth.setEnabled(self._place < count - 1)
         self.setLayout(row(None, self.back, self.text, self.forth, gap=2))
@@ -45,11 +46,11 @@ class Rewrite(QWidget):
         super().__init__()
         self.editor = Editor()
         self.editor.setPlaceholderText("")
-        self.editor.setAccessibleName("Edit your message")
-        self._ask = button("Ask", self._submit, "primary", "Ask in a new branch")
-        hint = label("Editing. The answer comes in a new branch; this one stays.", "muted")
+        self.editor.setAccessibleName(tr("Edit your message"))
+        self._ask = button(tr("Ask"), self._submit, "primary", tr("Ask in a new branch"))
+        hint = label(tr("Editing. The answer comes in a new branch; this one stays."), "muted")
         card = frame("card")
-        foot = row(hint, None, button("Cancel", self.cancelled.emit, "quiet", tip="Esc"), self._ask, gap=10)
+        foot = row(hint, None, button(tr("Cancel"), self.cancelled.emit, "quiet", tip="Esc"), self._ask, gap=10)
         card.setLayout(column(self.editor, foot, margins=(14, 12, 12, 10), gap=8))
         self.setLayout(column(card))
         self.setFocusProxy(self.editor)

@@ -14,6 +14,7 @@ from llmos.app.runs import Runs
 from llmos.app.session import Session
 from llmos.app.state import Link
 from llmos.app.toolrow import ToolView
+from llmos.app.tr import figure, tr
 from llmos.app.welcome import Welcome
 from llmos.app.widgets import button, clear, column, label, row
 from llmos.kernel.abi.records import Message, Phase, ProcessState, Role, Sibling
@@ -48,7 +49,7 @@ class Chat(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName("Conversation")
+        self.setAccessibleName(tr("Conversation"))
         self._build()
         bar = self.verticalScrollBar()
         bar.rangeChanged.connect(self._on_range)
@@ -75,7 +76,7 @@ class Chat(QScrollArea):
         app.focusChanged.connect(self._on_focus)
 
     def _build(self) -> None:
-        self._earlier = button("", self._bring_earlier, "link", "Show earlier messages")
+        self._earlier = button("", self._bring_earlier, "link", tr("Show earlier messages"))
         self._earlier.hide()
         self._list = QVBoxLayout()
         self._list.setSpacing(16)
@@ -257,7 +258,8 @@ class Chat(QScrollArea):
         waits = process is not None and process.state in (ProcessState.SUSPENDED, ProcessState.BLOCKED)
         waiting = state.busy and (waits or last is None or last.role is not Role.ASSISTANT or not last.text)
         if waiting and state.model.phase is Phase.LOADING:
-            self._doing.setText(f"Waiting for the model: {state.model.detail or 'loading'}…".replace("……", "…"))
+            detail = (state.model.detail or tr("loading")).removesuffix("…")
+            self._doing.setText(tr("Waiting for the model: {detail}…").format(detail=detail))
         elif process is not None:
             self._doing.setText(words.before_answer(process))
         self._doing.setVisible(waiting)
@@ -330,7 +332,7 @@ class Chat(QScrollArea):
 
     def _tell_earlier(self) -> None:
         hidden = len(self._session.state.messages) - len(self._views)
-        self._earlier.setText(f"Show earlier messages ({hidden:,})")
+        self._earlier.setText(tr("Show earlier messages ({hidden})").format(hidden=figure(hidden)))
         self._earlier.setVisible(hidden > 0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -12,10 +12,11 @@ from llmos.app import diskactions, words
 from llmos.app.carry import Part
 from llmos.app.flow import FlowLayout
 from llmos.app.session import Session
+from llmos.app.tr import figure, mark, tr, tr_n
 from llmos.app.widgets import button, clear, column, frame, label, row
 from llmos.kernel.abi.replies import AnyAnswer, Counted
 
-BEGINNING = ", beginning"  # behind the title of what was cut to fit
+BEGINNING = mark(", beginning")  # behind the title of what was cut to fit
 
 
 @dataclass(frozen=True)
@@ -132,14 +133,24 @@ class Chips(QWidget):
             return
         place, largest = max(enumerate(self.chips), key=lambda item: item[1].tokens * (not item[1].searched))
         total = sum(chip.tokens for chip in self.chips if not chip.searched)
-        self.advice.setText(f"This does not fit: {total:,} tokens, and there is room for {self._room:,}.")
+        self.advice.setText(
+            tr("This does not fit: {total} tokens, and there is room for {room}.").format(
+                total=figure(total), room=figure(self._room)
+            )
+        )
         name, searched = largest.part.title, replace(largest, searched=True)
-        self._offer("Search in it instead", f"Recall looks only into {name}", lambda: self._replace(place, searched))
-        if largest.fits > largest.part.start and not name.endswith(BEGINNING):
-            part = replace(largest.part, title=f"{name}{BEGINNING}", end=largest.fits)
-            words_ = f"Put only the beginning of {name} in context"
-            self._offer("Only its beginning", words_, lambda: self._replace(place, Chip(part)))
-        self._offer("Take it out", f"Take {name} out of the message", lambda: self._take_out(place))
+        self._offer(
+            tr("Search in it instead"),
+            tr("Recall looks only into {name}").format(name=name),
+            lambda: self._replace(place, searched),
+        )
+        if largest.fits > largest.part.start and not name.endswith(tr(BEGINNING)):
+            part = replace(largest.part, title=f"{name}{tr(BEGINNING)}", end=largest.fits)
+            words_ = tr("Put only the beginning of {name} in context").format(name=name)
+            self._offer(tr("Only its beginning"), words_, lambda: self._replace(place, Chip(part)))
+        self._offer(
+            tr("Take it out"), tr("Take {name} out of the message").format(name=name), lambda: self._take_out(place)
+        )
         self._choices.addStretch(1)
 
     def _offer(self, text: str, name: str, do: Callable[[], None]) -> None:
@@ -154,15 +165,19 @@ class ChipView(QWidget):
     def __init__(self, chip: Chip, take_out: Callable[[], None]) -> None:
         super().__init__()
         self._take_out = take_out
-        cost = "searched" if chip.searched else f"{chip.tokens:,} tokens" if chip.tokens else "counting…"
+        cost = tr("searched") if chip.searched else tr("counting…")
+        if chip.tokens and not chip.searched:
+            cost = tr_n("{n} token", "{n} tokens", chip.tokens)
         box = frame("tool")
         name = label(words.middle(chip.part.title, 44))
-        self.remove: QPushButton = button("✕", take_out, "quiet", f"Take {chip.part.title} out of the message")
+        self.remove: QPushButton = button(
+            "✕", take_out, "quiet", tr("Take {title} out of the message").format(title=chip.part.title)
+        )
         box.setLayout(row(name, label(cost, "small"), self.remove, margins=(9, 2, 3, 2), gap=6))
         self.setLayout(column(box))
         self.setFocusProxy(self.remove)
         self.remove.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        how = "Searched for this message" if chip.searched else "In context with this message"
+        how = tr("Searched for this message") if chip.searched else tr("In context with this message")
         self.setAccessibleName(f"{how}: {chip.part.title}, {cost}")
         self.setToolTip(f"{how}: {chip.part.title}".replace("<", "‹"))
 

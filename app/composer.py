@@ -10,6 +10,7 @@ from llmos.app.chips import Chip, Chips
 from llmos.app.plaintext import wrap_mode
 from llmos.app.session import Session
 from llmos.app.state import Link
+from llmos.app.tr import figure, tr, tr_n
 from llmos.app.widgets import button, column, frame, label, row
 from llmos.kernel.abi.records import Phase, Role
 from llmos.kernel.abi.replies import AnyAnswer, Counted
@@ -26,8 +27,8 @@ class Editor(QPlainTextEdit):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setPlaceholderText("Message, or drop a file…")
-        self.setAccessibleName("Message")
+        self.setPlaceholderText(tr("Message, or drop a file…"))
+        self.setAccessibleName(tr("Message"))
         self.setProperty("look", "message")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setTabChangesFocus(True)
@@ -105,8 +106,8 @@ class Composer(QWidget):
         self.chips = Chips(session)
         self._hint = label(look="muted")
         self._free = label(look="muted")
-        self.send_button = button("Send", self._press, "primary")
-        self._files = button("Add files…", self.files_wanted.emit, "quiet", "Add files to the disk")
+        self.send_button = button(tr("Send"), self._press, "primary")
+        self._files = button(tr("Add files…"), self.files_wanted.emit, "quiet", tr("Add files to the disk"))
         self._card = frame("card")
         foot = row(self._files, self._hint, None, self._free, self.send_button, gap=10)
         self._card.setLayout(column(self.chips, self.editor, foot, margins=(14, 12, 12, 10), gap=8))
@@ -219,16 +220,20 @@ class Composer(QWidget):
         else:
             self._drafts[pid] = text, chips
 
+    def _room(self, free: int) -> str:
+        if not self._written:
+            return tr_n("{n} token free", "{n} tokens free", free)
+        return tr_n("{written} of {n} token free", "{written} of {n} tokens free", free, written=figure(self._written))
+
     def _refresh(self) -> None:
         state = self._session.state
         busy = state.busy
-        self.send_button.setText("Stop" if busy else "Send")
-        self.send_button.setAccessibleName("Stop the answer" if busy else "Send the message")
+        self.send_button.setText(tr("Stop") if busy else tr("Send"))
+        self.send_button.setAccessibleName(tr("Stop the answer") if busy else tr("Send the message"))
         self.send_button.setEnabled(busy or bool(self.editor.toPlainText().strip()))
-        written = f"{self._written:,} of " if self._written else ""
-        self._free.setText(f"{written}{state.ram.free:,} tokens free" if state.ram else "")
+        self._free.setText(self._room(state.ram.free) if state.ram else "")
         if state.link in (Link.LOST, Link.FAILED):
-            self._hint.setText("What you send waits for the kernel.")
+            self._hint.setText(tr("What you send waits for the kernel."))
         else:
             waiting = state.link is Link.STARTING or state.model.phase is Phase.LOADING
-            self._hint.setText("The answer begins when the model is ready." if waiting else "")
+            self._hint.setText(tr("The answer begins when the model is ready.") if waiting else "")

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, QProcess, QProcessEnvironment
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from llmos.app.session import Session
+from llmos.app.tr import tr
 from llmos.app.words import one_line
 
 KINDS = {"Markdown (*.md)": ".md", "PDF (*.pdf)": ".pdf", "JSON (*.json)": ".json"}
@@ -27,7 +28,7 @@ class ConversationFiles(QObject):
         conversation = self._session.state.conversations.get(pid)
         if conversation is None:
             return
-        dialog = self._dialog("Export a conversation", list(KINDS), lambda path: self.export(pid, path))
+        dialog = self._dialog(tr("Export a conversation"), list(KINDS), lambda path: self.export(pid, path))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.selectFile(_UNFIT.sub(" ", one_line(conversation.title, 80)).strip(" .") or "conversation")
         dialog.filterSelected.connect(lambda kind: dialog.setDefaultSuffix(KINDS[kind]))
@@ -35,7 +36,7 @@ class ConversationFiles(QObject):
         dialog.open()
 
     def ask_to_import(self) -> None:
-        dialog = self._dialog("Import conversations of ChatGPT or Open WebUI", ["JSON (*.json)"], self.take_over)
+        dialog = self._dialog(tr("Import conversations of ChatGPT or Open WebUI"), ["JSON (*.json)"], self.take_over)
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.open()
 
@@ -62,7 +63,7 @@ class ConversationFiles(QObject):
         def finished(code: int) -> None:
             said = bytes(process.readAllStandardError().data()).decode(errors="replace").strip()
             line = one_line(said.removeprefix("llmos: "), 500)
-            self._session.notified.emit(line or "It was not done.", "info" if code == 0 else "warning")
+            self._session.notified.emit(line or tr("It was not done."), "info" if code == 0 else "warning")
             process.deleteLater()
 
         process.finished.connect(finished)

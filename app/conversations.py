@@ -11,13 +11,14 @@ from llmos.app.dates import group
 from llmos.app.delegates import HEADER
 from llmos.app.session import Session
 from llmos.app.sidelist import PID, SideList
+from llmos.app.tr import mark, tr
 from llmos.app.widgets import menu_spot
 from llmos.kernel.abi.records import Conversation, Said
 from llmos.kernel.abi.replies import AnyAnswer, FoundSaid
 
 MESSAGE = Qt.ItemDataRole.UserRole + 3
 FOLD = Qt.ItemDataRole.UserRole + 4  # the name of what a heading opens and closes
-PINNED, ARCHIVED = "Pinned", "Archived"
+PINNED, ARCHIVED = mark("Pinned"), mark("Archived")
 SEARCH_MS = 200  # after the last letter
 
 
@@ -37,7 +38,7 @@ class Conversations(SideList):
 
     def __init__(self, session: Session, closed: set[str]) -> None:
         """`closed` are the headings whose conversations are not shown; it is kept up to date."""
-        super().__init__("Conversations")
+        super().__init__(tr("Conversations"))
         self._session = session
         self._filter = ""
         self._closed = closed
@@ -98,7 +99,7 @@ class Conversations(SideList):
         known = self._session.state.listed
         current = [c for c in known if not c.archived]
         pinned = [c for c in current if c.pinned]
-        rows = [_Row(PINNED), *map(_row, pinned)] if pinned else []
+        rows = [_Row(tr(PINNED)), *map(_row, pinned)] if pinned else []
         rest = [c for c in current if not c.pinned]
         for folder in sorted({c.folder for c in rest if c.folder}, key=str.casefold):
             rows += self._folded(folder, [c for c in rest if c.folder == folder])
@@ -109,24 +110,24 @@ class Conversations(SideList):
                 rows.append(_Row(day))
             rows.append(_row(conversation))
         if archived := [c for c in known if c.archived]:
-            rows += self._folded(ARCHIVED, archived)
-        return rows or [_Row("Conversations appear here.")]
+            rows += self._folded(ARCHIVED, archived, tr(ARCHIVED))
+        return rows or [_Row(tr("Conversations appear here."))]
 
-    def _folded(self, name: str, inside: list[Conversation]) -> list[_Row]:
+    def _folded(self, name: str, inside: list[Conversation], title: str = "") -> list[_Row]:
         closed = name in self._closed
-        heading = _Row(f"{'▸' if closed else '▾'}  {name} · {len(inside)}", fold=name)
+        heading = _Row(f"{'▸' if closed else '▾'}  {title or name} · {len(inside)}", fold=name)
         return [heading, *([] if closed else map(_row, inside))]
 
     def _matching(self) -> list[_Row]:
         conversations = self._session.state.conversations
         titled = [_row(c) for c in self._session.state.listed if self._filter in c.title.casefold()]
         said = [
-            _Row(conversations[s.pid].title or "Untitled", s.pid, s.excerpt, s.message)
+            _Row(conversations[s.pid].title or tr("Untitled"), s.pid, s.excerpt, s.message)
             for s in self._said
             if s.pid in conversations
         ]
-        rows = [*titled, *([_Row("In what was said"), *said] if said else [])]
-        return rows or [_Row("No conversation has these words.")]
+        rows = [*titled, *([_Row(tr("In what was said")), *said] if said else [])]
+        return rows or [_Row(tr("No conversation has these words."))]
 
     # What a person does.
 
@@ -179,23 +180,23 @@ class Conversations(SideList):
         session, pid = self._session, conversation.pid
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction("Rename", QKeySequence("F2"), lambda: self.editItem(item))
-        menu.addAction("Duplicate", lambda: actions.fork(session, pid))
+        menu.addAction(tr("Rename"), QKeySequence("F2"), lambda: self.editItem(item))
+        menu.addAction(tr("Duplicate"), lambda: actions.fork(session, pid))
         pin, archive = not conversation.pinned, not conversation.archived
-        menu.addAction("Pin" if pin else "Unpin", lambda: actions.file_away(session, pid, pinned=pin))
-        self._add_folders(menu.addMenu("Folder"), conversation)
+        menu.addAction(tr("Pin") if pin else tr("Unpin"), lambda: actions.file_away(session, pid, pinned=pin))
+        self._add_folders(menu.addMenu(tr("Folder")), conversation)
         menu.addAction(
-            "Archive" if archive else "Take out of the archive",
+            tr("Archive") if archive else tr("Take out of the archive"),
             lambda: actions.file_away(session, pid, archived=archive),
         )
-        menu.addAction("Export…", lambda: session.export_wanted.emit(pid))
+        menu.addAction(tr("Export…"), lambda: session.export_wanted.emit(pid))
         menu.addSeparator()
-        menu.addAction("Delete", lambda: actions.delete(session, pid))
+        menu.addAction(tr("Delete"), lambda: actions.delete(session, pid))
         menu.popup(place)
 
     def _add_folders(self, menu: QMenu, conversation: Conversation) -> None:
         folders = {c.folder for c in self._session.state.conversations.values()} - {""}
-        for name, words in (("", "None"), *((name, name) for name in sorted(folders, key=str.casefold))):
+        for name, words in (("", tr("None")), *((name, name) for name in sorted(folders, key=str.casefold))):
             action = menu.addAction(words.replace("&", "&&"))
             action.setCheckable(True)
             action.setChecked(conversation.folder == name)
@@ -203,16 +204,16 @@ class Conversations(SideList):
                 lambda _, name=name: actions.file_away(self._session, conversation.pid, folder=name)
             )
         menu.addSeparator()
-        menu.addAction("New folder…", lambda: self._ask_for_folder(conversation.pid))
+        menu.addAction(tr("New folder…"), lambda: self._ask_for_folder(conversation.pid))
 
     def _ask_for_folder(self, pid: int) -> None:
         dialog = QInputDialog(self)
-        dialog.setWindowTitle("New folder")
-        dialog.setLabelText("Name of the folder")
+        dialog.setWindowTitle(tr("New folder"))
+        dialog.setLabelText(tr("Name of the folder"))
         dialog.textValueSelected.connect(lambda name: actions.file_away(self._session, pid, folder=name))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
 
 def _row(conversation: Conversation) -> _Row:
-    return _Row(conversation.title or "Untitled", conversation.pid)
+    return _Row(conversation.title or tr("Untitled"), conversation.pid)

@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QFont, QPainter
 from PySide6.QtWidgets import QLineEdit, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from llmos.app import theme
+from llmos.app.tr import tr
 
 HEADER = Qt.ItemDataRole.UserRole + 1
 NOTE = Qt.ItemDataRole.UserRole + 2
@@ -58,7 +59,7 @@ class SidebarDelegate(QStyledItemDelegate):
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         editor = QLineEdit(parent)
         editor.setProperty("look", "inline")
-        editor.setAccessibleName("New title")
+        editor.setAccessibleName(tr("New title"))
         return editor
 
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
 from PySide6.QtWidgets import QFrame, QWidget
 
 from llmos.app.carry import Part, unpacked
+from llmos.app.tr import tr, tr_n
 from llmos.app.widgets import column, label
 
 
@@ -24,15 +25,21 @@ class DropOverlay(QFrame):
         self.hide()
 
     def open_for(self, count: int) -> None:
-        what = "It becomes" if count == 1 else f"These {count} become"
-        self._open(
-            "Drop to put into memory",
-            f"{what} searchable on the disk, and can be quoted in answers. The files stay where they are.",
+        what = tr_n(
+            "It becomes searchable on the disk, and can be quoted in answers. The files stay where they are.",
+            "These {n} become searchable on the disk, and can be quoted in answers. The files stay where they are.",
+            count,
         )
+        self._open(tr("Drop to put into memory"), what)
 
     def open_for_parts(self, parts: tuple[Part, ...]) -> None:
-        what = f"“{parts[0].title}”" if len(parts) == 1 else f"These {len(parts)} documents"
-        self._open("Drop to put in context", f"{what} goes with your next message. What it costs is shown first.")
+        what = tr_n(
+            "“{title}” goes with your next message. What it costs is shown first.",
+            "These {n} documents go with your next message. What they cost is shown first.",
+            len(parts),
+            title=parts[0].title,
+        )
+        self._open(tr("Drop to put in context"), what)
 
     def _open(self, title: str, text: str) -> None:
         self._title.setText(title)

@@ -9,6 +9,7 @@ from llmos.app.panels.disk import DiskPanel
 from llmos.app.panels.processes import ProcessesPanel
 from llmos.app.panels.ram import RamPanel
 from llmos.app.session import Session
+from llmos.app.tr import tr
 
 
 class Inspector(QTabWidget):
@@ -16,7 +17,7 @@ class Inspector(QTabWidget):
         super().__init__()
         self.setProperty("look", "pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAccessibleName("Inspector")
+        self.setAccessibleName(tr("Inspector"))
         self.setDocumentMode(True)
         self.tabBar().setExpanding(False)
         self.tabBar().setDrawBase(False)
@@ -25,10 +26,10 @@ class Inspector(QTabWidget):
         self.processes = ProcessesPanel(session)
         self.devices = DevicesPanel(session)
         self.audit = AuditPanel(session)
-        self.addTab(self.ram, "RAM")
-        self.addTab(self.disk, "Disk")
-        self.addTab(self.processes, "Processes")
-        self.addTab(self.devices, "Devices")
-        self.addTab(self.audit, "Audit")
+        self.addTab(self.ram, tr("RAM"))
+        self.addTab(self.disk, tr("Disk"))
+        self.addTab(self.processes, tr("Processes"))
+        self.addTab(self.devices, tr("Devices"))
+        self.addTab(self.audit, tr("Audit"))
         self.setMinimumWidth(300)
         session.passage_chosen.connect(lambda _: self.setCurrentWidget(self.disk))

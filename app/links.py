@@ -5,6 +5,7 @@ from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from llmos.app import theme
+from llmos.app.tr import tr
 from llmos.app.widgets import button, column, label, row
 
 SCHEMES = ("http", "https", "mailto")
@@ -14,19 +15,19 @@ class LinkDialog(QDialog):
     def __init__(self, link: str, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Open a link")
+        self.setWindowTitle(tr("Open a link"))
         self._link = link
         address = label(link, wrap=True, selectable=True)
         address.setFont(theme.code_font())
-        address.setAccessibleName("Address")
-        opener = button("Open", self._open, "primary", "Open in the browser")
+        address.setAccessibleName(tr("Address"))
+        opener = button(tr("Open"), self._open, "primary", tr("Open in the browser"))
         opener.setEnabled(QUrl(link).scheme() in SCHEMES)
-        copy = button("Copy", self._copy, name="Copy the address")
-        cancel = button("Cancel", self.reject)
-        note = label("This opens in your browser, and tells the site that you followed it.", "muted", wrap=True)
+        copy = button(tr("Copy"), self._copy, name=tr("Copy the address"))
+        cancel = button(tr("Cancel"), self.reject)
+        note = label(tr("This opens in your browser, and tells the site that you followed it."), "muted", wrap=True)
         self.setLayout(
             column(
-                label("This link leads to", "name"),
+                label(tr("This link leads to"), "name"),
                 address,
                 note,
                 row(None, cancel, copy, opener),

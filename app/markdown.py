@@ -15,6 +15,7 @@ from llmos.app.marks import PLACE, Mark
 from llmos.app.runs import DEVICES, Run
 from llmos.app.theme import px
 from llmos.app.tokens import Tokens
+from llmos.app.tr import tr
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -216,8 +217,9 @@ def _fence(tokens: Sequence["Token"], index: int, _: object, env: MutableMapping
     env["codes"].append(code)
     env["languages"].append(language)
     number = len(env["codes"]) - 1
-    head = f'<span style="color: {now.muted}; font-size: {px(11)}px">{escape(language) or "text"} &nbsp;·&nbsp; </span>'
-    links = [_link(f"{COPY}{number}", "Copy"), *_run_link(language, number, env)]
+    name = escape(language or tr("text"))
+    head = f'<span style="color: {now.muted}; font-size: {px(11)}px">{name} &nbsp;·&nbsp; </span>'
+    links = [_link(f"{COPY}{number}", tr("Copy")), *_run_link(language, number, env)]
     body = highlight(code, language, now)
     return (
         f'<table width="100%" cellpadding="{px(10)}" cellspacing="0" border="0"><tr><td style="border: none">'
@@ -228,7 +230,7 @@ def _fence(tokens: Sequence["Token"], index: int, _: object, env: MutableMapping
 
 
 def _link(target: str, words: str) -> str:
-    return f'<a href="{target}" style="font-size: {px(11)}px">{words}</a>'
+    return f'<a href="{target}" style="font-size: {px(11)}px">{escape(words)}</a>'
 
 
 def _run_link(language: str, number: int, env: MutableMapping[str, Any]) -> list[str]:
@@ -237,9 +239,10 @@ def _run_link(language: str, number: int, env: MutableMapping[str, Any]) -> list
     if language.lower() not in DEVICES or runs is None:
         return []
     if env["refused"]:
-        return [f'<span style="color: {env["tokens"].muted}; font-size: {px(11)}px">no sandbox to run it in</span>']
+        why = escape(tr("no sandbox to run it in"))
+        return [f'<span style="color: {env["tokens"].muted}; font-size: {px(11)}px">{why}</span>']
     running = runs.get(number, Run()).running
-    return [_link(f"{STOP}{number}", "Stop") if running else _link(f"{RUN}{number}", "Run")]
+    return [_link(f"{STOP}{number}", tr("Stop")) if running else _link(f"{RUN}{number}", tr("Run"))]
 
 
 def _outcome(number: int, env: MutableMapping[str, Any]) -> str:
@@ -248,7 +251,8 @@ def _outcome(number: int, env: MutableMapping[str, Any]) -> str:
     if run is None:
         return ""
     now = env["tokens"]
-    said = "Running…" if run.running else "Stopped." if run.stopped else "Output" if run.ok else "✗ Failed"
+    ended = tr("Stopped.") if run.stopped else tr("Output") if run.ok else tr("✗ Failed")
+    said = tr("Running…") if run.running else ended
     colour = now.muted if run.ok else now.warning
     parts = [f'<p style="margin: {px(8)}px 0 {px(2)}px 0; color: {colour}; font-size: {px(11)}px">{said}</p>']
     if run.text:

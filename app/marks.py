@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from llmos.app import words
+from llmos.app.tr import tr, tr_n
 from llmos.kernel.abi.records import Claim, Message, Passage
 
 CHECK = "llmos:check/"
@@ -43,13 +44,17 @@ def marks(message: Message, passages: Mapping[int, Passage]) -> tuple[Mark, ...]
 def _of_claim(claim: Claim, number: int) -> Mark:
     computed = f"{claim.expression} = {claim.value}"
     if claim.right:
-        return Mark(claim.end, f"{CHECK}{number}", RIGHT, f"Checked by the calculator: {computed}")
-    said = f"{WRONG} the calculator says {claim.value}"
-    return Mark(claim.end, f"{CHECK}{number}", said, f"Computed again by the calculator: {computed}", wrong=True)
+        tip = tr("Checked by the calculator: {sum}").format(sum=computed)
+        return Mark(claim.end, f"{CHECK}{number}", RIGHT, tip)
+    said = tr("the calculator says {value}").format(value=claim.value)
+    tip = tr("Computed again by the calculator: {sum}").format(sum=computed)
+    return Mark(claim.end, f"{CHECK}{number}", f"{WRONG} {said}", tip, wrong=True)
 
 
 def _stands(passage: Passage) -> str:
-    return f"This sentence stands in {words.place(passage)}. That does not make it true. A click opens the passage."
+    return tr("This sentence stands in {place}. That does not make it true. A click opens the passage.").format(
+        place=words.place(passage)
+    )
 
 
 def placed(text: str, found: Sequence[Mark]) -> str:
@@ -65,7 +70,8 @@ def described(found: Sequence[Mark]) -> str:
     wrong = [mark.text.removeprefix(f"{WRONG} ") for mark in found if mark.wrong]
     right = sum(mark.link.startswith(CHECK) and not mark.wrong for mark in found)
     stands = sum(mark.link.startswith(STANDS) for mark in found)
-    told = [f"{words.plural(right, 'result')} right"] if right else []
-    told += [f"{words.plural(len(wrong), 'result')} wrong: {'; '.join(wrong)}"] if wrong else []
-    told += [f"{words.plural(stands, 'sentence')} found in a passage"] if stands else []
-    return f"Double check: {', '.join(told)}." if told else ""
+    told = [tr_n("{n} result right", "{n} results right", right)] if right else []
+    why = "; ".join(wrong)
+    told += [tr_n("{n} result wrong: {why}", "{n} results wrong: {why}", len(wrong), why=why)] if wrong else []
+    told += [tr_n("{n} sentence found in a passage", "{n} sentences found in a passage", stands)] if stands else []
+    return tr("Double check: {found}.").format(found=", ".join(told)) if told else ""

@@ -20,6 +20,7 @@ from llmos.app import theme, words
 from llmos.app.branching import Rewrite, Switcher
 from llmos.app.plaintext import PlainText
 from llmos.app.textview import TextView
+from llmos.app.tr import figure, tr
 from llmos.app.widgets import button, clear, column, frame, label, row
 from llmos.kernel.abi.records import Message, Parting, Passage
 from llmos.kernel.abi.replies import Blocks
@@ -96,8 +97,8 @@ class MessageView(QWidget):
             "",
         )
         if selected:
-            menu.addAction("Copy selection", lambda: QApplication.clipboard().setText(selected))
-        menu.addAction("Copy message", self.copy)
+            menu.addAction(tr("Copy selection"), lambda: QApplication.clipboard().setText(selected))
+        menu.addAction(tr("Copy message"), self.copy)
         self.fill_menu(menu)
         menu.popup(event.globalPos())
 
@@ -115,9 +116,9 @@ class UserView(MessageView):
     def __init__(self, message: Message, parent: QWidget | None = None) -> None:
         super().__init__(message, parent)
         self._bubble = frame("bubble")
-        self.text = TextView("You wrote")
+        self.text = TextView(tr("You wrote"))
         self._whole = show_all(self, self._bubble)
-        self._edit = button("Edit", self.edit, "chip", "Edit this message")
+        self._edit = button(tr("Edit"), self.edit, "chip", tr("Edit this message"))
         self._tools = tools(self, self._edit)
         self._bubble.setLayout(column(self.text, self._whole, margins=(14, 9, 14, 10), gap=4))
         line = row(None, self._tools, self._bubble)
@@ -148,7 +149,9 @@ class UserView(MessageView):
         self._picked.addStretch(1)
         for passage in picked:
             place = words.place(passage)
-            chip = button(place, partial(self.passage_chosen.emit, passage), "chip", f"In context: {place}")
+            chip = button(
+                place, partial(self.passage_chosen.emit, passage), "chip", tr("In context: {place}").format(place=place)
+            )
             chip.setToolTip(words.one_line(passage.text).replace("<", "‹"))
             self._picked.addWidget(chip)
 
@@ -181,7 +184,7 @@ class UserView(MessageView):
         return "" if self.rewrite is None or self.rewrite.isHidden() else self.rewrite.editor.toPlainText()
 
     def fill_menu(self, menu: QMenu) -> None:
-        menu.addAction("Edit", QKeySequence("F2"), self.edit)
+        menu.addAction(tr("Edit"), QKeySequence("F2"), self.edit)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_F2:
@@ -223,14 +226,17 @@ class NoticeView(MessageView):
         text = label(message.text, "muted", wrap=True, selectable=True)
         text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         block = message.block
-        self.yes = button("Yes", lambda: self.decided.emit(block, True), "chip", "Yes, remember this")
-        self.no = button("No", lambda: self.decided.emit(block, False), "chip", "No, do not remember this")
-        self.undo = button("Undo", lambda: self.undone.emit(block), "chip", "Undo this change")
+        self.yes = button(tr("Yes"), lambda: self.decided.emit(block, True), "chip", tr("Yes, remember this"))
+        self.no = button(tr("No"), lambda: self.decided.emit(block, False), "chip", tr("No, do not remember this"))
+        self.undo = button(tr("Undo"), lambda: self.undone.emit(block), "chip", tr("Undo this change"))
         self._buttons = QWidget()
         self._buttons.setLayout(row(None, self.yes, self.no, self.undo, None, gap=6))
         self._buttons.hide()
         self.show_evicted = button(
-            "Show what left", self.evicted_wanted.emit, "link", tip="Opens the RAM panel, where it can be brought back"
+            tr("Show what left"),
+            self.evicted_wanted.emit,
+            "link",
+            tip=tr("Opens the RAM panel, where it can be brought back"),
         )
         evicted = row(None, self.show_evicted, None)
         self.setLayout(column(text, evicted, self._buttons, margins=(40, 0, 40, 0), gap=0))
@@ -253,13 +259,13 @@ class PendingView(QWidget):
         super().__init__()
         bubble = frame("bubble")
         shown = label(text[:2000], "written", wrap=len(text) > 60)
-        bubble.setLayout(column(shown, label("waiting for the kernel…", "small"), margins=(14, 9, 14, 10), gap=2))
+        bubble.setLayout(column(shown, label(tr("waiting for the kernel…"), "small"), margins=(14, 9, 14, 10), gap=2))
         self.setLayout(row(None, bubble))
 
 
 def tools(view: MessageView, more: QPushButton) -> QWidget:
     made = QWidget(view)
-    made.setLayout(row(more, button("Copy", view.copy, "chip", "Copy this message"), gap=4))
+    made.setLayout(row(more, button(tr("Copy"), view.copy, "chip", tr("Copy this message")), gap=4))
     keep = made.sizePolicy()
     keep.setRetainSizeWhenHidden(True)
     made.setSizePolicy(keep)
@@ -279,12 +285,13 @@ def show_all(view: MessageView, host: QWidget) -> QPushButton:
     def reveal() -> None:
         layout = host.layout()
         assert isinstance(layout, QVBoxLayout)
-        whole = PlainText("The whole message")
+        whole = PlainText(tr("The whole message"))
         whole.setPlainText(view.message.text)
         whole.setFixedHeight(theme.px(420))
         layout.insertWidget(layout.indexOf(made) + 1, whole)
         made.setEnabled(False)
 
-    made = button(f"Only the first {HUGE:,} characters are laid out. Show all", reveal, "link")
+    words_ = tr("Only the first {count} characters are laid out. Show all").format(count=figure(HUGE))
+    made = button(words_, reveal, "link")
     made.hide()
     return made

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QProgressBar, QScrol
 
 from llmos.app import actions, words
 from llmos.app.session import Session
+from llmos.app.tr import figure, tr
 from llmos.app.widgets import button, clear, column, label, row
 from llmos.kernel.abi.events import PullProgress
 from llmos.kernel.abi.records import ModelInfo, Phase
@@ -17,13 +18,13 @@ class ModelRow(QFrame):
         self.setProperty("look", "card")
         self._session, self.model = session, model
         self.setAccessibleName(model.name)
-        mark = "in use" if model.loaded else "recommended" if model.recommended else ""
+        mark = tr("in use") if model.loaded else tr("recommended") if model.recommended else ""
         size = words.size(model.size) if model.size else ""
-        facts = " · ".join(f for f in (size, model.licence, "on this computer" if model.installed else "") if f)
+        facts = " · ".join(f for f in (size, model.licence, tr("on this computer") if model.installed else "") if f)
         self.action = button("", self._act, "" if model.installed else "primary")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
-        self._bar.setAccessibleName(f"Download of {model.name}")
+        self._bar.setAccessibleName(tr("Download of {name}").format(name=model.name))
         self._progress = label(look="small", wrap=True)
         self._trouble = label(look="warning", wrap=True, selectable=True)
         head = row(label(model.name, "name"), label(mark, "good"), None, self.action)
@@ -43,12 +44,14 @@ class ModelRow(QFrame):
         if progress is not None and self._pulling:
             self._bar.setRange(0, 1000 if progress.total else 0)
             self._bar.setValue(1000 * progress.received // progress.total if progress.total else 0)
-            whole = f" of {words.size(progress.total)}" if progress.total else ""
-            self._progress.setText(f"{words.size(progress.received)}{whole}. {progress.detail}")
+            come = words.size(progress.received)
+            if progress.total:
+                come = tr("{received} of {whole}").format(received=come, whole=words.size(progress.total))
+            self._progress.setText(f"{come}. {progress.detail}")
         if progress is not None and progress.error:
             self.say(progress.error)
-        verb = "Use" if self.model.installed else "Download"
-        self.action.setText("Cancel" if self._pulling else verb)
+        verb = tr("Use") if self.model.installed else tr("Download")
+        self.action.setText(tr("Cancel") if self._pulling else verb)
         self.action.setAccessibleName(f"{self.action.text()} {self.model.name}")
         self.action.setVisible(self._pulling or not self.model.loaded)
 
@@ -72,7 +75,7 @@ class ModelDialog(QDialog):
     def __init__(self, session: Session, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Model")
+        self.setWindowTitle(tr("Model"))
         self.setMinimumSize(460, 420)
         self._session = session
         self.rows: dict[str, ModelRow] = {}
@@ -86,9 +89,9 @@ class ModelDialog(QDialog):
         area.setWidget(inner)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
-        foot = row(button("Open a GGUF file…", self._pick), None, button("Close", self.accept))
+        foot = row(button(tr("Open a GGUF file…"), self._pick), None, button(tr("Close"), self.accept))
         layout = column(
-            label("Model", "title"), self._state, self._trouble, area, foot, margins=(20, 18, 20, 16), gap=10
+            label(tr("Model"), "title"), self._state, self._trouble, area, foot, margins=(20, 18, 20, 16), gap=10
         )
         layout.setStretch(3, 1)
         self.setLayout(layout)
@@ -99,15 +102,15 @@ class ModelDialog(QDialog):
 
     def refresh(self) -> None:
         model = self._session.state.model
-        room = f" Its context has {model.budget:,} tokens for each chat." if model.budget else ""
-        self._state.setText(
-            {
-                Phase.READY: f"{model.name} runs on {model.device}.{room}",
-                Phase.LOADING: f"Loading {model.name}… {model.detail}".strip(),
-                Phase.MISSING: "No model yet. Choose one to begin.",
-                Phase.FAILED: f"{model.name} could not be loaded. {model.detail}".strip(),
-            }[model.phase]
-        )
+        room = tr("Its context has {budget} tokens for each chat.").format(budget=figure(model.budget))
+        says = {
+            Phase.READY: tr("{name} runs on {device}.").format(name=model.name, device=model.device),
+            Phase.LOADING: tr("Loading {name}…").format(name=model.name),
+            Phase.MISSING: tr("No model yet. Choose one to begin."),
+            Phase.FAILED: tr("{name} could not be loaded.").format(name=model.name),
+        }[model.phase]
+        more = (room if model.budget else "") if model.phase is Phase.READY else model.detail
+        self._state.setText(f"{says} {more}".strip())
         actions.list_models(self._session, self._show, self.say)
 
     def _show(self, answer: AnyAnswer) -> None:
@@ -127,7 +130,7 @@ class ModelDialog(QDialog):
             self.refresh()
 
     def _pick(self) -> None:
-        dialog = QFileDialog(self, "Open a GGUF file", "", "Models (*.gguf)")
+        dialog = QFileDialog(self, tr("Open a GGUF file"), "", tr("Models (*.gguf)"))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self.open_file)
         dialog.finished.connect(dialog.deleteLater)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QFrame, QLineEdit, QListWidget, QListWidg
 
 from llmos.app import theme
 from llmos.app.delegates import NOTE, SidebarDelegate
+from llmos.app.tr import tr
 from llmos.app.widgets import column
 
 ACTION = Qt.ItemDataRole.UserRole
@@ -20,17 +21,17 @@ class Palette(QDialog):
     def __init__(self, commands: Sequence[QAction], parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Commands")
+        self.setWindowTitle(tr("Commands"))
         self.resize(theme.px(520), theme.px(400))
         self._commands = [command for command in commands if command.isEnabled() and command.text()]
         self.words = QLineEdit()
-        self.words.setPlaceholderText("What do you want to do?")
-        self.words.setAccessibleName("Find a command")
+        self.words.setPlaceholderText(tr("What do you want to do?"))
+        self.words.setAccessibleName(tr("Find a command"))
         self.words.textChanged.connect(self._narrow)
         self.words.returnPressed.connect(self._do)
         self.words.installEventFilter(self)
         self.list = QListWidget()
-        self.list.setAccessibleName("Commands")
+        self.list.setAccessibleName(tr("Commands"))
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setItemDelegate(SidebarDelegate(self.list))
         self.list.itemClicked.connect(lambda _: self._do())

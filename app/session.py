@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from llmos.app.bridge import Bridge
 from llmos.app.state import State
+from llmos.app.tr import mark, tr
 from llmos.app.words import one_line
 from llmos.kernel.abi.events import (
     AnyEvent,
@@ -37,7 +38,7 @@ from llmos.kernel.abi.records import Approval, Message, Passage
 from llmos.kernel.abi.replies import AnyAnswer, Attached, Blocks, Opened
 from llmos.kernel.abi.requests import AnyRequest, ListBlocks, Open
 
-RESTARTING = "The kernel stopped unexpectedly. Restarting… every message is saved."
+RESTARTING = mark("The kernel stopped unexpectedly. Restarting… every message is saved.")
 
 
 class Session(QObject):
@@ -148,7 +149,8 @@ class Session(QObject):
         elif passage.message in self.state.messages:
             self.message_wanted.emit(passage.message)
         else:
-            self.notified.emit(f"Said in a conversation that is not open: {one_line(passage.text)}", "info")
+            said = tr("Said in a conversation that is not open: {text}").format(text=one_line(passage.text))
+            self.notified.emit(said, "info")
 
     def _list_blocks(self) -> None:
         """Core memory, as the conversation on screen has it."""
@@ -189,7 +191,7 @@ class Session(QObject):
 
     def _lose(self, message: str, for_good: bool) -> None:
         was_up = self.state.kernel_pid != 0
-        restarting = RESTARTING if was_up or self.state.trouble == RESTARTING else message
+        restarting = tr(RESTARTING) if was_up or self.state.trouble == tr(RESTARTING) else message
         self.state.lose(message if for_good else restarting, for_good)
         self.link_changed.emit()
         self.approvals_changed.emit()
@@ -256,8 +258,10 @@ class Session(QObject):
 
     def _waits_elsewhere(self, approval: Approval) -> str:
         conversation = self.state.conversations.get(approval.pid)
-        where = f"“{one_line(conversation.title)}”" if conversation else "Another conversation"
-        return f"{where} wants to use {approval.tool} and waits for your answer there."
+        where = f"“{one_line(conversation.title)}”" if conversation else tr("Another conversation")
+        return tr("{where} wants to use {tool} and waits for your answer there.").format(
+            where=where, tool=approval.tool
+        )
 
     def add(self, message: Message) -> None:
         """A message the kernel has taken, whether its event came first or not."""

@@ -8,10 +8,15 @@ from PySide6.QtWidgets import QComboBox, QDialog, QFrame, QLineEdit, QPushButton
 from llmos.app import actions, settingwords, theme
 from llmos.app.session import Session
 from llmos.app.settings import Settings
+from llmos.app.tr import mark, tr
 from llmos.app.widgets import button, column, label, row
 from llmos.kernel.abi.records import Setting, SettingValue
 
-CHOICES = {theme.Choice.SYSTEM: "As the desktop", theme.Choice.LIGHT: "Light", theme.Choice.DARK: "Dark"}
+CHOICES = {
+    theme.Choice.SYSTEM: mark("As the desktop"),
+    theme.Choice.LIGHT: mark("Light"),
+    theme.Choice.DARK: mark("Dark"),
+}
 
 
 class _Card(QFrame):
@@ -40,10 +45,10 @@ class Switch(QPushButton):
     """Says in a word whether it is on."""
 
     def __init__(self) -> None:
-        super().__init__("Off")
+        super().__init__(tr("Off"))
         self.setCheckable(True)
         self.setAutoDefault(False)
-        self.toggled.connect(lambda on: self.setText("On" if on else "Off"))
+        self.toggled.connect(lambda on: self.setText(tr("On") if on else tr("Off")))
 
 
 class KernelSetting(_Card):
@@ -59,18 +64,20 @@ class KernelSetting(_Card):
             self.field.setPlaceholderText(settingwords.words(setting.default))
             self.field.setMinimumWidth(theme.px(190))
             self.field.editingFinished.connect(self._entered)
-        self.reset = button("Default", lambda: self.change(None), "quiet", f"Default of {setting.title}")
-        allowed = "" if self.switch is not None else f"Can be {setting.allowed}."
-        help = " ".join(filter(None, (setting.help, allowed, settingwords.later(setting))))
+        self.reset = button(
+            tr("Default"), lambda: self.change(None), "quiet", tr("Default of {title}").format(title=tr(setting.title))
+        )
+        allowed = "" if self.switch is not None else tr("Can be {allowed}.").format(allowed=tr(setting.allowed))
+        help = " ".join(filter(None, (tr(setting.help), allowed, settingwords.later(setting))))
         control = self.switch or self.field
         assert control is not None
-        super().__init__(setting.title, help, control, self.reset)
+        super().__init__(tr(setting.title), help, control, self.reset)
         self.show_setting(setting)
 
     def show_setting(self, setting: Setting) -> None:
         self._setting = setting
         self.reset.setVisible(setting.value != setting.default)
-        self.reset.setToolTip(f"Back to {settingwords.words(setting.default)}")
+        self.reset.setToolTip(tr("Back to {value}").format(value=settingwords.words(setting.default)))
         if self.switch is not None:
             self.switch.setChecked(setting.value is True)
         if self.field is not None and not self.field.hasFocus():
@@ -103,18 +110,18 @@ class SettingsDialog(QDialog):
         """dress: gives the window the look that `settings` says."""
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle("Settings")
+        self.setWindowTitle(tr("Settings"))
         self.resize(theme.px(620), theme.px(640))
         self._session, self._settings, self._dress = session, settings, dress
         self.words = QLineEdit()
-        self.words.setPlaceholderText("Search the settings")
-        self.words.setAccessibleName("Search the settings")
+        self.words.setPlaceholderText(tr("Search the settings"))
+        self.words.setAccessibleName(tr("Search the settings"))
         self.words.setClearButtonEnabled(True)
         self.words.textChanged.connect(self._narrow)
         self.kernel: dict[str, KernelSetting] = {}
         self.cards: list[_Card] = [self._theme(), self._size()]
         self._list = column(*self.cards, gap=8)
-        self._nothing = label("No setting has these words.", "muted")
+        self._nothing = label(tr("No setting has these words."), "muted")
         self._nothing.hide()
         inner = QWidget()
         inner.setLayout(column(self._nothing, self._list, None))
@@ -122,7 +129,7 @@ class SettingsDialog(QDialog):
         area.setWidget(inner)
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
-        close = button("Close", self.accept)
+        close = button(tr("Close"), self.accept)
         layout = column(self.words, area, row(None, close), margins=(20, 18, 20, 16), gap=10)
         layout.setStretch(1, 1)
         self.setLayout(layout)
@@ -142,10 +149,10 @@ class SettingsDialog(QDialog):
     def _theme(self) -> _Card:
         box = QComboBox()
         for choice, words in CHOICES.items():
-            box.addItem(words, choice)
+            box.addItem(tr(words), choice)
         box.setCurrentIndex(list(CHOICES).index(self._settings.theme))
         box.currentIndexChanged.connect(lambda i: self._look(list(CHOICES)[i], self._settings.scale))
-        return _Card("Theme", "Light, dark, or as the desktop is.", box)
+        return _Card(tr("Theme"), tr("Light, dark, or as the desktop is."), box)
 
     def _size(self) -> _Card:
         box = QComboBox()
@@ -153,7 +160,7 @@ class SettingsDialog(QDialog):
             box.addItem(f"{scale:.0%}", scale)
         box.setCurrentIndex(min(range(len(theme.ZOOM)), key=lambda i: abs(theme.ZOOM[i] - self._settings.scale)))
         box.currentIndexChanged.connect(lambda i: self._look(self._settings.theme, theme.ZOOM[i]))
-        return _Card("Size", "Of all text and controls. Ctrl++ and Ctrl+− do the same.", box)
+        return _Card(tr("Size"), tr("Of all text and controls. Ctrl++ and Ctrl+− do the same."), box)
 
     def _look(self, choice: theme.Choice, scale: float) -> None:
         self._settings.theme, self._settings.scale = choice, scale

@@ -3,6 +3,7 @@
 import os
 from pathlib import Path
 
+from llmos.app.tr import tr
 from llmos.kernel.abi.records import Setting, SettingValue
 
 
@@ -33,5 +34,6 @@ def later(setting: Setting) -> str:
     """When a change holds, where that is not at once."""
     if setting.at_once:
         return ""
-    when = "LLM OS is started" if setting.name == "index_server" else "a model is loaded"
-    return f"It holds when {when} the next time."
+    if setting.name == "index_server":
+        return tr("It holds when LLM OS is started the next time.")
+    return tr("It holds when a model is loaded the next time.")

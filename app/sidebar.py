@@ -10,6 +10,7 @@ from llmos.app.delegates import HEADER
 from llmos.app.session import Session
 from llmos.app.sidelist import PID, SideList
 from llmos.app.state import BUSY
+from llmos.app.tr import tr
 from llmos.app.widgets import button, column, hairline
 
 
@@ -17,7 +18,7 @@ class Running(SideList):
     """Processes with a turn in progress, or waiting for one."""
 
     def __init__(self, session: Session) -> None:
-        super().__init__("Running processes")
+        super().__init__(tr("Running processes"))
         self._session = session
         self._drawn: list[tuple[int, str, str]] = []
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -33,11 +34,11 @@ class Running(SideList):
             return
         self._drawn = wanted
         self.clear()
-        self.add_header("Running")
+        self.add_header(tr("Running"))
         for pid, title, note in wanted:
             self.add(title, pid, note)
         if not wanted:
-            self.add_header("nothing runs")
+            self.add_header(tr("nothing runs"))
             self.item(1).setData(HEADER, "note")
         self.setFixedHeight(sum(self.sizeHintForRow(i) for i in range(self.count())) + theme.px(8))
 
@@ -52,8 +53,8 @@ class Sidebar(QWidget):
         super().__init__()
         self.setProperty("look", "pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setAccessibleName("Sidebar")
-        fresh = button("+  New chat", lambda: actions.new(session), "wide", "New chat", "Ctrl+N")
+        self.setAccessibleName(tr("Sidebar"))
+        fresh = button(f"+  {tr('New chat')}", lambda: actions.new(session), "wide", tr("New chat"), "Ctrl+N")
         self.filter = _Filter()
         self.list = Conversations(session, closed)
         self.running = Running(session)
@@ -77,8 +78,8 @@ class Sidebar(QWidget):
 class _Filter(QLineEdit):
     def __init__(self) -> None:
         super().__init__()
-        self.setPlaceholderText("Find a conversation  (Ctrl+K)")
-        self.setAccessibleName("Find a conversation")
+        self.setPlaceholderText(f"{tr('Find a conversation')}  (Ctrl+K)")
+        self.setAccessibleName(tr("Find a conversation"))
         self.setClearButtonEnabled(True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

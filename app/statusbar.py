@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QWidget
 from llmos.app import theme, words
 from llmos.app.session import Session
 from llmos.app.state import BUSY, Link
+from llmos.app.tr import figure, tr, tr_n
 from llmos.app.widgets import Elided, button, column, hairline, label, row
-from llmos.kernel.abi.records import Phase
+from llmos.kernel.abi.records import Job, Phase
 
 
 class Dot(QWidget):
@@ -42,7 +43,7 @@ class StatusBar(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._dot = Dot()
         self.kernel = label(look="muted")
-        self.retry = button("Retry", session.retry, "link", "Start the kernel again")
+        self.retry = button(tr("Retry"), session.retry, "link", tr("Start the kernel again"))
         self.retry.hide()
         self._processes = label(look="muted")
         self._turn = Elided(look="muted")
@@ -74,35 +75,45 @@ class StatusBar(QWidget):
     def _kernel_words(self) -> tuple[str, bool]:
         state = self._session.state
         if state.link is not Link.UP:
-            says = {Link.STARTING: "starting the kernel…", Link.LOST: "restarting the kernel…"}
-            return says.get(state.link, "the kernel does not start"), False
+            says = {Link.STARTING: tr("starting the kernel…"), Link.LOST: tr("restarting the kernel…")}
+            return says.get(state.link, tr("the kernel does not start")), False
         parts = []
         if state.model.phase is Phase.LOADING:
-            parts.append(f"loading the model {state.model.name}".rstrip() + "…")
+            parts.append(tr("loading the model {name}…").format(name=state.model.name).replace(" …", "…"))
         elif state.model.phase is Phase.MISSING:
-            parts.append("no model yet")
+            parts.append(tr("no model yet"))
         elif state.model.phase is Phase.FAILED:
-            parts.append("the model failed to load")
+            parts.append(tr("the model failed to load"))
         if state.disk.phase is Phase.LOADING:
-            parts.append(state.disk.detail or "loading the disk…")
+            parts.append(state.disk.detail or tr("loading the disk…"))
         elif state.disk.phase in (Phase.FAILED, Phase.MISSING):
-            parts.append(f"disk stopped: {state.disk.detail}" if state.disk.detail else "the disk has stopped")
-        return (" · ".join(["kernel running", *parts]), not parts)
+            parts.append(
+                tr("disk stopped: {detail}").format(detail=state.disk.detail)
+                if state.disk.detail
+                else tr("the disk has stopped")
+            )
+        return (" · ".join([tr("kernel running"), *parts]), not parts)
 
     def _show_processes(self) -> None:
         known = self._session.state.processes.values()
         running = sum(p.state in BUSY for p in known)
-        text = words.plural(len(known), "process", "processes")
-        self._processes.setText(f"{text} · {running} running" if running else text)
+        text = tr_n("{n} process", "{n} processes", len(known))
+        going = tr("{count} running").format(count=running)
+        self._processes.setText(f"{text} · {going}" if running else text)
         self._processes.setVisible(bool(known))
 
     def _show_turn(self) -> None:
         stats = self._session.state.stats
         self._turn.setText(words.cost(stats) if stats else "")
-        tip = "the last turn: tokens taken from the cache, tokens computed, time to the first token"
-        drafted = "\ndrafted: tokens of the answer found in the context, and confirmed by the model several at a time"
-        self._turn.setToolTip(tip + drafted if stats and stats.drafted else tip)
+        tip = tr("the last turn: tokens taken from the cache, tokens computed, time to the first token")
+        drafted = tr("drafted: tokens of the answer found in the context, and confirmed by the model several at a time")
+        self._turn.setToolTip(f"{tip}\n{drafted}" if stats and stats.drafted else tip)
 
     def _show_job(self) -> None:
         job = self._session.state.job
-        self.job.setText(f"indexing {job.title} · {job.files_done:,} of {job.files:,}" if job else "")
+        self.job.setText(_indexing(job) if job else "")
+
+
+def _indexing(job: Job) -> str:
+    done, files = figure(job.files_done), figure(job.files)
+    return tr("indexing {title} · {done} of {files}").format(title=job.title, done=done, files=files)

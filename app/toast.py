@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
+from llmos.app.tr import tr
 from llmos.app.widgets import button, column, frame, label, row
 
 SECONDS = {"info": 8, "warning": 20}
@@ -30,7 +31,7 @@ class Toasts(QWidget):
         parts: list[QWidget] = [words]
         if do is not None:
             parts.append(button(action, lambda: self._act(toast, do)))
-        parts.append(button("✕", lambda: self._drop(toast), name="Dismiss"))
+        parts.append(button("✕", lambda: self._drop(toast), name=tr("Dismiss")))
         inner = row(*parts, margins=(14, 8, 8, 8), gap=10)
         inner.setStretch(0, 1)
         toast.setLayout(inner)

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from llmos.app import theme, words
 from llmos.app.message import MessageView
 from llmos.app.plaintext import PlainText
+from llmos.app.tr import tr
 from llmos.app.widgets import Elided, button, column, frame, label, row
 from llmos.kernel.abi.records import Invocation, Message
 
@@ -18,7 +19,9 @@ class ToolView(MessageView):
         super().__init__(message, parent)
         call = message.invocation or Invocation(name="tool", arguments="")
         summary = outcome(call, message.text)
-        self._toggle = button("Show", self.toggle, "quiet", f"{call.name}: show arguments and result")
+        self._toggle = button(
+            tr("Show"), self.toggle, "quiet", tr("{name}: show arguments and result").format(name=call.name)
+        )
         self._toggle.setCheckable(True)
         arguments = Elided(brief(call.arguments), "mono-muted")
         arguments.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -37,7 +40,7 @@ class ToolView(MessageView):
         shown = self._body.isHidden()
         self._body.setVisible(shown)
         self._toggle.setChecked(shown)
-        self._toggle.setText("Hide" if shown else "Show")
+        self._toggle.setText(tr("Hide") if shown else tr("Show"))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and event.position().y() < theme.px(34):
@@ -54,10 +57,8 @@ def brief(arguments: str) -> str:
 def outcome(call: Invocation, text: str) -> str:
     line = words.one_line(text, 160).removeprefix("Error: ")
     if not call.ok:
-        return f"failed: {line}"
-    return (
-        f"= {line}" if call.name.startswith("calculator.") and "=" not in line else f"→ {line}" if line else "→ nothing"
-    )
+        return tr("failed: {line}").format(line=line)
+    return f"= {line}" if call.name.startswith("calculator.") and "=" not in line else f"→ {line or tr('nothing')}"
 
 
 def _parsed(arguments: str) -> dict[str, object]:
@@ -73,8 +74,8 @@ def _body(call: Invocation, text: str) -> QWidget:
     parts: list[QWidget] = []
     for name, value in _parsed(call.arguments).items():
         shown = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-        parts += [label(name or "arguments", "small"), _text(shown, name or "arguments")]
-    parts += [label("result" if call.ok else "why it failed", "small"), _text(text, "result")]
+        parts += [label(name or tr("arguments"), "small"), _text(shown, name or tr("arguments"))]
+    parts += [label(tr("result") if call.ok else tr("why it failed"), "small"), _text(text, tr("result"))]
     body.setLayout(column(*parts, margins=(12, 4, 12, 12), gap=4))
     return body
 

@@ -4,10 +4,11 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 
-from llmos.app import theme, words
+from llmos.app import theme
 from llmos.app.session import Session
 from llmos.app.state import Link
 from llmos.app.tokens import KIND_COLOUR
+from llmos.app.tr import figure, tr, tr_n
 from llmos.app.widgets import button, column, hairline, label, row
 from llmos.kernel.abi.records import Phase, Ram
 
@@ -20,7 +21,7 @@ class RamMeter(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._ram: Ram | None = None
-        self.setAccessibleName("RAM")
+        self.setAccessibleName(tr("RAM"))
         self.setCursor(Qt.CursorShape.PointingHandCursor)
 
     def sizeHint(self) -> QSize:
@@ -28,7 +29,11 @@ class RamMeter(QWidget):
 
     def show_ram(self, ram: Ram | None) -> None:
         self._ram = ram
-        self.setAccessibleDescription(f"{ram.used:,} of {ram.budget:,} tokens used" if ram else "empty")
+        self.setAccessibleDescription(
+            tr("{used} of {budget} tokens used").format(used=figure(ram.used), budget=figure(ram.budget))
+            if ram
+            else tr("empty")
+        )
         self.setToolTip(self.accessibleDescription())
         self.update()
 
@@ -75,7 +80,7 @@ class ModelButton(QPushButton):
     def say(self, name: str, rest: str) -> None:
         self._name.setText(name)
         self._rest.setText(f" · {rest}" if rest else "")
-        self.setAccessibleName(f"Model: {name} {rest}".strip())
+        self.setAccessibleName(tr("Model: {name}").format(name=f"{name} {rest}".strip()))
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
@@ -95,18 +100,18 @@ class TopBar(QWidget):
         self._used.setMinimumWidth(theme.px(40))
         self._budget = label(look="muted")
         self._disk = label()
-        opener = button("Menu", lambda: None, name="Menu")
+        opener = button(tr("Menu"), lambda: None, name=tr("Menu"))
         opener.setMenu(menu)
         line = row(
             label("LLM OS", "brand"),
             4,
             self.model,
             None,
-            label("RAM", "muted"),
+            label(tr("RAM"), "muted"),
             self.meter,
             row(self._used, self._budget, gap=0),
             8,
-            label("Disk", "muted"),
+            label(tr("Disk"), "muted"),
             self._disk,
             8,
             opener,
@@ -128,29 +133,36 @@ class TopBar(QWidget):
         state = self._session.state
         model = state.model
         if state.link is not Link.UP:
-            self.model.say("Starting…" if state.link is Link.STARTING else "No kernel", "")
+            self.model.say(tr("Starting…") if state.link is Link.STARTING else tr("No kernel"), "")
             return
-        name = model.name or "No model"
+        name = model.name or tr("No model")
         if model.phase is Phase.READY:
             speeds = [p.tokens_per_second for p in state.processes.values() if p.tokens_per_second]
             self._rate = max(speeds, default=state.stats.tokens_per_second if state.stats else self._rate)
-            self.model.say(name, f"{model.device} · {self._rate:.0f} tok/s" if self._rate else model.device)
+            self.model.say(
+                name,
+                tr("{device} · {rate} tok/s").format(device=model.device, rate=figure(self._rate))
+                if self._rate
+                else model.device,
+            )
         else:
-            self.model.say(name, {Phase.LOADING: "loading…", Phase.FAILED: "failed"}.get(model.phase, "choose one"))
+            self.model.say(
+                name, {Phase.LOADING: tr("loading…"), Phase.FAILED: tr("failed")}.get(model.phase, tr("choose one"))
+            )
 
     def _show_ram(self) -> None:
         ram = self._session.state.ram
         self.meter.show_ram(ram)
-        self._used.setText(f"{ram.used:,}" if ram else "0")
+        self._used.setText(figure(ram.used) if ram else "0")
         self._used.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         budget = ram.budget if ram else self._session.state.model.budget
-        self._budget.setText(f" / {budget:,}" if budget else " tokens")
+        self._budget.setText(f" / {figure(budget)}" if budget else f" {tr('tokens')}")
 
     def _show_disk(self) -> None:
         disk = self._session.state.disk
         if self._session.state.link is not Link.UP:
             self._disk.setText("–")
         elif disk.phase is Phase.READY:
-            self._disk.setText(words.plural(disk.chunks, "passage"))
+            self._disk.setText(tr_n("{n} passage", "{n} passages", disk.chunks))
         else:
-            self._disk.setText("loading…" if disk.phase is Phase.LOADING else "stopped")
+            self._disk.setText(tr("loading…") if disk.phase is Phase.LOADING else tr("stopped"))

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 from llmos.app import actions, words
 from llmos.app.session import Session
 from llmos.app.state import Link
+from llmos.app.tr import tr
 from llmos.app.widgets import button, column, frame, label, row
 from llmos.kernel.abi.events import PullProgress
 from llmos.kernel.abi.records import ModelInfo, Phase
@@ -40,8 +41,8 @@ class Welcome(QWidget):
         self._name = label(look="name")
         self._about = label(look="muted", wrap=True)
         self._trouble = label(look="warning", wrap=True)
-        self._get = button("Get it", self._take, "primary")
-        self._other = button("Other models…", self.models_wanted.emit)
+        self._get = button(tr("Get it"), self._take, "primary")
+        self._other = button(tr("Other models…"), self.models_wanted.emit)
         card.setLayout(
             column(
                 self._name,
@@ -66,14 +67,14 @@ class Welcome(QWidget):
     def _headline(self) -> str:
         state = self._session.state
         if state.link is Link.FAILED:
-            return "The kernel does not start"
+            return tr("The kernel does not start")
         if state.link is not Link.UP:
-            return "Starting…"
+            return tr("Starting…")
         return {
-            Phase.MISSING: "A model is needed",
-            Phase.LOADING: "Loading the model…",
-            Phase.READY: "What shall we work on?",
-            Phase.FAILED: "The model could not be loaded",
+            Phase.MISSING: tr("A model is needed"),
+            Phase.LOADING: tr("Loading the model…"),
+            Phase.READY: tr("What shall we work on?"),
+            Phase.FAILED: tr("The model could not be loaded"),
         }[state.model.phase]
 
     def _explanation(self) -> str:
@@ -81,23 +82,22 @@ class Welcome(QWidget):
         if state.link is Link.FAILED:
             return state.trouble
         if state.link is not Link.UP:
-            return state.trouble or "You can write already. The answer begins when the model is ready."
+            return state.trouble or tr("You can write already. The answer begins when the model is ready.")
         model = state.model
         if model.phase is Phase.FAILED:
             return model.detail
         if model.phase is Phase.MISSING:
-            return "LLM OS runs a language model on this computer. Nothing you write leaves it."
+            return tr("LLM OS runs a language model on this computer. Nothing you write leaves it.")
         if model.phase is Phase.LOADING:
             detail = f"{model.name}. " if model.name else ""
-            return (
-                f"{detail}You can write already: your message is kept, and the answer begins when the model is ready."
-            )
-        disk = "Drop files anywhere on the window to make them searchable."
-        return "The disk is still loading." if state.disk.phase is Phase.LOADING else disk
+            already = tr("You can write already: your message is kept, and the answer begins when the model is ready.")
+            return f"{detail}{already}"
+        disk = tr("Drop files anywhere on the window to make them searchable.")
+        return tr("The disk is still loading.") if state.disk.phase is Phase.LOADING else disk
 
     def _on_model(self) -> None:
         if self._session.state.model.phase in (Phase.MISSING, Phase.FAILED):
-            self._name.setText("Looking for models…")
+            self._name.setText(tr("Looking for models…"))
             self._about.clear()
             self._trouble.hide()
             actions.list_models(self._session, self._show_offer, self._say)
@@ -110,13 +110,13 @@ class Welcome(QWidget):
         usable.sort(key=lambda m: (not m.installed, not m.recommended))
         self._offer = next((m for m in usable if m.installed or m.recommended), usable[0] if usable else None)
         if self._offer is None:
-            self._name.setText("No model is known")
-            self._about.setText("Open a GGUF file of your own.")
+            self._name.setText(tr("No model is known"))
+            self._about.setText(tr("Open a GGUF file of your own."))
         else:
             self._name.setText(self._offer.name)
             facts = (words.size(self._offer.size) if self._offer.size else "", self._offer.licence, self._offer.fit)
             self._about.setText(" · ".join(fact for fact in facts if fact))
-            self._get.setText("Use it" if self._offer.installed else "Get it")
+            self._get.setText(tr("Use it") if self._offer.installed else tr("Get it"))
         self.refresh()
 
     def _take(self) -> None:
@@ -135,7 +135,7 @@ class Welcome(QWidget):
         if progress.error:
             self._say(progress.error)
         elif progress.finished:
-            self._about.setText("Installed. Loading…")
+            self._about.setText(tr("Installed. Loading…"))
             self._get.setEnabled(True)
             if self._session.state.model.phase in (Phase.MISSING, Phase.FAILED):
                 actions.load_model(self._session, self._offer.id, self._say)
@@ -143,7 +143,7 @@ class Welcome(QWidget):
             share = (
                 f"{100 * progress.received // progress.total} %" if progress.total else words.size(progress.received)
             )
-            self._about.setText(f"Downloading: {share}. {progress.detail}")
+            self._about.setText(tr("Downloading: {share}. {detail}").format(share=share, detail=progress.detail))
 
     def _say(self, message: str) -> None:
         self._get.setEnabled(True)

@@ -25,6 +25,7 @@ from llmos.app.sidebar import Sidebar
 from llmos.app.statusbar import StatusBar
 from llmos.app.toast import Toasts
 from llmos.app.topbar import TopBar
+from llmos.app.tr import tr
 from llmos.app.widgets import column
 
 UNPIN = "Unpin one of these"  # in what the kernel refuses because too much is pinned
@@ -76,7 +77,7 @@ class Window(QMainWindow):
     def _connect(self) -> None:
         session = self.session
         session.notified.connect(self._say)
-        session.offered_undo.connect(lambda text, undo: self.toasts.say(text, "info", "Undo", undo))
+        session.offered_undo.connect(lambda text, undo: self.toasts.say(text, "info", tr("Undo"), undo))
         session.passage_chosen.connect(lambda _: self.inspector.show())
         session.evicted_wanted.connect(self._show_evicted)
         session.shown.connect(self._show_title)
@@ -91,29 +92,30 @@ class Window(QMainWindow):
         QApplication.styleHints().colorSchemeChanged.connect(self._follow_desktop)
 
     def _fill_menu(self) -> None:
-        self._add(self.menu, "New chat", "Ctrl+N", self._new)
-        self._add(self.menu, "Find a conversation", "Ctrl+K", self._find)
-        self._add(self.menu, "Add files…", "Ctrl+O", self.pick_files)
-        self._add(self.menu, "Add folder…", "", self.pick_folder)
-        self._add(self.menu, "Import conversations…", "", self.files.ask_to_import)
-        self._add(self.menu, "Model…", "", self.show_models)
-        self._add(self.menu, "MCP servers…", "", self.show_servers)
+        self._add(self.menu, tr("New chat"), "Ctrl+N", self._new)
+        self._add(self.menu, tr("Find a conversation"), "Ctrl+K", self._find)
+        self._add(self.menu, tr("Add files…"), "Ctrl+O", self.pick_files)
+        self._add(self.menu, tr("Add folder…"), "", self.pick_folder)
+        self._add(self.menu, tr("Import conversations…"), "", self.files.ask_to_import)
+        self._add(self.menu, tr("Model…"), "", self.show_models)
+        self._add(self.menu, tr("MCP servers…"), "", self.show_servers)
         self.menu.addSeparator()
-        self._add(self.menu, "Sidebar", "Ctrl+B", lambda: _toggle(self.sidebar))
-        self._add(self.menu, "Inspector", "Ctrl+I", lambda: _toggle(self.inspector))
-        themes = self.menu.addMenu("Theme")
+        self._add(self.menu, tr("Sidebar"), "Ctrl+B", lambda: _toggle(self.sidebar))
+        self._add(self.menu, tr("Inspector"), "Ctrl+I", lambda: _toggle(self.inspector))
+        themes = self.menu.addMenu(tr("Theme"))
         for choice, words in CHOICES.items():
-            self._add(themes, words, "", lambda c=choice: self.set_theme(c)).setData(f"Theme: {words}")
-        self._add(self.menu, "Larger", "Ctrl++", lambda: self.zoom(1)).setShortcuts(
+            command = self._add(themes, tr(words), "", lambda c=choice: self.set_theme(c))
+            command.setData(tr("Theme: {name}").format(name=tr(words)))
+        self._add(self.menu, tr("Larger"), "Ctrl++", lambda: self.zoom(1)).setShortcuts(
             [QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")]
         )
-        self._add(self.menu, "Smaller", "Ctrl+-", lambda: self.zoom(-1))
-        self._add(self.menu, "Normal size", "Ctrl+0", lambda: self.zoom(0))
+        self._add(self.menu, tr("Smaller"), "Ctrl+-", lambda: self.zoom(-1))
+        self._add(self.menu, tr("Normal size"), "Ctrl+0", lambda: self.zoom(0))
         self.menu.addSeparator()
-        self._add(self.menu, "Settings…", "Ctrl+,", self.show_settings)
-        self._add(self.menu, "Commands…", "Ctrl+Shift+P", self.show_commands)
-        self._add(self.menu, "Keys", "F1", lambda: KeysDialog(self).open())
-        self._add(self.menu, "Quit", "Ctrl+Q", self.close)
+        self._add(self.menu, tr("Settings…"), "Ctrl+,", self.show_settings)
+        self._add(self.menu, tr("Commands…"), "Ctrl+Shift+P", self.show_commands)
+        self._add(self.menu, tr("Keys"), "F1", lambda: KeysDialog(self).open())
+        self._add(self.menu, tr("Quit"), "Ctrl+Q", self.close)
 
     def _add(self, menu: QMenu, text: str, key: str, do: Callable[..., object]) -> QAction:
         action = QAction(text, self)
@@ -151,7 +153,7 @@ class Window(QMainWindow):
     def _tabs(self) -> list[QAction]:
         tabs = []
         for i in range(self.inspector.count()):
-            action = QAction(f"Show {self.inspector.tabText(i)}", self.inspector)
+            action = QAction(tr("Show {tab}").format(tab=self.inspector.tabText(i)), self.inspector)
             action.triggered.connect(lambda _, i=i: self._show_tab(i))
             tabs.append(action)
         return tabs
@@ -166,7 +168,7 @@ class Window(QMainWindow):
 
     def _say(self, text: str, level: str) -> None:
         if UNPIN in text:
-            self.toasts.say(text, level, "Show what is pinned", self._show_pinned)
+            self.toasts.say(text, level, tr("Show what is pinned"), self._show_pinned)
         else:
             self.toasts.say(text, level)
 
@@ -179,10 +181,10 @@ class Window(QMainWindow):
         self.inspector.ram.show_evicted()
 
     def pick_files(self) -> None:
-        self._pick("Add files to the disk", QFileDialog.FileMode.ExistingFiles)
+        self._pick(tr("Add files to the disk"), QFileDialog.FileMode.ExistingFiles)
 
     def pick_folder(self) -> None:
-        self._pick("Add a folder to the disk", QFileDialog.FileMode.Directory)
+        self._pick(tr("Add a folder to the disk"), QFileDialog.FileMode.Directory)
 
     def _pick(self, title: str, mode: QFileDialog.FileMode) -> None:
         dialog = QFileDialog(self, title)

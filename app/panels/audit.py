@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from llmos.app import actions
 from llmos.app.panels.table import Column, RecordTable
 from llmos.app.session import Session
+from llmos.app.tr import mark, tr
 from llmos.app.widgets import Elided, button, clear, column, label, row
 from llmos.kernel.abi.records import AuditRow, Standing, Verdict
 from llmos.kernel.abi.replies import AnyAnswer, Approvals, AuditReport, AuditRows
@@ -47,10 +48,10 @@ def entries(rows: Iterable[AuditRow]) -> list[Entry]:
 
 
 COLUMNS: tuple[Column[Entry], ...] = (
-    Column("Time", lambda e: time.strftime("%d %b %H:%M:%S", time.localtime(e.first.time))),
-    Column("Tool", lambda e: e.first.tool, stretch=True, tip=lambda e: f"{e.first.program}: {e.first.arguments}"),
-    Column("Decision", lambda e: e.decided.verdict, tip=lambda e: e.decided.reason),
-    Column("Outcome", lambda e: e.outcome),
+    Column(mark("Time"), lambda e: time.strftime("%d %b %H:%M:%S", time.localtime(e.first.time))),
+    Column(mark("Tool"), lambda e: e.first.tool, stretch=True, tip=lambda e: f"{e.first.program}: {e.first.arguments}"),
+    Column(mark("Decision"), lambda e: tr(e.decided.verdict), tip=lambda e: e.decided.reason),
+    Column(mark("Outcome"), lambda e: tr(e.outcome)),
 )
 
 
@@ -60,10 +61,12 @@ class AuditPanel(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self.table: RecordTable[Entry] = RecordTable("Audit log", COLUMNS, lambda entry: entry.first.id)
-        self.refreshes = button("Refresh", self.refresh, "chip")
-        self.verify = button("Verify", lambda: actions.verify_audit(session, self._verified), "chip", "Verify the log")
-        self.found = label("Each call of a tool, written down before it is made.", "muted", wrap=True)
+        self.table: RecordTable[Entry] = RecordTable(tr("Audit log"), COLUMNS, lambda entry: entry.first.id)
+        self.refreshes = button(tr("Refresh"), self.refresh, "chip")
+        self.verify = button(
+            tr("Verify"), lambda: actions.verify_audit(session, self._verified), "chip", tr("Verify the log")
+        )
+        self.found = label(tr("Each call of a tool, written down before it is made."), "muted", wrap=True)
         self._standing = QVBoxLayout()
         head = row(self.found, self.refreshes, self.verify, gap=6)
         head.setStretch(0, 1)
@@ -96,8 +99,19 @@ class AuditPanel(QWidget):
     def _row(self, each: Standing) -> QWidget:
         made = QWidget()
         revoke = partial(actions.revoke_approval, self._session, each, self._allowed)
-        text = Elided(f"{each.program} may always use {each.tool}")
-        made.setLayout(row(text, button("Revoke", revoke, "chip", f"Revoke {each.tool} of {each.program}"), gap=6))
+        text = Elided(tr("{program} may always use {tool}").format(program=each.program, tool=each.tool))
+        made.setLayout(
+            row(
+                text,
+                button(
+                    tr("Revoke"),
+                    revoke,
+                    "chip",
+                    tr("Revoke {tool} of {program}").format(tool=each.tool, program=each.program),
+                ),
+                gap=6,
+            )
+        )
         return made
 
     def _verified(self, answer: AnyAnswer) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QPushButton, QWidget
 from llmos.app import actions
 from llmos.app.panels.webpage import WebPageView
 from llmos.app.session import Session
+from llmos.app.tr import mark, tr
 from llmos.app.widgets import Elided, button, column, label, row
 from llmos.kernel.abi.records import Message
 from llmos.kernel.abi.replies import AnyAnswer, DeviceReply
@@ -16,8 +17,8 @@ from llmos.kernel.abi.replies import AnyAnswer, DeviceReply
 SETTING = "browser"
 PERSON = "person"
 NOTE = 50_000  # longest note, characters
-OFF = "The browser is off: neither you nor the model can fetch pages."
-EMPTY = "Type an address above. Pages are shown as text: no scripts, no pictures, no cookies."
+OFF = mark("The browser is off: neither you nor the model can fetch pages.")
+EMPTY = mark("Type an address above. Pages are shown as text: no scripts, no pictures, no cookies.")
 
 
 class BrowserView(QWidget):
@@ -26,18 +27,18 @@ class BrowserView(QWidget):
         self._session = session
         self.url, self.links, self._text, self._asked = "", (), "", 0  # type: str, tuple[str, ...], str, int
         self._title = ""
-        self.switch = QCheckBox("Fetch web pages")
+        self.switch = QCheckBox(tr("Fetch web pages"))
         self.switch.toggled.connect(self._turn)
         self.field = QLineEdit()
         self.field.setPlaceholderText("https://example.org")
-        self.field.setAccessibleName("Address")
+        self.field.setAccessibleName(tr("Address"))
         self.field.returnPressed.connect(self.open)
-        self.back = self._arrow("←", "back", "The page before")
-        self.forward = self._arrow("→", "forward", "The page after")
-        self.reload = button("↻", self._reload, "quiet", "Reload", "Fetch this page again")
-        self.stop = button("Stop", self._stop, name="Stop fetching")
-        self.about = button("Ask about it", self._ask_about, tip="Puts the address into your message")
-        self.note = button("Keep as note", self._keep, tip="Writes the text of the page into a note")
+        self.back = self._arrow("←", "back", tr("The page before"))
+        self.forward = self._arrow("→", "forward", tr("The page after"))
+        self.reload = button("↻", self._reload, "quiet", tr("Reload"), tr("Fetch this page again"))
+        self.stop = button(tr("Stop"), self._stop, name=tr("Stop fetching"))
+        self.about = button(tr("Ask about it"), self._ask_about, tip=tr("Puts the address into your message"))
+        self.note = button(tr("Keep as note"), self._keep, tip=tr("Writes the text of the page into a note"))
         self.page = WebPageView()
         self.page.chosen.connect(self._follow)
         self.page.pointed.connect(self._point)
@@ -45,7 +46,7 @@ class BrowserView(QWidget):
         self.target = Elided(look="small")
         self._trouble = label(look="warning", wrap=True, selectable=True)
         self._trouble.hide()
-        self._hint = label(OFF, "muted", wrap=True)
+        self._hint = label(tr(OFF), "muted", wrap=True)
         self._hint.setAlignment(Qt.AlignmentFlag.AlignTop)
         layout = column(
             row(self.switch, None, self.about, self.note),
@@ -85,7 +86,7 @@ class BrowserView(QWidget):
             part.setEnabled(bool(self._text))
         self.stop.setEnabled(self._asked > 0)
         self.page.setVisible(bool(self._text))
-        self._hint.setText(EMPTY if on else OFF)
+        self._hint.setText(tr(EMPTY if on else OFF))
         self._hint.setVisible(not on or not self._text)
 
     # what the person does
@@ -125,11 +126,12 @@ class BrowserView(QWidget):
 
     def _keep(self) -> None:
         name = re.sub(r"[^\w .,()&'-]", " ", self._title).strip(" .,()&'-_")[:60]
-        arguments: dict[str, object] = {"name": name or "Web page", "text": f"{self.url}\n\n{self._text}"[:NOTE]}
+        arguments: dict[str, object] = {"name": name or tr("Web page"), "text": f"{self.url}\n\n{self._text}"[:NOTE]}
 
         def kept(answer: AnyAnswer) -> None:
             if isinstance(answer, DeviceReply) and answer.ok:
-                self._session.notified.emit(f"The page is in the notes, as “{arguments['name']}”.", "info")
+                said = tr("The page is in the notes, as “{name}”.").format(name=arguments["name"])
+                self._session.notified.emit(said, "info")
             elif isinstance(answer, DeviceReply):
                 self._say(answer.content)
 
@@ -172,7 +174,11 @@ class BrowserView(QWidget):
             self._title = str(answer.details.get("title", ""))
             self.page.show_page(self._title, list(answer.details.get("blocks", [])))
             visitor = str(answer.details.get("visitor", ""))
-            self.by.setText("Opened by you" if visitor == PERSON else f"Opened by the model ({visitor})")
+            self.by.setText(
+                tr("Opened by you")
+                if visitor == PERSON
+                else tr("Opened by the model ({visitor})").format(visitor=visitor)
+            )
         self.refresh()
 
     def _say(self, message: str) -> None:

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, Q
 
 from llmos.app import actions, theme
 from llmos.app.session import Session
+from llmos.app.tr import tr
 from llmos.app.widgets import button, column, label, row
 from llmos.kernel.abi.replies import AnyAnswer, DeviceReply
 
@@ -16,7 +17,7 @@ class CalculatorView(QWidget):
         super().__init__()
         self._session = session
         self.tape = QListWidget()
-        self.tape.setAccessibleName("Tape")
+        self.tape.setAccessibleName(tr("Tape"))
         self.tape.setFrameShape(QFrame.Shape.NoFrame)
         self.tape.setProperty("look", "boxed")
         self.tape.setFont(theme.code_font())
@@ -25,11 +26,11 @@ class CalculatorView(QWidget):
         self.tape.itemActivated.connect(self._again)
         self.field = QLineEdit()
         self.field.setPlaceholderText("48200 * 0.5% * 3")
-        self.field.setAccessibleName("Expression")
+        self.field.setAccessibleName(tr("Expression"))
         self.field.returnPressed.connect(self.evaluate)
         self._trouble = label(look="warning", wrap=True, selectable=True)
         self._trouble.hide()
-        line = row(self.field, button("=", self.evaluate, name="Evaluate"))
+        line = row(self.field, button("=", self.evaluate, name=tr("Evaluate")))
         layout = column(self.tape, self._trouble, line)
         layout.setStretch(0, 1)
         self.setLayout(layout)
@@ -50,7 +51,7 @@ class CalculatorView(QWidget):
         sign = "=" if answer.details.get("exact", True) else "≈"
         item = QListWidgetItem(f"{answer.details.get('expression', self.field.text())}  {sign} {answer.content}")
         item.setData(VALUE, value)
-        item.setToolTip("Enter takes this value")
+        item.setToolTip(tr("Enter takes this value"))
         self.tape.addItem(item)
         self.tape.scrollToBottom()
         self.field.selectAll()

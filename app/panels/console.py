@@ -10,6 +10,7 @@ from llmos.app import actions, theme, unconfined
 from llmos.app.panels.image import Picture
 from llmos.app.plaintext import PlainText
 from llmos.app.session import Session
+from llmos.app.tr import tr
 from llmos.app.widgets import button, column, label, row
 from llmos.kernel.abi.replies import AnyAnswer, DeviceReply
 
@@ -23,7 +24,7 @@ class Editor(QPlainTextEdit):
         super().__init__()
         self._console = console
         self.setPlaceholderText("sum(range(10))")
-        self.setAccessibleName("Python code")
+        self.setAccessibleName(tr("Python code"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setProperty("look", "code")
         self.setFont(theme.code_font())
@@ -43,17 +44,19 @@ class ConsoleView(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self.tape = PlainText("Input and output", "code")
+        self.tape = PlainText(tr("Input and output"), "code")
         self.tape.setMaximumBlockCount(LINES)
         self.picture = Picture()
         self.picture.hide()
         self.editor = Editor(self)
-        self._run = button("Run", self.run, tip="Ctrl+Enter")
-        self._stop = button("Stop", self.stop, name="Stop the code")
+        self._run = button(tr("Run"), self.run, tip="Ctrl+Enter")
+        self._stop = button(tr("Stop"), self.stop, name=tr("Stop the code"))
         self._stop.hide()
         self._running = ""  # the call that is waited for
-        self._reset = button("Reset", self.reset, name="Forget all variables")
-        self.sandbox = label("Code runs without network, and with no files but its scratch folder.", "muted", wrap=True)
+        self._reset = button(tr("Reset"), self.reset, name=tr("Forget all variables"))
+        self.sandbox = label(
+            tr("Code runs without network, and with no files but its scratch folder."), "muted", wrap=True
+        )
         self._tried = False
         self._confined = True
         session.code_ran.connect(self._show_other)
@@ -79,7 +82,7 @@ class ConsoleView(QWidget):
             self.sandbox.setText(answer.content)
             self._confined = answer.details.get("works") is not False
             if not self._confined:
-                self._run.setText("Run, not sandboxed…")
+                self._run.setText(tr("Run, not sandboxed…"))
 
     def run(self) -> None:
         code = self.editor.toPlainText().rstrip()
@@ -89,7 +92,7 @@ class ConsoleView(QWidget):
             self._begin("python.run", code)
         else:
             begin = partial(self._begin, "python.run_unconfined", code)
-            unconfined.ask(self, "This code", "Run, not sandboxed", begin)
+            unconfined.ask(self, tr("This code"), tr("Run, not sandboxed"), begin)
 
     def _begin(self, name: str, code: str) -> None:
         self._write_code(code)

@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QScrollArea, QVBox
 
 from llmos.app import actions, theme, words
 from llmos.app.session import Session
+from llmos.app.tr import mark, tr, tr_n
 from llmos.app.widgets import Elided, button, clear, column, label, row
 from llmos.kernel.abi.records import About, Block
 
-WHO = {"person": "by you", "model": "by the model"}
+WHO = {"person": mark("by you"), "model": mark("by the model")}
 
 
 class BlockRow(QWidget):
@@ -21,7 +22,7 @@ class BlockRow(QWidget):
         super().__init__()
         self.block = block
         self.buttons = {made.text(): made for made in buttons}
-        said = block.text or "is to be forgotten"
+        said = block.text or tr("is to be forgotten")
         text = Elided(said)
         text.setToolTip(f"{block.subject}: {said}")
         text.setAccessibleName(f"{block.subject}: {said}")
@@ -34,13 +35,13 @@ class BlockRow(QWidget):
 
 def facts(block: Block) -> str:
     """Where a block came from: "waits for your yes · by the model, from report.pdf p. 3 · 9 tokens"."""
-    source = f", from {block.source}" if block.source else ""
+    source = tr(", from {source}").format(source=block.source) if block.source else ""
     parts = [
-        "waits for your yes" if block.pending else "",
-        "this task" if block.about is About.TASK else "",
-        f"{WHO.get(block.author, block.author)}{source}",
-        words.plural(block.tokens, "token") if block.tokens else "",
-        f"was {block.before}" if block.before else "",
+        tr("waits for your yes") if block.pending else "",
+        tr("this task") if block.about is About.TASK else "",
+        f"{tr(WHO.get(block.author, block.author))}{source}",
+        tr_n("{n} token", "{n} tokens", block.tokens) if block.tokens else "",
+        tr("was {before}").format(before=block.before) if block.before else "",
     ]
     return " · ".join(part for part in parts if part)
 
@@ -53,15 +54,15 @@ class BlockForm(QWidget):
         self._session = session
         self._block: Block | None = None
         self.subject = QLineEdit()
-        self.subject.setPlaceholderText("subject")
-        self.subject.setAccessibleName("Subject")
+        self.subject.setPlaceholderText(tr("subject"))
+        self.subject.setAccessibleName(tr("Subject"))
         self.text = QLineEdit()
-        self.text.setPlaceholderText("what to remember")
-        self.text.setAccessibleName("Text")
-        self.task = button("This task only", lambda: None, tip="Else it is about you, and in every chat")
+        self.text.setPlaceholderText(tr("what to remember"))
+        self.text.setAccessibleName(tr("Text"))
+        self.task = button(tr("This task only"), lambda: None, tip=tr("Else it is about you, and in every chat"))
         self.task.setCheckable(True)
-        self.save = button("Save", self._save, "primary")
-        self.cancel = button("Cancel", self.hide)
+        self.save = button(tr("Save"), self._save, "primary")
+        self.cancel = button(tr("Cancel"), self.hide)
         self.trouble = label(look="warning", wrap=True)
         for field in (self.subject, self.text):
             field.returnPressed.connect(self._save)
@@ -109,8 +110,8 @@ class CoreMemory(QWidget):
         self._session = session
         self.rows: list[BlockRow] = []
         self.title = Elided(look="muted")
-        self.undo = button("Undo", self._undo, "chip")
-        self.add = button("Add", lambda: self.form.open_for(None), "chip", "Add a fact to core memory")
+        self.undo = button(tr("Undo"), self._undo, "chip")
+        self.add = button(tr("Add"), lambda: self.form.open_for(None), "chip", tr("Add a fact to core memory"))
         self.form = BlockForm(session)
         self._list = QVBoxLayout()
         self._list.setSpacing(6)
@@ -138,10 +139,11 @@ class CoreMemory(QWidget):
         for made in self.rows:
             self._list.addWidget(made)
         tokens = sum(block.tokens for block in core.blocks if not block.pending)
-        self.title.setText(f"Core memory · {words.plural(tokens, 'token')}" if core.blocks else "Core memory")
-        self.title.setToolTip("Facts about you and this task that are always in the context")
+        cost = f" · {tr_n('{n} token', '{n} tokens', tokens)}" if core.blocks else ""
+        self.title.setText(f"{tr('Core memory')}{cost}")
+        self.title.setToolTip(tr("Facts about you and this task that are always in the context"))
         self.undo.setVisible(core.last != 0)
-        self.undo.setText(f"Undo: {words.one_line(core.undo, 24)}")
+        self.undo.setText(tr("Undo: {change}").format(change=words.one_line(core.undo, 24)))
         self._area.setVisible(bool(self.rows))
         tall = sum(made.sizeHint().height() + self._list.spacing() for made in self.rows)
         self._area.setMinimumHeight(min(tall, theme.px(self.HEIGHT // 3)))
@@ -150,11 +152,28 @@ class CoreMemory(QWidget):
     def _row(self, block: Block) -> BlockRow:
         do = self._session
         if block.pending:
-            yes = button("Yes", partial(actions.decide_block, do, block.id, True), "chip", f"Yes: {block.subject}")
-            no = button("No", partial(actions.decide_block, do, block.id, False), "chip", f"No: {block.subject}")
+            yes = button(
+                tr("Yes"),
+                partial(actions.decide_block, do, block.id, True),
+                "chip",
+                tr("Yes: {subject}").format(subject=block.subject),
+            )
+            no = button(
+                tr("No"),
+                partial(actions.decide_block, do, block.id, False),
+                "chip",
+                tr("No: {subject}").format(subject=block.subject),
+            )
             return BlockRow(block, [yes, no])
-        edit = button("Edit", partial(self.form.open_for, block), "chip", f"Edit {block.subject}")
-        forget = button("Forget", partial(actions.forget_block, do, block.id), "chip", f"Forget {block.subject}")
+        edit = button(
+            tr("Edit"), partial(self.form.open_for, block), "chip", tr("Edit {subject}").format(subject=block.subject)
+        )
+        forget = button(
+            tr("Forget"),
+            partial(actions.forget_block, do, block.id),
+            "chip",
+            tr("Forget {subject}").format(subject=block.subject),
+        )
         return BlockRow(block, [edit, forget])
 
     def _undo(self) -> None:

@@ -15,17 +15,18 @@ from llmos.app.panels.notes import NotesView
 from llmos.app.panels.servers import ServersView
 from llmos.app.panels.terminal import TerminalView
 from llmos.app.session import Session
+from llmos.app.tr import mark, tr
 from llmos.app.widgets import button, clear, column, label
 
 VIEWS: dict[str, tuple[str, Callable[[Session], QWidget]]] = {
-    "calculator": ("Calculator", CalculatorView),
-    "browser": ("Browser", BrowserView),
-    "files": ("Files", FilesView),
-    "image": ("Image viewer", ImageView),
-    "notes": ("Notes", NotesView),
-    "python": ("Python", ConsoleView),
-    "terminal": ("Terminal", TerminalView),
-    "mcp": ("MCP", ServersView),
+    "calculator": (mark("Calculator"), CalculatorView),
+    "browser": (mark("Browser"), BrowserView),
+    "files": (mark("Files"), FilesView),
+    "image": (mark("Image viewer"), ImageView),
+    "notes": (mark("Notes"), NotesView),
+    "python": (mark("Python"), ConsoleView),
+    "terminal": (mark("Terminal"), TerminalView),
+    "mcp": (mark("MCP"), ServersView),
 }
 
 
@@ -39,7 +40,7 @@ class DevicesPanel(QWidget):
         self._buttons = FlowLayout(gap=6)
         self._group = QButtonGroup(self)
         self._stack = QStackedWidget()
-        self._none = label("The kernel has not told its devices yet.", "muted", wrap=True)
+        self._none = label(tr("The kernel has not told its devices yet."), "muted", wrap=True)
         layout = column(self._buttons, self._none, self._stack, margins=(16, 14, 12, 12), gap=12)
         layout.setStretch(2, 1)
         self.setLayout(layout)
@@ -61,7 +62,7 @@ class DevicesPanel(QWidget):
             title, make = VIEWS[name]
             self.views[name] = make(self._session)
             self._stack.addWidget(self.views[name])
-            tab = button(title, partial(self.show_device, name))
+            tab = button(tr(title), partial(self.show_device, name))
             tab.setCheckable(True)
             tab.setChecked(len(self.views) == 1)
             self._group.addButton(tab)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
-from llmos.app import actions, carry, words
+from llmos.app import actions, carry
 from llmos.app.panels.diskmenu import DiskMenu
 from llmos.app.panels.docnodes import Leaf
 from llmos.app.panels.doctree import DocumentTree
@@ -17,6 +17,7 @@ from llmos.app.panels.jobs import Jobs
 from llmos.app.panels.shelf import leaves_of
 from llmos.app.session import Session
 from llmos.app.state import Link
+from llmos.app.tr import figure, tr, tr_n
 from llmos.app.widgets import button, column, label, row
 from llmos.kernel.abi.records import Document, Passage, Phase
 from llmos.kernel.abi.replies import AnyAnswer, Documents, Hits as HitsReply
@@ -33,8 +34,8 @@ class SearchField(QLineEdit):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setPlaceholderText("Search the disk")
-        self.setAccessibleName("Search the disk")
+        self.setPlaceholderText(tr("Search the disk"))
+        self.setAccessibleName(tr("Search the disk"))
         self.setClearButtonEnabled(True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -90,11 +91,13 @@ class DiskPanel(QStackedWidget):
         self.filters.changed.connect(self._refilter)
         self.search.escaped.connect(self.filters.clear)
         self.menu = DiskMenu(self._session, self.tree, lambda: sorted({d.collection for d in self._documents} - {""}))
-        self._open_button = button("Open", self._open, name="Open the chosen document")
-        self._carry = button("Put in context", self.menu.carry, name="Put what is chosen in context")
-        self._forget = button("Forget…", self.menu.forget, name="Forget what is chosen")
+        self._open_button = button(tr("Open"), self._open, name=tr("Open the chosen document"))
+        self._carry = button(tr("Put in context"), self.menu.carry, name=tr("Put what is chosen in context"))
+        self._forget = button(tr("Forget…"), self.menu.forget, name=tr("Forget what is chosen"))
         self._jobs = Jobs(self._session)
-        add = row(button("Add files…", self.files_wanted.emit), button("Add folder…", self.folder_wanted.emit), None)
+        add = row(
+            button(tr("Add files…"), self.files_wanted.emit), button(tr("Add folder…"), self.folder_wanted.emit), None
+        )
         foot = row(self._open_button, self._carry, self._forget, None)
         overview = QWidget()
         layout = column(
@@ -129,16 +132,18 @@ class DiskPanel(QStackedWidget):
         state = self._session.state
         disk = state.disk
         if state.link is not Link.UP:
-            text = "The disk is not connected."
+            text = tr("The disk is not connected.")
         elif disk.phase is Phase.READY:
-            text = (
-                self._count or f"{words.plural(disk.documents, 'document')} in {words.plural(disk.chunks, 'passage')}."
+            passages = tr_n("{n} passage", "{n} passages", disk.chunks)
+            there = tr_n(
+                "{n} document in {passages}.", "{n} documents in {passages}.", disk.documents, passages=passages
             )
-            text += "" if disk.documents else " Drop files anywhere on the window to add them."
+            hint = "" if disk.documents else tr("Drop files anywhere on the window to add them.")
+            text = f"{self._count or there} {hint}".rstrip()
         elif disk.phase is Phase.LOADING:
-            text = disk.detail or "The disk is loading. Files can be added already."
+            text = disk.detail or tr("The disk is loading. Files can be added already.")
         else:
-            text = disk.detail or "The disk has stopped, and is being started again."
+            text = disk.detail or tr("The disk has stopped, and is being started again.")
         self._summary.setText(text)
 
     def _refresh_buttons(self) -> None:
@@ -186,7 +191,11 @@ class DiskPanel(QStackedWidget):
         shown = [d for d in self._documents if matches(where, d)] if self.filters.is_set else self._documents
         jobs = self._session.state.jobs.values()
         self._count = (
-            f"{len(shown):,} of {words.plural(len(self._documents), 'document')}." if self.filters.is_set else ""
+            tr_n(
+                "{count} of {n} document.", "{count} of {n} documents.", len(self._documents), count=figure(len(shown))
+            )
+            if self.filters.is_set
+            else ""
         )
         self._summarise()
         self.tree.show_leaves(leaves_of(shown, () if self.filters.is_set else jobs, self._documents))
@@ -220,9 +229,13 @@ class DiskPanel(QStackedWidget):
         if isinstance(answer, HitsReply) and query == self.search.text().strip():
             self.hits.show_hits(answer.passages, query)
             self.hits.setVisible(bool(answer.passages))
-            count = words.plural(len(answer.passages), "passage")
-            nothing = "Nothing there matches." if self.filters.is_set else "Nothing on the disk matches."
-            self._say(f"{count} in {answer.seconds * 1000:.0f} ms" if answer.passages else nothing)
+            count = tr_n("{n} passage", "{n} passages", len(answer.passages))
+            nothing = tr("Nothing there matches.") if self.filters.is_set else tr("Nothing on the disk matches.")
+            self._say(
+                tr("{passages} in {time} ms").format(passages=count, time=figure(answer.seconds * 1000))
+                if answer.passages
+                else nothing
+            )
 
     def _say(self, message: str) -> None:
         self._found.setText(message)

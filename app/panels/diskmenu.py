@@ -9,11 +9,12 @@ from PySide6.QtCore import QPoint, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QKeySequence
 from PySide6.QtWidgets import QInputDialog, QMenu, QMessageBox
 
-from llmos.app import actions, carry, diskactions, words
+from llmos.app import actions, carry, diskactions
 from llmos.app.panels.docnodes import Folder, Leaf
 from llmos.app.panels.doctree import DocumentTree
 from llmos.app.panels.forget import ForgetDialog
 from llmos.app.session import Session
+from llmos.app.tr import tr, tr_n
 from llmos.kernel.abi.records import Document
 from llmos.kernel.abi.replies import AnyAnswer, Watches
 
@@ -45,23 +46,23 @@ class DiskMenu:
         node, chosen, unread = self._tree.node, self._tree.chosen, self._tree.unread
         if isinstance(node, Leaf) and node.document is not None:
             document = node.document
-            menu.addAction("Open", QKeySequence("Return"), lambda: self._tree.opened.emit(document))
+            menu.addAction(tr("Open"), QKeySequence("Return"), lambda: self._tree.opened.emit(document))
         if node is not None and (path := node.path):
-            menu.addAction("Show in the file manager", lambda: show_file(path))
+            menu.addAction(tr("Show in the file manager"), lambda: show_file(path))
         if chosen:
-            menu.addAction("Put in context", QKeySequence("Ctrl+Return"), self.carry)
+            menu.addAction(tr("Put in context"), QKeySequence("Ctrl+Return"), self.carry)
             menu.addSeparator()
-            self._add_collections(menu.addMenu("Collection"), chosen)
+            self._add_collections(menu.addMenu(tr("Collection")), chosen)
         if isinstance(node, Folder) and node.what == "folder":
             self._add_watching(menu, node.path)
         if unread:
             jobs = sorted({leaf.job for leaf in unread if leaf.job})
-            menu.addAction("Try again to read it", lambda: self._retry(jobs)).setEnabled(bool(jobs))
-            menu.addAction("Say why it was not read", lambda: self._session.notified.emit(_reasons(unread), "info"))
+            menu.addAction(tr("Try again to read it"), lambda: self._retry(jobs)).setEnabled(bool(jobs))
+            menu.addAction(tr("Say why it was not read"), lambda: self._session.notified.emit(_reasons(unread), "info"))
         if chosen:
             menu.addSeparator()
-            menu.addAction("Remove from the disk…", lambda: self._ask_remove(chosen))
-            menu.addAction("Forget…", QKeySequence("Del"), self.forget)
+            menu.addAction(tr("Remove from the disk…"), lambda: self._ask_remove(chosen))
+            menu.addAction(tr("Forget…"), QKeySequence("Del"), self.forget)
         return menu
 
     def _add_collections(self, menu: QMenu, chosen: list[Document]) -> None:
@@ -71,13 +72,17 @@ class DiskMenu:
             action.setCheckable(True)
             action.setChecked(now == {name})
         if now != {""}:
-            menu.addAction("None", lambda: diskactions.move(self._session, chosen, ""))
-        menu.addAction("New…", lambda: self._name_collection(chosen))
+            menu.addAction(tr("None"), lambda: diskactions.move(self._session, chosen, ""))
+        menu.addAction(tr("New…"), lambda: self._name_collection(chosen))
 
     def _name_collection(self, chosen: list[Document]) -> None:
         dialog = QInputDialog(self._tree.window())
-        dialog.setWindowTitle("New collection")
-        dialog.setLabelText(f"A name for the collection of {words.plural(len(chosen), 'document')}:")
+        dialog.setWindowTitle(tr("New collection"))
+        dialog.setLabelText(
+            tr_n(
+                "A name for the collection of {n} document:", "A name for the collection of {n} documents:", len(chosen)
+            )
+        )
         dialog.textValueSelected.connect(lambda name: self._move_to(chosen, name))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
@@ -88,9 +93,9 @@ class DiskMenu:
 
     def _add_watching(self, menu: QMenu, path: str) -> None:
         if path in self._watched:
-            menu.addAction("Stop watching this folder", partial(self._watch, diskactions.unwatch, path))
+            menu.addAction(tr("Stop watching this folder"), partial(self._watch, diskactions.unwatch, path))
         else:
-            menu.addAction("Watch this folder", partial(self._watch, diskactions.watch, path))
+            menu.addAction(tr("Watch this folder"), partial(self._watch, diskactions.watch, path))
 
     def _watch(self, change: Callable[[Session, str, actions.Then], None], path: str) -> None:
         change(self._session, path, self._show_watched)
@@ -112,16 +117,18 @@ class DiskMenu:
 
     def _ask_remove(self, chosen: list[Document]) -> None:
         """Removing cannot be undone, so it asks."""
-        name = f"“{chosen[0].title}”" if len(chosen) == 1 else words.plural(len(chosen), "document")
+        name = f"“{chosen[0].title}”" if len(chosen) == 1 else tr_n("{n} document", "{n} documents", len(chosen))
         box = QMessageBox(self._tree.window())
-        box.setWindowTitle("Remove from the disk")
-        box.setText(f"Remove {name} from the disk?")
+        box.setWindowTitle(tr("Remove from the disk"))
+        box.setText(tr("Remove {name} from the disk?").format(name=name))
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setInformativeText(
-            "The text can no longer be found. What chats have recalled of it stays in them: to remove that too, "
-            "forget it. The file itself stays where it is."
+            tr(
+                "The text can no longer be found. What chats have recalled of it stays in them: to remove that too, "
+                "forget it. The file itself stays where it is."
+            )
         )
-        remove = box.addButton("Remove", QMessageBox.ButtonRole.DestructiveRole)
+        remove = box.addButton(tr("Remove"), QMessageBox.ButtonRole.DestructiveRole)
         box.setDefaultButton(box.addButton(QMessageBox.StandardButton.Cancel))
         remove.clicked.connect(lambda: self._remove(chosen))
         box.finished.connect(box.deleteLater)
@@ -139,5 +146,5 @@ def show_file(path: str) -> None:
 
 
 def _reasons(unread: list[Leaf]) -> str:
-    said = [f"{PurePath(leaf.path).name}: {leaf.reason or 'it is being read now'}" for leaf in unread[:5]]
+    said = [f"{PurePath(leaf.path).name}: {leaf.reason or tr('it is being read now')}" for leaf in unread[:5]]
     return "\n".join(said)

@@ -10,13 +10,14 @@ from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QObject, 
 
 from llmos.app import carry, words
 from llmos.app.panels.docnodes import Folder, Key, Leaf, Node, Nodes, label
+from llmos.app.tr import figure, mark, tr, tr_n
 from llmos.kernel.abi.records import Document, FileState
 
 Index = QModelIndex | QPersistentModelIndex
 NOTE = Qt.ItemDataRole.UserRole
 TROUBLE = Qt.ItemDataRole.UserRole + 1  # what is wrong, in a word or two; empty where nothing is
 EXCHANGE = 40_000  # runs of changes, times rows
-STATES = {FileState.CHANGED: "changed", FileState.MISSING: "missing"}
+STATES = {FileState.CHANGED: mark("changed"), FileState.MISSING: mark("missing")}
 
 
 @dataclass(eq=False)
@@ -214,8 +215,8 @@ class DocumentModel(QAbstractItemModel):
     def _note(self, node: Node) -> str:
         if isinstance(node, Leaf):
             return leaf_note(node)
-        marks = ["watched"] if node.path and node.path in self.watched else []
-        return " · ".join([*marks, f"{node.documents:,}", words.size(node.size)])
+        marks = [tr("watched")] if node.path and node.path in self.watched else []
+        return " · ".join([*marks, figure(node.documents), words.size(node.size)])
 
     def mimeTypes(self) -> list[str]:
         return [carry.MIME]
@@ -236,37 +237,38 @@ def _runs(rows: list[Row], stay: set[Key], backwards: bool) -> list[tuple[bool, 
 
 def trouble(node: Node) -> str:
     if isinstance(node, Folder):
-        return f"{node.troubles:,} not read" if node.troubles else ""
+        return tr("{troubles} not read").format(troubles=figure(node.troubles)) if node.troubles else ""
     if node.document is None:
-        return "not read" if node.reason else ""
-    return STATES.get(node.document.state, "partly read" if node.document.unread else "")
+        return tr("not read") if node.reason else ""
+    return tr(STATES.get(node.document.state, mark("partly read") if node.document.unread else ""))
 
 
 def leaf_note(leaf: Leaf) -> str:
     """How much there is of it."""
     if leaf.reading:
-        return "being read"
+        return tr("being read")
     if leaf.document is None or leaf.document.state in STATES:
         return ""
-    pages = f"{leaf.document.pages:,} p. · " if leaf.document.pages > 1 else ""
+    pages = f"{tr('{pages} p.').format(pages=figure(leaf.document.pages))} · " if leaf.document.pages > 1 else ""
     return f"{pages}{words.size(leaf.document.size)}"
 
 
 def _tip(node: Node) -> str:
     if isinstance(node, Folder):
-        where = node.path or f"Collection “{node.collection}”"
-        return f"{where}\n{words.plural(node.documents, 'document')}, {words.size(node.size)}"
+        where = node.path or tr("Collection “{collection}”").format(collection=node.collection)
+        return f"{where}\n{tr_n('{n} document', '{n} documents', node.documents)}, {words.size(node.size)}"
     lines = [node.path]
     if node.document is not None:
         document = node.document
         lines += [document.title] if document.title != node.label else []
-        lines.append(f"{document.kind}, {words.plural(document.chunks, 'passage')}, {words.size(document.size)}")
-        lines += [STATE_WORDS[document.state]] if document.state in STATE_WORDS else []
+        passages = tr_n("{n} passage", "{n} passages", document.chunks)
+        lines.append(f"{document.kind}, {passages}, {words.size(document.size)}")
+        lines += [tr(STATE_WORDS[document.state])] if document.state in STATE_WORDS else []
         lines += [document.unread] if document.unread else []
     return "\n".join([*lines, *([node.reason] if node.reason else [])])
 
 
 STATE_WORDS = {
-    FileState.CHANGED: "The file has changed since it was read.",
-    FileState.MISSING: "The file is not there any more. What was read of it is kept.",
+    FileState.CHANGED: mark("The file has changed since it was read."),
+    FileState.MISSING: mark("The file is not there any more. What was read of it is kept."),
 }

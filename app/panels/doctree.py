@@ -26,6 +26,7 @@ from PySide6.QtWidgets import (
 from llmos.app import theme
 from llmos.app.panels.docmodel import NOTE, TROUBLE, DocumentModel
 from llmos.app.panels.docnodes import Folder, Leaf, Node
+from llmos.app.tr import tr
 from llmos.app.widgets import menu_spot
 from llmos.kernel.abi.records import Document
 
@@ -88,7 +89,7 @@ class DocumentTree(QTreeView):
         self.tree = DocumentModel(self)
         self.setModel(self.tree)
         self.setItemDelegate(TreeDelegate(self))
-        self.setAccessibleName("Documents")
+        self.setAccessibleName(tr("Documents"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHeaderHidden(True)
         self.setUniformRowHeights(True)

@@ -9,6 +9,7 @@ from llmos.app.carry import Part
 from llmos.app.panels.pageview import PageView
 from llmos.app.plaintext import PlainText
 from llmos.app.session import Session
+from llmos.app.tr import figure, tr
 from llmos.app.widgets import Elided, button, column, label, row
 from llmos.kernel.abi.records import Document, Passage
 from llmos.kernel.abi.replies import AnyAnswer, DocumentText
@@ -23,7 +24,7 @@ class DocumentTextView(PlainText):
     carried = Signal()
 
     def __init__(self) -> None:
-        super().__init__("Text of the document")
+        super().__init__(tr("Text of the document"))
         self.document_id, self.title, self.start = 0, "", 0
 
     def selected(self) -> Part | None:
@@ -45,8 +46,10 @@ class DocumentTextView(PlainText):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         chosen = self.textCursor().hasSelection()
-        menu.addAction("Put selection in context", QKeySequence("Ctrl+Return"), self.carried.emit).setEnabled(chosen)
-        menu.addAction("Copy", QKeySequence.StandardKey.Copy, self.copy).setEnabled(chosen)
+        menu.addAction(tr("Put selection in context"), QKeySequence("Ctrl+Return"), self.carried.emit).setEnabled(
+            chosen
+        )
+        menu.addAction(tr("Copy"), QKeySequence.StandardKey.Copy, self.copy).setEnabled(chosen)
         menu.popup(event.globalPos())
 
 
@@ -76,20 +79,28 @@ class DocumentView(QWidget):
         self._build()
 
     def _build(self) -> None:
-        back = button("‹  Back", self.closed.emit, "quiet", "Back to the disk")
-        self._carry_button = button("Put in context", self._carry, "quiet", "Put it in context with the next message")
-        self.as_picture = button("Picture", lambda: self.show_picture(True), "quiet", "Show the page as a picture")
-        self.as_text = button("Text", lambda: self.show_picture(False), "quiet", "Show the text")
+        back = button(tr("‹  Back"), self.closed.emit, "quiet", tr("Back to the disk"))
+        self._carry_button = button(
+            tr("Put in context"), self._carry, "quiet", tr("Put it in context with the next message")
+        )
+        self.as_picture = button(
+            tr("Picture"), lambda: self.show_picture(True), "quiet", tr("Show the page as a picture")
+        )
+        self.as_text = button(tr("Text"), lambda: self.show_picture(False), "quiet", tr("Show the text"))
         for choice in (self.as_picture, self.as_text):
             choice.setCheckable(True)
-        self._earlier = button("Earlier", lambda: self._read(max(0, self._start - 200_000)), "quiet")
-        self._later = button("Later", lambda: self._read(self._end), "quiet")
-        self._previous = button("‹", lambda: self.picture.turn(-1), "quiet", "Previous page", "Previous page (PgUp)")
-        self._next = button("›", lambda: self.picture.turn(1), "quiet", "Next page", "Next page (PgDn)")
+        self._earlier = button(tr("Earlier"), lambda: self._read(max(0, self._start - 200_000)), "quiet")
+        self._later = button(tr("Later"), lambda: self._read(self._end), "quiet")
+        self._previous = button(
+            "‹", lambda: self.picture.turn(-1), "quiet", tr("Previous page"), tr("Previous page (PgUp)")
+        )
+        self._next = button("›", lambda: self.picture.turn(1), "quiet", tr("Next page"), tr("Next page (PgDn)"))
         self._page = label(look="muted")
-        self._smaller = button("−", lambda: self.picture.zoom_by(-1), "quiet", "Smaller", "Smaller (−)")
-        self._larger = button("+", lambda: self.picture.zoom_by(1), "quiet", "Larger", "Larger (+)")
-        self._fit = button("Fit", lambda: self.picture.zoom_by(0), "quiet", "Fit the width", "Fit the width (0)")
+        self._smaller = button("−", lambda: self.picture.zoom_by(-1), "quiet", tr("Smaller"), tr("Smaller (−)"))
+        self._larger = button("+", lambda: self.picture.zoom_by(1), "quiet", tr("Larger"), tr("Larger (+)"))
+        self._fit = button(
+            tr("Fit"), lambda: self.picture.zoom_by(0), "quiet", tr("Fit the width"), tr("Fit the width (0)")
+        )
         head = row(back, self._title, self._carry_button, gap=6)
         head.setStretch(1, 1)
         self._for_text = (self._earlier, self._later)
@@ -159,8 +170,8 @@ class DocumentView(QWidget):
             self._highlight()
 
     def _paged(self, page: int, pages: int) -> None:
-        self._page.setText(f"{page:,} / {pages:,}")
-        self._page.setAccessibleName(f"Page {page:,} of {pages:,}")
+        self._page.setText(f"{figure(page)} / {figure(pages)}")
+        self._page.setAccessibleName(tr("Page {page} of {pages}").format(page=figure(page), pages=figure(pages)))
         self._previous.setEnabled(page > 1)
         self._next.setEnabled(page < pages)
 

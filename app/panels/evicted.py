@@ -3,9 +3,10 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
-from llmos.app import actions, theme, words
+from llmos.app import actions, theme
 from llmos.app.dates import clock
 from llmos.app.session import Session
+from llmos.app.tr import tr, tr_n
 from llmos.app.widgets import button, column, label, row
 from llmos.kernel.abi.records import EvictedTurn
 
@@ -21,10 +22,12 @@ class EvictedList(QWidget):
         self._shown: tuple[int, int] = (0, 0)
         self._title = label(look="muted")
         self.list = QListWidget()
-        self.list.setAccessibleName("Out of the context")
+        self.list.setAccessibleName(tr("Out of the context"))
         self.list.setMaximumHeight(theme.px(24 * self.ROWS))
         self.list.itemActivated.connect(lambda _: self._bring_back())
-        self.back = button("Bring back", self._bring_back, name="Bring the chosen exchange back into the context")
+        self.back = button(
+            tr("Bring back"), self._bring_back, name=tr("Bring the chosen exchange back into the context")
+        )
         self.setLayout(column(row(self._title, None, self.back), self.list, gap=4))
         self.hide()
 
@@ -48,7 +51,13 @@ class EvictedList(QWidget):
             item.setData(Qt.ItemDataRole.UserRole, turn)
             self.list.addItem(item)
         self.list.setCurrentRow(min(max(chosen, 0), len(turns) - 1))
-        self._title.setText(f"Out of the context: {words.plural(len(turns), 'exchange')}, on the disk and recalled")
+        self._title.setText(
+            tr_n(
+                "Out of the context: {n} exchange, on the disk and recalled",
+                "Out of the context: {n} exchanges, on the disk and recalled",
+                len(turns),
+            )
+        )
         self.setVisible(bool(turns))
 
     def _bring_back(self) -> None:

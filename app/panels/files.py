@@ -11,6 +11,7 @@ from llmos.app import actions, words
 from llmos.app.panels.table import Column, RecordTable
 from llmos.app.plaintext import PlainText
 from llmos.app.session import Session
+from llmos.app.tr import mark, tr
 from llmos.app.widgets import Elided, button, column, label, row
 from llmos.kernel.abi.replies import AnyAnswer, DeviceReply
 
@@ -26,18 +27,18 @@ def _changed(entry: Entry) -> str:
 
 def _change(change: Entry) -> str:
     moved = f"{change.get('origin')} → " if change.get("kind") == "moved" else ""
-    return f"{change.get('kind')}: {moved}{change.get('path')}\n{change.get('diff', '')}".rstrip()
+    return f"{tr(str(change.get('kind')))}: {moved}{change.get('path')}\n{change.get('diff', '')}".rstrip()
 
 
 COLUMNS: tuple[Column[Entry], ...] = (
     Column(
-        "name",
+        mark("name"),
         lambda e: f"▸ {e['name']}" if e["kind"] == "folder" else e["name"],
         stretch=True,
         tip=lambda e: e["name"],
     ),
-    Column("size", lambda e: words.size(int(e.get("size", 0))) if e["kind"] == "file" else "", number=True),
-    Column("changed", _changed, number=True),
+    Column(mark("size"), lambda e: words.size(int(e.get("size", 0))) if e["kind"] == "file" else "", number=True),
+    Column(mark("changed"), _changed, number=True),
 )
 
 
@@ -47,7 +48,7 @@ class FilesView(QWidget):
         self._session = session
         self._path, self._page = "", 0
         self.grants = QListWidget()
-        self.grants.setAccessibleName("Granted folders")
+        self.grants.setAccessibleName(tr("Granted folders"))
         self.grants.setFrameShape(QFrame.Shape.NoFrame)
         self.grants.setProperty("look", "boxed")
         self.grants.setMaximumHeight(84)
@@ -55,30 +56,35 @@ class FilesView(QWidget):
         self.grants.itemActivated.connect(lambda item: self.list(item.text()))
         self.grants.currentRowChanged.connect(lambda _: self._refresh_buttons())
         self._where = Elided(look="muted", mode=Qt.TextElideMode.ElideMiddle)
-        self._up = button("‹ Up", self._go_up, "quiet", "To the folder above")
-        self.entries: RecordTable[Entry] = RecordTable("Files in this folder", COLUMNS, lambda e: e["name"])
+        self._up = button(tr("‹ Up"), self._go_up, "quiet", tr("To the folder above"))
+        self.entries: RecordTable[Entry] = RecordTable(tr("Files in this folder"), COLUMNS, lambda e: e["name"])
         self.entries.activated.connect(lambda _: self._open())
-        self.text = PlainText("Text of the file", "code")
+        self.text = PlainText(tr("Text of the file"), "code")
         self._stack = QStackedWidget()
         self._stack.addWidget(self.entries)
         self._stack.addWidget(self.text)
-        self.history = PlainText("Changes that programs made", "code")
+        self.history = PlainText(tr("Changes that programs made"), "code")
         self._stack.addWidget(self.history)
         self._trouble = label(look="warning", wrap=True, selectable=True)
         self._trouble.hide()
-        self._revoke = button("Revoke", self._take_back, name="Revoke the chosen folder")
+        self._revoke = button(tr("Revoke"), self._take_back, name=tr("Revoke the chosen folder"))
         head = row(self._up, self._where, gap=6)
         head.setStretch(1, 1)
         layout = column(
-            label("Programs may read beneath these folders, and nowhere else.", "muted", wrap=True),
+            label(tr("Programs may read beneath these folders, and nowhere else."), "muted", wrap=True),
             self.grants,
-            row(button("Add folder…", self._pick), self._revoke, None),
+            row(button(tr("Add folder…"), self._pick), self._revoke, None),
             head,
             self._trouble,
             self._stack,
             row(
-                button("Changes", self.changes, tip="What programs changed last, with the differences"),
-                button("Undo", self.undo, name="Undo the last change of a file", tip="Takes back the newest change"),
+                button(tr("Changes"), self.changes, tip=tr("What programs changed last, with the differences")),
+                button(
+                    tr("Undo"),
+                    self.undo,
+                    name=tr("Undo the last change of a file"),
+                    tip=tr("Takes back the newest change"),
+                ),
                 None,
             ),
         )
@@ -117,7 +123,7 @@ class FilesView(QWidget):
         assert isinstance(answer, DeviceReply)
         changes = answer.details.get("changes", [])
         if not changes:
-            self._say("There is no change to take back.")
+            self._say(tr("There is no change to take back."))
             return
         back = {"path": changes[0]["path"]} | ({"to": changes[0]["origin"]} if changes[0]["origin"] else {})
         actions.call(self._session, "files.undo", back, self._show_undone, self._say)
@@ -128,7 +134,7 @@ class FilesView(QWidget):
         assert isinstance(answer, DeviceReply)
         changes = [_change(change) for change in answer.details.get("changes", [])]
         self.history.setPlainText("\n\n".join(changes) or answer.content)
-        self._where.setText("Changes that programs made")
+        self._where.setText(tr("Changes that programs made"))
         self._stack.setCurrentWidget(self.history)
         self._refresh_buttons()
 
@@ -148,7 +154,7 @@ class FilesView(QWidget):
         if not self._took(answer):
             return
         assert isinstance(answer, DeviceReply)
-        more = "\n\n[The file goes on; this is its beginning.]" if answer.details.get("truncated") else ""
+        more = f"\n\n[{tr('The file goes on; this is its beginning.')}]" if answer.details.get("truncated") else ""
         self.text.setPlainText(str(answer.details.get("text", answer.content)) + more)
         self._show_path(str(answer.details.get("path", "")), 1)
 
@@ -177,7 +183,7 @@ class FilesView(QWidget):
         self.list(str(PurePath(self._path).parent))
 
     def _pick(self) -> None:
-        dialog = QFileDialog(self, "Folder that programs may read")
+        dialog = QFileDialog(self, tr("Folder that programs may read"))
         dialog.setFileMode(QFileDialog.FileMode.Directory)
         dialog.fileSelected.connect(self.grant)
         dialog.finished.connect(dialog.deleteLater)

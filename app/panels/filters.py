@@ -13,12 +13,18 @@ from PySide6.QtWidgets import QMenu, QPushButton, QWidget
 from llmos.app import words
 from llmos.app.flow import FlowLayout
 from llmos.app.panels.docnodes import Folder, Nodes
+from llmos.app.tr import mark, tr
 from llmos.app.widgets import button
 from llmos.kernel.abi.records import Document, Where
 
 DAY = 86_400.0
-AGES = (("Any time", 0.0), ("Last 24 hours", DAY), ("Last 7 days", 7 * DAY), ("Last 30 days", 30 * DAY),
-        ("Last year", 365 * DAY))  # fmt: skip
+AGES = (
+    (mark("Any time"), 0.0),
+    (mark("Last 24 hours"), DAY),
+    (mark("Last 7 days"), 7 * DAY),
+    (mark("Last 30 days"), 30 * DAY),
+    (mark("Last year"), 365 * DAY),
+)
 PLACES = 12
 
 
@@ -35,7 +41,7 @@ class Filters(QWidget):
         self.kind = self._filter(self._fill_kinds)
         self.place = self._filter(self._fill_places)
         self.date = self._filter(self._fill_ages)
-        self.clear_button = button("Clear", self.clear, "link", "Clear all filters")
+        self.clear_button = button(tr("Clear"), self.clear, "link", tr("Clear all filters"))
         flow = FlowLayout(gap=4)
         for part in (self.kind, self.place, self.date, self.clear_button):
             flow.addWidget(part)
@@ -68,14 +74,14 @@ class Filters(QWidget):
         where = self.where
         places = [*where.collections, *(PurePath(folder).name or folder for folder in where.folders)]
         age = next(name for name, seconds in AGES if seconds == self._age)
-        self._say(self.kind, "kind", ", ".join(where.kinds), "Any kind")
-        self._say(self.place, "place", ", ".join(places), "Anywhere")
-        self._say(self.date, "date of change", age if self._age else "", "Any time")
+        self._say(self.kind, tr("kind"), ", ".join(where.kinds), tr("Any kind"))
+        self._say(self.place, tr("place"), ", ".join(places), tr("Anywhere"))
+        self._say(self.date, tr("date of change"), tr(age) if self._age else "", tr("Any time"))
         self.clear_button.setVisible(self.is_set)
 
     def _say(self, which: QPushButton, what: str, value: str, otherwise: str) -> None:
         which.setText(f"{words.middle(value, 22) if value else otherwise}  ▾")
-        which.setAccessibleName(f"Filter by {what}: {value or otherwise}")
+        which.setAccessibleName(tr("Filter by {what}: {value}").format(what=what, value=value or otherwise))
         which.setProperty("look", "chip" if value else "quiet")
         which.style().unpolish(which)
         which.style().polish(which)
@@ -83,14 +89,14 @@ class Filters(QWidget):
     # Menus.
 
     def _fill_kinds(self, menu: QMenu) -> None:
-        _add(menu, "Any kind", not self.where.kinds, lambda: self.set(replace(self.where, kinds=())))
+        _add(menu, tr("Any kind"), not self.where.kinds, lambda: self.set(replace(self.where, kinds=())))
         for kind in sorted({*self._kinds(), *self.where.kinds}):
             kinds = tuple(sorted(set(self.where.kinds) ^ {kind}))
             _add(menu, kind, kind in self.where.kinds, lambda kinds=kinds: self.set(replace(self.where, kinds=kinds)))  # type: ignore[misc]
 
     def _fill_places(self, menu: QMenu) -> None:
         nodes = self._nodes()
-        _add(menu, "Anywhere", not (self.where.folders or self.where.collections), lambda: self.set_place())
+        _add(menu, tr("Anywhere"), not (self.where.folders or self.where.collections), lambda: self.set_place())
         for folder in [node for node in nodes.rows(nodes.root) if isinstance(node, Folder)][:PLACES]:
             self._add_place(menu, folder)
             inner = [node for node in nodes.rows(folder) if isinstance(node, Folder)]
@@ -100,7 +106,12 @@ class Filters(QWidget):
     def _add_place(self, menu: QMenu, folder: Folder) -> None:
         if folder.what == "collection":
             chosen = folder.collection in self.where.collections
-            _add(menu, f"Collection {folder.collection}", chosen, lambda: self.set_place(collection=folder.collection))
+            _add(
+                menu,
+                tr("Collection {collection}").format(collection=folder.collection),
+                chosen,
+                lambda: self.set_place(collection=folder.collection),
+            )
         else:
             _add(menu, folder.path, folder.path in self.where.folders, lambda: self.set_place(folder=folder.path))
 
@@ -110,7 +121,7 @@ class Filters(QWidget):
 
     def _fill_ages(self, menu: QMenu) -> None:
         for name, seconds in AGES:
-            _add(menu, name, seconds == self._age, lambda seconds=seconds: self.set_age(seconds))  # type: ignore[misc]
+            _add(menu, tr(name), seconds == self._age, lambda seconds=seconds: self.set_age(seconds))  # type: ignore[misc]
 
     def set_age(self, seconds: float) -> None:
         """Files changed within so many seconds from now; 0: whenever."""

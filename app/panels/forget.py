@@ -2,12 +2,13 @@
 
 from PySide6.QtWidgets import QDialog, QScrollArea, QWidget
 
-from llmos.app import diskactions, words
+from llmos.app import diskactions
 from llmos.app.session import Session
+from llmos.app.tr import figure, mark, tr, tr_n
 from llmos.app.widgets import button, column, label, row
 from llmos.kernel.abi.records import Document
 
-PROMISE = (
+PROMISE = mark(
     "Its text, passages and vectors leave the disk; what chats recalled of it leaves their contexts, their history and "
     "the swap files. This cannot be undone. The file itself stays where it is, and so do answers that quote it."
 )
@@ -22,11 +23,11 @@ class ForgetDialog(QDialog):
         self._told: list[str] = []
         self._failed = False
         one = documents[0]
-        name = f"“{one.title}”" if self._total == 1 else words.plural(self._total, "document")
-        self.setWindowTitle("Forget")
-        self.title = label(f"Forget {name}?", "name", wrap=True)
-        self.text = label(PROMISE, wrap=True, selectable=True)
-        self.text.setAccessibleName("What forgetting does, and then what it did")
+        name = f"“{one.title}”" if self._total == 1 else tr_n("{n} document", "{n} documents", self._total)
+        self.setWindowTitle(tr("Forget"))
+        self.title = label(tr("Forget {name}?").format(name=name), "name", wrap=True)
+        self.text = label(tr(PROMISE), wrap=True, selectable=True)
+        self.text.setAccessibleName(tr("What forgetting does, and then what it did"))
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
@@ -34,8 +35,8 @@ class ForgetDialog(QDialog):
         holder.setProperty("look", "clear")
         holder.setLayout(column(self.text, None))
         scroll.setWidget(holder)
-        self.forget = button("Forget", self._begin, "primary", f"Forget {name}")
-        self.close_button = button("Cancel", self.reject)
+        self.forget = button(tr("Forget"), self._begin, "primary", tr("Forget {name}").format(name=name))
+        self.close_button = button(tr("Cancel"), self.reject)
         layout = column(self.title, scroll, row(None, self.close_button, self.forget), margins=(20, 18, 20, 16), gap=10)
         layout.setStretch(1, 1)
         self.setLayout(layout)
@@ -46,7 +47,7 @@ class ForgetDialog(QDialog):
     def _begin(self) -> None:
         self.forget.hide()
         self.resize(self.width(), 340)
-        self.close_button.setText("Stop" if self._total > 1 else "Close")
+        self.close_button.setText(tr("Stop") if self._total > 1 else tr("Close"))
         self._next()
 
     def _next(self) -> None:
@@ -55,8 +56,9 @@ class ForgetDialog(QDialog):
             return
         document = self._left.pop(0)
         done = self._total - len(self._left)
-        of = f" ({done:,} of {self._total:,})" if self._total > 1 else ""
-        self.title.setText(f"Forgetting “{document.title}”{of}…")
+        said = tr("Forgetting “{title}”…").format(title=document.title)
+        of = tr("{done} of {total}").format(done=figure(done), total=figure(self._total))
+        self.title.setText(f"{said} ({of})" if self._total > 1 else said)
         self.text.setText("\n\n".join(self._told))
         diskactions.forget(
             self._session,
@@ -79,7 +81,7 @@ class ForgetDialog(QDialog):
         self._say(document, [why])
 
     def _end(self) -> None:
-        words_ = "Not everything could be forgotten:" if self._failed else "Done. This is what was removed:"
+        words_ = tr("Not everything could be forgotten:") if self._failed else tr("Done. This is what was removed:")
         self.title.setText(words_)
-        self.close_button.setText("Close")
+        self.close_button.setText(tr("Close"))
         self.close_button.setFocus()

@@ -28,6 +28,7 @@ from PySide6.QtWidgets import (
 )
 
 from llmos.app import carry, theme, words
+from llmos.app.tr import figure, tr
 from llmos.app.widgets import menu_spot
 from llmos.kernel.abi.records import Passage
 
@@ -46,7 +47,7 @@ class Hits(QListWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName("Search results")
+        self.setAccessibleName(tr("Search results"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setItemDelegate(HitDelegate(self))
         self.setMouseTracking(True)
@@ -94,9 +95,9 @@ class Hits(QListWidget):
         passage: Passage = index.data(PASSAGE)
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        menu.addAction("Open", QKeySequence("Return"), lambda: self.chosen.emit(passage))
-        menu.addAction("Put in context", QKeySequence("Ctrl+Return"), lambda: self.carried.emit(passage))
-        menu.addAction("Copy", lambda: QApplication.clipboard().setText(passage.text))
+        menu.addAction(tr("Open"), QKeySequence("Return"), lambda: self.chosen.emit(passage))
+        menu.addAction(tr("Put in context"), QKeySequence("Ctrl+Return"), lambda: self.carried.emit(passage))
+        menu.addAction(tr("Copy"), lambda: QApplication.clipboard().setText(passage.text))
         menu.popup(place)
 
 
@@ -126,8 +127,8 @@ class HitDelegate(QStyledItemDelegate):
             painter.drawRoundedRect(box, theme.px(7), theme.px(7))
         inner = box.adjusted(theme.px(8), theme.px(5), -theme.px(8), -theme.px(4))
         line = QRect(inner.left(), inner.top(), inner.width(), theme.px(18))
-        spot = words.middle(f"p. {passage.page}" if passage.page is not None else passage.place, 28)
-        note = f"{spot} · {passage.score:.2f}" if spot else f"{passage.score:.2f}"
+        spot = words.middle(words.page(passage) or passage.place, 28)
+        note = f"{spot} · {figure(passage.score, 2)}" if spot else figure(passage.score, 2)
         painter.setFont(theme.figures(11))
         painter.setPen(QColor(now.muted))
         painter.drawText(line, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), note)

@@ -9,12 +9,13 @@ from llmos.app.flow import FlowLayout
 from llmos.app.panels.pictureview import STEP, PictureView
 from llmos.app.plaintext import PlainText
 from llmos.app.session import Session
+from llmos.app.tr import mark, tr
 from llmos.app.widgets import button, column, label
 from llmos.kernel.abi.replies import AnyAnswer, DeviceReply
 
-KINDS = "Pictures (*.png *.jpg *.jpeg *.gif *.webp *.bmp *.tif *.tiff)"
-BLIND = "There is no vision model: the model gets these words, and never the picture."
-READING = "Reading the words…"
+KINDS = mark("Pictures (*.png *.jpg *.jpeg *.gif *.webp *.bmp *.tif *.tiff)")
+BLIND = mark("There is no vision model: the model gets these words, and never the picture.")
+READING = mark("Reading the words…")
 
 
 class Picture(QWidget):
@@ -23,7 +24,7 @@ class Picture(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.image = QImage()
-        self.setAccessibleName("Picture")
+        self.setAccessibleName(tr("Picture"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     def sizeHint(self) -> QSize:
@@ -57,26 +58,26 @@ class ImageView(QWidget):
         self.picture = PictureView()
         self.picture.wanted.connect(self._look_closer)
         self.picture.viewed.connect(self._refresh)
-        self._whole = button("Whole", self.picture.whole, tip="0")
-        self._in = button("+", lambda: self.picture.zoom(STEP), name="Zoom in", tip="+, or the wheel")
-        self._out = button("−", lambda: self.picture.zoom(1 / STEP), name="Zoom out", tip="−, or the wheel")
-        self._read = button("Read the words", self.read, tip="In the part that is shown")
-        self._hint = label("Drag over a part to see it closer.", "muted", wrap=True)
+        self._whole = button(tr("Whole"), self.picture.whole, tip="0")
+        self._in = button("+", lambda: self.picture.zoom(STEP), name=tr("Zoom in"), tip=tr("+, or the wheel"))
+        self._out = button("−", lambda: self.picture.zoom(1 / STEP), name=tr("Zoom out"), tip=tr("−, or the wheel"))
+        self._read = button(tr("Read the words"), self.read, tip=tr("In the part that is shown"))
+        self._hint = label(tr("Drag over a part to see it closer."), "muted", wrap=True)
         self._trouble = label(look="warning", wrap=True, selectable=True)
         self._trouble.hide()
-        self.facts = PlainText("What is written in the file", "code")
-        self.facts.setPlaceholderText("Open a picture to see it, its size, and what the camera wrote into it.")
-        self.seen = PlainText("What the model sees", "code")
+        self.facts = PlainText(tr("What is written in the file"), "code")
+        self.facts.setPlaceholderText(tr("Open a picture to see it, its size, and what the camera wrote into it."))
+        self.seen = PlainText(tr("What the model sees"), "code")
         self._about = ""
         self._words = ""
         texts = QTabWidget()
-        texts.addTab(self.facts, "In the file")
+        texts.addTab(self.facts, tr("In the file"))
         seen = QWidget()
-        seen.setLayout(column(label(BLIND, "muted", wrap=True), self.seen, margins=(0, 8, 0, 0)))
-        texts.addTab(seen, "What the model sees")
+        seen.setLayout(column(label(tr(BLIND), "muted", wrap=True), self.seen, margins=(0, 8, 0, 0)))
+        texts.addTab(seen, tr("What the model sees"))
         texts.setMaximumHeight(theme.px(210))
         buttons = FlowLayout(gap=6)
-        for each in (button("Open picture…", self._pick), self._out, self._in, self._whole, self._read):
+        for each in (button(tr("Open picture…"), self._pick), self._out, self._in, self._whole, self._read):
             buttons.addWidget(each)
         layout = column(
             buttons,
@@ -91,7 +92,7 @@ class ImageView(QWidget):
         self._refresh()
 
     def _pick(self) -> None:
-        dialog = QFileDialog(self, "Open a picture", "", KINDS)
+        dialog = QFileDialog(self, tr("Open a picture"), "", tr(KINDS))
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.fileSelected.connect(self.open)
         dialog.finished.connect(dialog.deleteLater)
@@ -107,7 +108,7 @@ class ImageView(QWidget):
     def read(self) -> None:
         """Has the words in the part that is shown recognised."""
         self._read.setEnabled(False)
-        self._words = READING
+        self._words = tr(READING)
         self._tell()
         self.texts.setCurrentIndex(1)
         actions.call(self._session, "image.read", self._shown(), self._show_words, self._unread)
@@ -151,10 +152,10 @@ class ImageView(QWidget):
 
     def _show_words(self, answer: AnyAnswer) -> None:
         if not isinstance(answer, DeviceReply) or not answer.ok:
-            self._unread(answer.content if isinstance(answer, DeviceReply) else "The device did not answer.")
+            self._unread(answer.content if isinstance(answer, DeviceReply) else tr("The device did not answer."))
         elif answer.details.get("path") == self._path:
             self._unread("")
-            self._words = f"Words in the part that was read:\n{answer.content}"
+            self._words = f"{tr('Words in the part that was read:')}\n{answer.content}"
             self._tell()
 
     def _unread(self, message: str) -> None:
@@ -170,7 +171,7 @@ class ImageView(QWidget):
     def _refresh(self) -> None:
         opened = bool(self._path)
         for part in (self._in, self._out, self._read):
-            part.setEnabled(opened and self._words != READING)
+            part.setEnabled(opened and self._words != tr(READING))
         self._whole.setEnabled(opened and not self.picture.is_whole)
         self._hint.setVisible(opened)
 

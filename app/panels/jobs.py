@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QProgressBar, QWidget
 
 from llmos.app import actions, words
 from llmos.app.session import Session
+from llmos.app.tr import figure, tr, tr_n
 from llmos.app.widgets import Elided, button, column, frame, label, row
 from llmos.kernel.abi.records import Job, JobState
 
@@ -21,9 +22,9 @@ class JobView(QWidget):
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._current = Elided(look="small", mode=Qt.TextElideMode.ElideMiddle)
-        self.pause = button("Pause", self._pause, "quiet")
-        self.retry = button("Retry", lambda: actions.retry_job(session, self._job.id), "quiet")
-        self.cancel = button("Cancel", lambda: actions.cancel_job(session, self._job.id), "quiet")
+        self.pause = button(tr("Pause"), self._pause, "quiet")
+        self.retry = button(tr("Retry"), lambda: actions.retry_job(session, self._job.id), "quiet")
+        self.cancel = button(tr("Cancel"), lambda: actions.cancel_job(session, self._job.id), "quiet")
         self._more = button("", self._toggle, "link")
         self._failures = label(look="small", wrap=True, selectable=True)
         self._failures.hide()
@@ -53,16 +54,18 @@ class JobView(QWidget):
         self._bar.setRange(0, max(job.files, 1) if job.files else 0)
         self._bar.setValue(job.files_done)
         self._bar.setVisible(active)
-        self._bar.setAccessibleName(f"Progress of {job.title}")
+        self._bar.setAccessibleName(tr("Progress of {title}").format(title=job.title))
         self._current.setText(job.current)
         self._current.setVisible(active and bool(job.current))
         self.cancel.setVisible(active)
         self.pause.setVisible(active)
-        self.pause.setText("Resume" if job.state is JobState.PAUSED else "Pause")
+        self.pause.setText(tr("Resume") if job.state is JobState.PAUSED else tr("Pause"))
         self.retry.setVisible(not active and bool(job.failures))
-        self.retry.setToolTip("Try again what could not be read")
+        self.retry.setToolTip(tr("Try again what could not be read"))
         self._more.setVisible(bool(job.failures))
-        self._more.setText(f"{words.plural(len(job.failures), 'file')} not read, or not all: why?")
+        self._more.setText(
+            tr_n("{n} file not read, or not all: why?", "{n} files not read, or not all: why?", len(job.failures))
+        )
         self._failures.setText("\n".join(f"{f.path}: {f.reason}" for f in job.failures[:100]))
 
     def _pause(self) -> None:
@@ -102,14 +105,15 @@ class Jobs(QWidget):
 
 
 def progress_words(job: Job) -> str:
+    done = tr("{done} of {files}").format(done=figure(job.files_done), files=figure(job.files))
     if job.state is JobState.QUEUED:
-        return "waiting"
+        return tr("waiting")
     if job.state is JobState.RUNNING:
-        rate = f" · {job.rate:.0f} passages/s" if job.rate else ""
-        left = f" · {words.duration(job.seconds_left)} left" if job.seconds_left else ""
-        return f"{job.files_done:,} of {job.files:,}{rate}{left}"
+        rate = tr("{rate} passages/s").format(rate=figure(job.rate)) if job.rate else ""
+        left = tr("{time} left").format(time=words.duration(job.seconds_left)) if job.seconds_left else ""
+        return " · ".join(part for part in (done, rate, left) if part)
     if job.state is JobState.PAUSED:
-        return f"paused · {job.files_done:,} of {job.files:,}"
-    known = f" · {job.skipped:,} known already" if job.skipped else ""
-    end = {JobState.DONE: "done", JobState.CANCELLED: "cancelled", JobState.FAILED: "failed"}[job.state]
-    return f"{end} · {words.plural(job.chunks, 'passage')}{known}"
+        return f"{tr('paused')} · {done}"
+    known = tr("{count} known already").format(count=figure(job.skipped)) if job.skipped else ""
+    end = {JobState.DONE: tr("done"), JobState.CANCELLED: tr("cancelled"), JobState.FAILED: tr("failed")}[job.state]
+    return " · ".join(part for part in (end, tr_n("{n} passage", "{n} passages", job.chunks), known) if part)

@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass, field
 
+from llmos.app.tr import figure, mark, tr, tr_n
 from llmos.kernel.abi.records import PageInfo, PageKind, Ram
 
-PREFILLING, NEXT, RECALLED = "prefilling", "next", "just recalled"
+PREFILLING, NEXT, RECALLED = mark("prefilling"), mark("next"), mark("just recalled")
 
 
 @dataclass
@@ -54,20 +55,28 @@ class Live:
         said = []
         if self._busy and self._missing:
             done = self._wanted - self._missing
-            said.append(f"Prefilling: {done:,} of {self._wanted:,} tokens, {self._reused:,} reused")
+            said.append(
+                tr("Prefilling: {done} of {wanted} tokens, {reused} reused").format(
+                    done=figure(done), wanted=figure(self._wanted), reused=figure(self._reused)
+                )
+            )
         if self._left:
-            more = f" and {len(self._left) - 1} more" if len(self._left) > 1 else ""
-            said.append(f"Just left: {self._left[0].title}{more}, {sum(p.tokens for p in self._left):,} tokens")
+            tokens = figure(sum(p.tokens for p in self._left))
+            first, more = self._left[0].title, len(self._left) - 1
+            left = tr("Just left: {title}, {tokens} tokens").format(title=first, tokens=tokens)
+            if more:
+                left = tr("Just left: {title} and {more} more, {tokens} tokens").format(
+                    title=first, more=more, tokens=tokens
+                )
+            said.append(left)
         return ". ".join(said) or self._at_rest(self._ram)
 
     @staticmethod
     def _at_rest(ram: Ram) -> str:
-        pages = f"{len(ram.pages):,} pages"
-        return (
-            f"{pages}, {ram.resident:,} tokens in the cache"
-            if ram.resident < ram.used
-            else f"{pages}, all in the cache"
-        )
+        pages = tr_n("{n} page", "{n} pages", len(ram.pages))
+        if ram.resident < ram.used:
+            return tr("{pages}, {tokens} tokens in the cache").format(pages=pages, tokens=figure(ram.resident))
+        return tr("{pages}, all in the cache").format(pages=pages)
 
     @property
     def _absent(self) -> list[PageInfo]:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QMenu, QPushButton
 
 from llmos.app import actions
 from llmos.app.session import Session
+from llmos.app.tr import tr
 
 SWITCHES = ("recall", "archivist")
 
@@ -18,8 +19,8 @@ class MemorySwitches(QPushButton):
         super().__init__("⋯")
         self._session = session
         self.setProperty("look", "quiet")
-        self.setAccessibleName("What the memory does by itself")
-        self.setToolTip("What the memory does by itself")
+        self.setAccessibleName(tr("What the memory does by itself"))
+        self.setToolTip(tr("What the memory does by itself"))
         menu = QMenu(self)
         menu.setToolTipsVisible(True)
         self.actions_of: dict[str, QAction] = {}
@@ -45,6 +46,6 @@ class MemorySwitches(QPushButton):
         self.setVisible(bool(known))
         for name, action in self.actions_of.items():
             if name in known:
-                action.setText(known[name].title)
-                action.setToolTip(known[name].help)
+                action.setText(tr(known[name].title))
+                action.setToolTip(tr(known[name].help))
                 action.setChecked(known[name].value is True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from llmos.app.dates import minute
 from llmos.app.state import Use
+from llmos.app.tr import figure, mark, tr, tr_n
 from llmos.kernel.abi.records import Move, PageEvent
 
 # The letter says what a mark is without its colour.
@@ -17,7 +18,8 @@ LETTER: dict[Move, str] = {
     Move.EDITED: "D",
     Move.SUMMARISED: "S",
 }
-NAME: dict[Move, str] = {move: move.value for move in Move} | {Move.RESTORED: "brought back"}
+BY = {"person": mark("by you"), "model": mark("by the model"), "kernel": mark("by the kernel")}
+NAME: dict[Move, str] = {move: move.value for move in Move} | {Move.RESTORED: mark("brought back")}
 
 
 @dataclass(frozen=True)
@@ -45,9 +47,10 @@ def quoted(title: str) -> str:
 
 
 def sentence(moment: Moment) -> str:
-    level = f"{moment.used:,} of {moment.budget:,} used"
+    level = tr("{used} of {budget} used").format(used=figure(moment.used), budget=figure(moment.budget))
     event = moment.event
     if event is None:
         return f"{minute(moment.time)} {level}"
-    by = "you" if event.by == "person" else f"the {event.by}"
-    return f"{minute(event.time)} {NAME[event.move]} {quoted(event.title)}, {event.tokens:,} tokens, by {by}, {level}"
+    by = tr(BY.get(event.by, event.by))
+    tokens = tr_n("{n} token", "{n} tokens", event.tokens)
+    return f"{minute(event.time)} {tr(NAME[event.move])} {quoted(event.title)}, {tokens}, {by}, {level}"

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, Q
 
 from llmos.app import actions
 from llmos.app.session import Session
+from llmos.app.tr import tr
 from llmos.app.widgets import button, column, label, row
 from llmos.kernel.abi.replies import AnyAnswer, DeviceReply
 
@@ -16,24 +17,26 @@ class NotesView(QWidget):
         super().__init__()
         self._session = session
         self.names = QListWidget()
-        self.names.setAccessibleName("Notes")
+        self.names.setAccessibleName(tr("Notes"))
         self.names.setFrameShape(QFrame.Shape.NoFrame)
         self.names.setProperty("look", "boxed")
         self.names.setMaximumHeight(120)
         self.names.itemClicked.connect(self._read)
         self.names.itemActivated.connect(self._read)
         self.name = QLineEdit()
-        self.name.setPlaceholderText("Name of the note")
-        self.name.setAccessibleName("Name of the note")
+        self.name.setPlaceholderText(tr("Name of the note"))
+        self.name.setAccessibleName(tr("Name of the note"))
         self.text = QPlainTextEdit()
-        self.text.setAccessibleName("Text of the note")
-        self.text.setPlaceholderText("Markdown")
+        self.text.setAccessibleName(tr("Text of the note"))
+        self.text.setPlaceholderText(tr("Markdown"))
         self._trouble = label(look="warning", wrap=True, selectable=True)
         self._trouble.hide()
         buttons = row(
-            button("Save", self.save, name="Save the note"),
-            button("Undo", self.undo, name="Undo the last change of a note", tip="Takes back the newest change"),
-            button("Refresh", self.refresh, "quiet", "Read the list of notes again"),
+            button(tr("Save"), self.save, name=tr("Save the note")),
+            button(
+                tr("Undo"), self.undo, name=tr("Undo the last change of a note"), tip=tr("Takes back the newest change")
+            ),
+            button(tr("Refresh"), self.refresh, "quiet", tr("Read the list of notes again")),
             None,
         )
         layout = column(self.names, self.name, self.text, self._trouble, buttons)

@@ -11,13 +11,14 @@ from llmos.app.dates import clock
 from llmos.app.flow import FlowLayout
 from llmos.app.plaintext import PlainText
 from llmos.app.session import Session
+from llmos.app.tr import figure, mark, tr, tr_n
 from llmos.app.widgets import action_button, column, label
 from llmos.kernel.abi.records import PageInfo, PageKind
 from llmos.kernel.abi.replies import AnyAnswer, PageText
 
 EDITABLE = (PageKind.HISTORY, PageKind.MESSAGE, PageKind.RESULT)
-SHOW_PASSAGE = "Show this passage in its document"
-SHOW_TURN = "Show where this was said"
+SHOW_PASSAGE = mark("Show this passage in its document")
+SHOW_TURN = mark("Show where this was said")
 
 
 class PageDetails(QWidget):
@@ -30,18 +31,20 @@ class PageDetails(QWidget):
         self.title = label(look="name", wrap=True)
         self.facts = label(look="muted", wrap=True)
         self.origin = label(look="muted", wrap=True, selectable=True)
-        self.text = PlainText("Text of the page")
+        self.text = PlainText(tr("Text of the page"))
         self.text.setMinimumHeight(theme.px(64))
         self.menu = QMenu(self)
-        self.pin = self._action("Pin", "P", self._on_page(actions.pin), "A pinned page does not leave the context")
-        self.evict = self._action(
-            "Evict", "Del", self._on_page(actions.evict), "Take it out of the context, with its exchange"
+        self.pin = self._action(
+            tr("Pin"), "P", self._on_page(actions.pin), tr("A pinned page does not leave the context")
         )
-        self.edit = self._action("Edit", "F2", self._begin_edit, "Change what the model reads")
-        self.copy = self._action("Copy", "Ctrl+C", self._copy_text, "Copy the text")
-        self.open = self._action("Open on disk", "Return", self._open_passage, SHOW_PASSAGE)
-        self.save = self._action("Save", "Ctrl+S", self._save, "Let the model read this text from now on")
-        self.cancel = self._action("Cancel", "Esc", self._end_edit, "Leave the text as it was")
+        self.evict = self._action(
+            tr("Evict"), "Del", self._on_page(actions.evict), tr("Take it out of the context, with its exchange")
+        )
+        self.edit = self._action(tr("Edit"), "F2", self._begin_edit, tr("Change what the model reads"))
+        self.copy = self._action(tr("Copy"), "Ctrl+C", self._copy_text, tr("Copy the text"))
+        self.open = self._action(tr("Open on disk"), "Return", self._open_passage, tr(SHOW_PASSAGE))
+        self.save = self._action(tr("Save"), "Ctrl+S", self._save, tr("Let the model read this text from now on"))
+        self.cancel = self._action(tr("Cancel"), "Esc", self._end_edit, tr("Leave the text as it was"))
         buttons = FlowLayout(gap=6)
         for action in self.menu.actions():
             buttons.addWidget(action_button(action))
@@ -84,30 +87,36 @@ class PageDetails(QWidget):
         self.show()
 
     def _show_facts(self, page: PageInfo) -> None:
-        cache = "all in cache" if page.resident >= page.tokens else f"{page.resident:,} of {page.tokens:,} in cache"
+        cache = (
+            tr("all in cache")
+            if page.resident >= page.tokens
+            else tr("{resident} of {tokens} in cache").format(
+                resident=figure(page.resident), tokens=figure(page.tokens)
+            )
+        )
         facts = [
-            f"{page.tokens:,} tokens",
+            tr_n("{n} token", "{n} tokens", page.tokens),
             page.kind,
-            f"from {page.label.integrity}",
+            tr("from {source}").format(source=tr(page.label.integrity)),
             page.label.confidentiality,
             cache,
         ]
-        facts += [f"{page.shifted:,} shifted"] if page.shifted else []
-        facts += [word for word, holds in (("pinned", page.pinned), ("edited", page.edited)) if holds]
+        facts += [tr("{shifted} shifted").format(shifted=figure(page.shifted))] if page.shifted else []
+        facts += [word for word, holds in ((tr("pinned"), page.pinned), (tr("edited"), page.edited)) if holds]
         self.title.setText(page.title)
         self.facts.setText(" · ".join(facts))
         self.facts.setToolTip(words.shifted(page))
-        since = f" Since {clock(page.created)}." if page.created else ""
-        used = f" Last used {clock(page.used_at)}." if page.used_at > page.created + 60 else ""
-        self.origin.setText(f"{page.origin}{since}{used}")
-        self.pin.setText("Unpin" if page.pinned else "Pin")
+        since = tr("Since {time}.").format(time=clock(page.created)) if page.created else ""
+        used = tr("Last used {time}.").format(time=clock(page.used_at)) if page.used_at > page.created + 60 else ""
+        self.origin.setText(" ".join(part for part in (page.origin, since, used) if part))
+        self.pin.setText(tr("Unpin") if page.pinned else tr("Pin"))
         self.pin.setEnabled(page.turn > 0)
         self.evict.setEnabled(page.turn > 0 and not page.pinned)
         self.edit.setEnabled(page.turn > 0 and page.kind in EDITABLE)
         self.open.setVisible(page.passage is not None)
         turn = page.passage is not None and not page.passage.document
-        self.open.setText("Show in chat" if turn else "Open on disk")
-        self.open.setToolTip(f"{SHOW_TURN if turn else SHOW_PASSAGE} (Enter)")
+        self.open.setText(tr("Show in chat") if turn else tr("Open on disk"))
+        self.open.setToolTip(f"{tr(SHOW_TURN if turn else SHOW_PASSAGE)} (Enter)")
 
     def _on_page(self, do: Callable[[Session, PageInfo], None]) -> Callable[[], None]:
         return lambda: do(self._session, self.page) if self.page is not None else None

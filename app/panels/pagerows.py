@@ -4,6 +4,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import groupby
 
+from llmos.app.tr import figure, tr, tr_n
 from llmos.kernel.abi.records import Confidentiality, Integrity, PageInfo, Ram
 
 GAP = 3
@@ -34,10 +35,11 @@ class Row:
         if self.page is not None:
             return self.page.title
         if not self.pages:
-            return "free"
+            return tr("free")
         first, last = self.pages[0].turn, self.pages[-1].turn
-        turns = f"turns {first}–{last}" if first != last else f"turn {first}"
-        return f"{'▾' if self.open else '▸'} {turns} · {len(self.pages)} pages"
+        turns = tr("turns {first}–{last}") if first != last else tr("turn {first}")
+        pages = tr_n("{n} page", "{n} pages", len(self.pages))
+        return f"{'▾' if self.open else '▸'} {turns.format(first=first, last=last)} · {pages}"
 
 
 def ranges(pages: tuple[PageInfo, ...]) -> list[tuple[int, tuple[PageInfo, ...]]]:
@@ -97,16 +99,19 @@ def _heights(shares: list[int], room: float, least: float) -> list[float]:
 
 def state_words(page: PageInfo) -> str:
     if page.resident < page.tokens:
-        return f"{page.resident:,} of {page.tokens:,} in cache" if page.resident else "not in cache"
+        if not page.resident:
+            return tr("not in cache")
+        return tr("{resident} of {tokens} in cache").format(resident=figure(page.resident), tokens=figure(page.tokens))
     if page.shifted:
-        return f"{page.shifted:,} shifted"
+        return tr("{shifted} shifted").format(shifted=figure(page.shifted))
     if page.pinned:
-        return "pinned"
-    return f"score {page.passage.score:.2f}" if page.passage else ""
+        return tr("pinned")
+    return tr("score {score}").format(score=figure(page.passage.score, 2)) if page.passage else ""
 
 
 def label_words(page: PageInfo) -> str:
-    return f"from {page.label.integrity} · {page.label.confidentiality}"
+    source = tr("from {source}").format(source=tr(page.label.integrity))
+    return f"{source} · {tr(page.label.confidentiality)}"
 
 
 def note(row: Row) -> str:
@@ -114,14 +119,16 @@ def note(row: Row) -> str:
     if row.page is None:
         pinned = sum(page.pinned for page in row.pages)
         resident = sum(page.resident for page in row.pages)
-        parts = [f"{pinned} pinned" if pinned else ""]
+        parts = [tr("{pinned} pinned").format(pinned=pinned) if pinned else ""]
         if row.pages and resident < row.tokens:
-            parts.append(f"{resident:,} in cache" if resident else "not in cache")
+            parts.append(
+                tr("{resident} in cache").format(resident=figure(resident)) if resident else tr("not in cache")
+            )
     else:
         label = row.page.label
         parts = [
-            "" if label.integrity in TRUSTED else label.integrity,
-            "secret" if label.confidentiality is Confidentiality.SECRET else "",
+            "" if label.integrity in TRUSTED else tr(label.integrity),
+            tr("secret") if label.confidentiality is Confidentiality.SECRET else "",
             state_words(row.page),
         ]
     return " · ".join(part for part in parts if part)

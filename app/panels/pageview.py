@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
 from llmos.app import diskactions, theme
 from llmos.app.session import Session
+from llmos.app.tr import figure, tr
 from llmos.kernel.abi.replies import AnyAnswer, Picture as PictureReply
 
 ZOOMS = (1.0, 1.5, 2.0, 3.0)  # of the width that there is
@@ -69,7 +70,7 @@ class PageView(QScrollArea):
         self.setWidget(self.sheet)
         self.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setAccessibleName("Page as a picture")
+        self.setAccessibleName(tr("Page as a picture"))
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._settle = QTimer(self, singleShot=True, interval=SETTLE)
         self._settle.timeout.connect(self._draw)
@@ -113,7 +114,7 @@ class PageView(QScrollArea):
             return
         self._asked = wish
         if self._shown is None or self._shown[:2] != wish[:2]:
-            self.told.emit(f"Drawing page {self.page:,}…")
+            self.told.emit(tr("Drawing page {page}…").format(page=figure(self.page)))
         mark = self._mark if self.page == self._marked else 0
         diskactions.render(self._session, *wish, mark, lambda answer: self._arrived(wish, answer), self._refused)
 
@@ -123,7 +124,7 @@ class PageView(QScrollArea):
             fresh = self._shown is None or self._shown[:2] != wish[:2]
             self._shown, self.pages = wish, max(answer.pages, 1)
             self.sheet.show_picture(QImage.fromData(answer.image), answer.marks, self._width())
-            self.setAccessibleDescription(f"Page {self.page} of {self.pages}")
+            self.setAccessibleDescription(tr("Page {page} of {pages}").format(page=self.page, pages=self.pages))
             self.told.emit("")
             self.paged.emit(self.page, self.pages)
             if fresh:

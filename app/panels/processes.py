@@ -14,6 +14,7 @@ from llmos.app.panels.priority import PriorityMenu
 from llmos.app.panels.table import Column, RecordTable
 from llmos.app.session import Session
 from llmos.app.state import BUSY, has_turn
+from llmos.app.tr import figure, mark, tr, tr_n
 from llmos.app.widgets import action_button, button, column, label
 from llmos.kernel.abi.records import ProcessInfo, ProcessState
 
@@ -21,41 +22,50 @@ from llmos.kernel.abi.records import ProcessInfo, ProcessState
 def _doing(process: ProcessInfo) -> str:
     """The rate of a process that does nothing now is that of its last turn, and would mislead here."""
     going = process.state in BUSY and process.tokens_per_second
-    rate = f" · {process.tokens_per_second:.0f} tok/s" if going else ""
+    rate = f" · {tr('{rate} tok/s').format(rate=figure(process.tokens_per_second))}" if going else ""
     return f"{words.named(process)}\n{words.doing(process)}{rate}"
 
 
 def _identity(process: ProcessInfo) -> str:
-    parent = f", forked from {process.parent}" if process.parent else ""
-    return f"{_doing(process)}\npid {process.pid}{parent} · runs {process.program}\n{_priority(process)}"
+    parent = f", {tr('forked from {pid}').format(pid=process.parent)}" if process.parent else ""
+    runs = tr("runs {program}").format(program=process.program)
+    return f"{_doing(process)}\npid {process.pid}{parent} · {runs}\n{_priority(process)}"
 
 
 def _priority(process: ProcessInfo) -> str:
-    return f"{process.priority} class, nice {words.nice(process.nice)}"
+    return tr("{priority} class, nice {nice}").format(priority=tr(process.priority), nice=words.nice(process.nice))
 
 
 def _memory(process: ProcessInfo) -> str:
-    return (
-        f"{process.used:,} of {process.budget:,} tokens used, {process.free:,} free\n"
-        f"{process.resident:,} in the KV cache, {process.swapped:,} swapped: parked outside it, back without prefill\n"
-        f"since the process started: {process.prefilled:,} prefilled, {process.reused:,} reused, "
-        f"{process.generated:,} generated"
+    return tr(
+        "{used} of {budget} tokens used, {free} free\n"
+        "{resident} in the KV cache, {swapped} swapped: parked outside it, back without prefill\n"
+        "since the process started: {prefilled} prefilled, {reused} reused, {generated} generated"
+    ).format(
+        used=figure(process.used),
+        budget=figure(process.budget),
+        free=figure(process.free),
+        resident=figure(process.resident),
+        swapped=figure(process.swapped),
+        prefilled=figure(process.prefilled),
+        reused=figure(process.reused),
+        generated=figure(process.generated),
     )
 
 
 def _speed(process: ProcessInfo) -> str:
     if not process.first_token:
         return ""
-    return f"{process.tokens_per_second:.0f} tok/s\n{process.first_token:.1f} s first"
+    rate = tr("{rate} tok/s").format(rate=figure(process.tokens_per_second))
+    return f"{rate}\n{tr('{time} s first').format(time=figure(process.first_token, 1))}"
 
 
 def _speed_in_words(process: ProcessInfo) -> str:
     if not process.first_token:
-        return "It has not answered since it started."
-    return (
-        f"{process.tokens_per_second:.1f} tokens a second, {process.first_token:.2f} s from the message to the first "
-        "token, in the turn in progress or the last one"
-    )
+        return tr("It has not answered since it started.")
+    return tr(
+        "{rate} tokens a second, {time} s from the message to the first token, in the turn in progress or the last one"
+    ).format(rate=figure(process.tokens_per_second, 1), time=figure(process.first_token, 2))
 
 
 # Two lines a row: an inspector is too narrow for a column of each. Where it is narrower still, some columns hide.
@@ -63,19 +73,29 @@ CLASS, WORK, SPEED = 2, 5, 6
 LEAST_WIDTHS = {CLASS: 360, SPEED: 440, WORK: 520}
 COLUMNS: tuple[Column[ProcessInfo], ...] = (
     Column("pid", lambda p: str(p.pid), number=True, tip=_identity),
-    Column("process", _doing, stretch=True, tip=_identity),
+    Column(mark("process"), _doing, stretch=True, tip=_identity),
     Column(
-        "class",
+        mark("class"),
         lambda p: words.short_class(p.priority) + (f"\nnice {words.nice(p.nice)}" if p.nice else ""),
         tip=_priority,
     ),
-    Column("cached", lambda p: f"{p.resident:,}\nof {p.used:,}", number=True, tip=_memory),
-    Column("swap", lambda p: f"{p.swapped:,}" if p.swapped else "", number=True, tip=_memory),
-    Column("prefilled", lambda p: f"{p.prefilled:,}\n{p.reused:,} reused", number=True, tip=_memory),
-    Column("speed", _speed, number=True, tip=_speed_in_words),
+    Column(
+        mark("cached"),
+        lambda p: f"{figure(p.resident)}\n{tr('of {count}').format(count=figure(p.used))}",
+        number=True,
+        tip=_memory,
+    ),
+    Column(mark("swap"), lambda p: figure(p.swapped) if p.swapped else "", number=True, tip=_memory),
+    Column(
+        mark("prefilled"),
+        lambda p: f"{figure(p.prefilled)}\n{tr('{count} reused').format(count=figure(p.reused))}",
+        number=True,
+        tip=_memory,
+    ),
+    Column(mark("speed"), _speed, number=True, tip=_speed_in_words),
 )
-SUSPEND = "Give the chosen process no CPU time until it is resumed (S)"
-RESUME = "Let the chosen process go on (S)"
+SUSPEND = mark("Give the chosen process no CPU time until it is resumed (S)")
+RESUME = mark("Let the chosen process go on (S)")
 NICEST, LEAST_NICE = 19, -20
 
 
@@ -83,7 +103,7 @@ class ProcessesPanel(QWidget):
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
-        self.table: RecordTable[ProcessInfo] = RecordTable("Processes", COLUMNS, lambda p: p.pid)
+        self.table: RecordTable[ProcessInfo] = RecordTable(tr("Processes"), COLUMNS, lambda p: p.pid)
         self.table.setItemDelegate(TwoLineDelegate(self.table))
         self.table.verticalHeader().setDefaultSectionSize(theme.px(44))
         self._summary = label(look="muted", wrap=True)
@@ -101,11 +121,16 @@ class ProcessesPanel(QWidget):
     def _make_actions(self) -> None:
         session = self._session
         self.menu = QMenu(self)
-        self.show_action = self._action("Show", "Show the chosen conversation (Enter)", session.choose, "Return")
-        self.stop = self._action(
-            "Stop", "Stop the turn of the chosen process (Space)", lambda pid: actions.stop(session, pid), "Space"
+        self.show_action = self._action(
+            tr("Show"), tr("Show the chosen conversation (Enter)"), session.choose, "Return"
         )
-        self.suspend = self._action("Suspend", SUSPEND, self._toggle, "S")
+        self.stop = self._action(
+            tr("Stop"),
+            tr("Stop the turn of the chosen process (Space)"),
+            lambda pid: actions.stop(session, pid),
+            "Space",
+        )
+        self.suspend = self._action(tr("Suspend"), tr(SUSPEND), self._toggle, "S")
         self.priority = PriorityMenu(
             self,
             lambda chosen: self._do(lambda pid: actions.set_class(session, pid, chosen)),
@@ -114,11 +139,11 @@ class ProcessesPanel(QWidget):
         self.priority.aboutToShow.connect(self._mark_priority)
         self.menu.addMenu(self.priority)
         self.fork = self._action(
-            "Fork", "Copy the chosen conversation (F)", lambda pid: actions.fork(session, pid), "F"
+            tr("Fork"), tr("Copy the chosen conversation (F)"), lambda pid: actions.fork(session, pid), "F"
         )
         self.kill = self._action(
-            "Kill",
-            "End the chosen process; its conversation stays (Shift+Del)",
+            tr("Kill"),
+            tr("End the chosen process; its conversation stays (Shift+Del)"),
             lambda pid: actions.kill(session, pid),
             "Shift+Del",
         )
@@ -132,7 +157,7 @@ class ProcessesPanel(QWidget):
         return action
 
     def _make_buttons(self) -> FlowLayout:
-        self._priority_button = button("Priority", lambda: None, name="Priority of the chosen process")
+        self._priority_button = button(tr("Priority"), lambda: None, name=tr("Priority of the chosen process"))
         self._priority_button.setMenu(self.priority)
         flow = FlowLayout(gap=6)
         for action in self.menu.actions():
@@ -142,11 +167,24 @@ class ProcessesPanel(QWidget):
     def refresh(self) -> None:
         processes = sorted(self._session.state.processes.values(), key=lambda p: p.pid)
         self.table.show_records(processes)
-        held = sum(p.resident for p in processes)
         cells = self._session.state.model.cells
-        room = f" of {cells:,} cells of the KV cache" if cells else " tokens in the KV cache"
-        text = f"{words.plural(len(processes), 'process holds', 'processes hold')} {held:,}{room}."
-        self._summary.setText(text if processes else "No process yet. A chat becomes one with its first message.")
+        held, count = figure(sum(p.resident for p in processes)), len(processes)
+        if cells:
+            text = tr_n(
+                "{n} process holds {held} of {cells} cells of the KV cache.",
+                "{n} processes hold {held} of {cells} cells of the KV cache.",
+                count,
+                held=held,
+                cells=figure(cells),
+            )
+        else:
+            text = tr_n(
+                "{n} process holds {held} tokens in the KV cache.",
+                "{n} processes hold {held} tokens in the KV cache.",
+                count,
+                held=held,
+            )
+        self._summary.setText(text if processes else tr("No process yet. A chat becomes one with its first message."))
         self._refresh_actions()
 
     def _refresh_actions(self) -> None:
@@ -158,8 +196,8 @@ class ProcessesPanel(QWidget):
             self.show_action.setEnabled(process.pid in self._session.state.conversations)
             self.stop.setEnabled(has_turn(process))
             suspended = process.state is ProcessState.SUSPENDED
-            self.suspend.setText("Resume" if suspended else "Suspend")
-            self.suspend.setToolTip(RESUME if suspended else SUSPEND)
+            self.suspend.setText(tr("Resume") if suspended else tr("Suspend"))
+            self.suspend.setToolTip(tr(RESUME if suspended else SUSPEND))
 
     def _do(self, do: Callable[[int], None]) -> None:
         process = self.table.current()

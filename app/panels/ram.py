@@ -14,11 +14,12 @@ from llmos.app.panels.pagerows import GAP
 from llmos.app.panels.rammap import RamMap
 from llmos.app.panels.timeline import TimelinePanel
 from llmos.app.session import Session
+from llmos.app.tr import figure, mark, tr
 from llmos.app.widgets import button, column, label, row
 from llmos.kernel.abi.records import ProcessState
 
-EMPTY = "A new chat has an empty context. It fills with the first message."
-ENDED = "The process of this chat has ended. It is laid out again with the next message."
+EMPTY = mark("A new chat has an empty context. It fills with the first message.")
+ENDED = mark("The process of this chat has ended. It is laid out again with the next message.")
 
 
 class RamPanel(QWidget):
@@ -31,7 +32,7 @@ class RamPanel(QWidget):
         self.doing = label(look="small")
         self.doing.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self._empty = label(look="muted", wrap=True)
-        self._legend = label("striped: shifted, computed when other text stood before", "small")
+        self._legend = label(tr("striped: shifted, computed when other text stood before"), "small")
         self.map = RamMap()
         self.map.chosen.connect(self._chosen)
         self.details = PageDetails(session)
@@ -40,7 +41,7 @@ class RamPanel(QWidget):
         self.timeline = TimelinePanel(session)
         self.evicted = EvictedList(session)
         self.core = CoreMemory(session)
-        self.undo = button("Undo", self._undo, tip="Take back the last change to the pages (Ctrl+Z)")
+        self.undo = button(tr("Undo"), self._undo, tip=tr("Take back the last change to the pages (Ctrl+Z)"))
         self.undo.setShortcut(QKeySequence("Ctrl+Z"))
         area = QScrollArea()
         area.setWidget(self.map)
@@ -88,14 +89,20 @@ class RamPanel(QWidget):
         state = self._session.state
         ram = state.ram
         budget = ram.budget if ram else state.model.budget
-        self._used.setText(f"{ram.used:,}" if ram else "0")
-        self._of.setText(f"of {budget:,} tokens · {ram.free if ram else budget:,} free" if budget else "tokens")
-        self._empty.setText(ENDED if state.pid else EMPTY)
+        self._used.setText(figure(ram.used) if ram else "0")
+        self._of.setText(
+            tr("of {budget} tokens · {free} free").format(
+                budget=figure(budget), free=figure(ram.free if ram else budget)
+            )
+            if budget
+            else tr("tokens")
+        )
+        self._empty.setText(tr(ENDED if state.pid else EMPTY))
         self._empty.setVisible(ram is None)
         self._legend.setVisible(ram is not None and any(page.shifted for page in ram.pages))
         self._area.setVisible(ram is not None)
         self.undo.setVisible(ram is not None and bool(ram.undo))
-        self.undo.setText(f"Undo: {words.one_line(ram.undo, 24)}" if ram else "Undo")
+        self.undo.setText(tr("Undo: {change}").format(change=words.one_line(ram.undo, 24)) if ram else tr("Undo"))
         process = state.processes.get(state.pid)
         self._live.see(ram, state.busy, process is not None and process.state is ProcessState.RUNNING)
         self.doing.setText(self._live.sentence)

@@ -19,9 +19,11 @@ from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from llmos.app import theme
 from llmos.app.panels.pagepaint import paint_free, paint_page, paint_range, paint_selection
 from llmos.app.panels.pagerows import GAP, Row, label_words, lay_out, note, range_of
+from llmos.app.tr import figure, mark, tr, tr_n
 from llmos.kernel.abi.records import Ram
 
 BLOCK = 74
+WATERMARK = {"low": mark("low watermark"), "high": mark("high watermark")}
 
 
 class RamMap(QWidget):
@@ -38,7 +40,7 @@ class RamMap(QWidget):
         self._marks: Mapping[int, str] = {}
         self.selected = 0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("RAM map")
+        self.setAccessibleName(tr("RAM map"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
     @property
@@ -99,10 +101,11 @@ class RamMap(QWidget):
     def _describe(self) -> str:
         row = self.row(self.selected)
         if row is None:
-            return "no page chosen"
+            return tr("no page chosen")
+        tokens = tr_n("{n} token", "{n} tokens", row.tokens)
         if row.page is None:
-            return f"{row.title[2:]}, {row.tokens} tokens, {'open' if row.open else 'closed'}"
-        return f"{row.page.title}, {row.page.kind}, {row.page.tokens} tokens, {label_words(row.page)}"
+            return f"{row.title[2:]}, {tokens}, {tr('open') if row.open else tr('closed')}"
+        return f"{row.page.title}, {tr(row.page.kind)}, {tokens}, {label_words(row.page)}"
 
     def resizeEvent(self, event: object) -> None:
         self._arrange()
@@ -149,7 +152,8 @@ class RamMap(QWidget):
             row = self._row_at(event.pos().y())
             text = row.title if row else ""
             if row and row.page:
-                text = f"{row.page.kind}: {row.page.title}\n{row.page.tokens:,} tokens · {label_words(row.page)}"
+                tokens = tr_n("{n} token", "{n} tokens", row.page.tokens)
+                text = f"{tr(row.page.kind)}: {row.page.title}\n{tokens} · {label_words(row.page)}"
             QToolTip.showText(event.globalPos(), text.replace("<", "‹"), self)
             return True
         return super().event(event)
@@ -197,7 +201,7 @@ class RamMap(QWidget):
         beside = right + theme.px(48)  # the title of the free block
         for word, y in self.watermarks():
             painter.drawLine(2, round(y), right, round(y))
-            painter.drawText(beside, round(y) + theme.px(4), f"{word} watermark")
+            painter.drawText(beside, round(y) + theme.px(4), tr(WATERMARK[word]))
 
     def _paint_words(self, painter: QPainter, row: Row) -> None:
         now = theme.tokens()
@@ -208,9 +212,9 @@ class RamMap(QWidget):
         right = int(middle | Qt.AlignmentFlag.AlignRight)
         painter.setFont(theme.figures(12.5))
         painter.setPen(ink)
-        painter.drawText(area, right, f"{row.tokens:,}")
+        painter.drawText(area, right, figure(row.tokens))
         area.setRight(area.right() - theme.px(46))
-        mark = self._marks.get(row.id, "")
+        mark = tr(self._marks.get(row.id, ""))
         said = mark or note(row)
         painter.setFont(theme.interface_font(11, QFont.Weight.DemiBold if mark else QFont.Weight.Normal))
         painter.setPen(QColor(now.accent if mark else now.muted))

@@ -5,21 +5,22 @@ from functools import partial
 
 from PySide6.QtWidgets import QFrame, QPushButton, QVBoxLayout, QWidget
 
-from llmos.app import serveractions, words
+from llmos.app import serveractions
 from llmos.app.serveractions import Shown, Trouble
 from llmos.app.session import Session
+from llmos.app.tr import mark, tr, tr_n
 from llmos.app.widgets import Elided, button, column, label, row
 from llmos.kernel.abi.device import Effect
 from llmos.kernel.abi.servers import Server, ServerPhase, ServerTool, ToolState
 
 ASKED = {
-    Effect.READ: "not asked about",
-    Effect.SEND: "asked about",
-    Effect.DESTROY: "asked about each time",
+    Effect.READ: mark("not asked about"),
+    Effect.SEND: mark("asked about"),
+    Effect.DESTROY: mark("asked about each time"),
 }
 STATES = {
-    ToolState.NEW: "New since you added the server. Not used until you accept it.",
-    ToolState.CHANGED: "Not what you accepted. Not used until you accept it again.",
+    ToolState.NEW: mark("New since you added the server. Not used until you accept it."),
+    ToolState.CHANGED: mark("Not what you accepted. Not used until you accept it again."),
 }
 
 
@@ -30,16 +31,18 @@ class ToolRow(QWidget):
         super().__init__()
         self.tool = tool
         self.reads = _switch(
-            "Only reads", tool.effect is Effect.READ, f"{tool.name} only reads, on this machine, and is not asked about"
+            tr("Only reads"),
+            tool.effect is Effect.READ,
+            tr("{name} only reads, on this machine, and is not asked about").format(name=tool.name),
         )
         self.reads.clicked.connect(
             lambda on: serveractions.mark(session, server, tool, on, then, lambda why: self._refused(why, failed))
         )
         self.accept = button(
-            "Accept",
+            tr("Accept"),
             partial(serveractions.accept, session, server, tool, then, failed),
             "chip",
-            f"Accept {tool.name} as it is now",
+            tr("Accept {name} as it is now").format(name=tool.name),
         )
         waits = tool.state in STATES
         _hide_unless(waits, self.accept)
@@ -51,16 +54,16 @@ class ToolRow(QWidget):
         self.setLayout(column(head, *(self._waiting() if waits else [self._facts()]), gap=2))
 
     def _facts(self) -> QWidget:
-        problem = self.tool.problem or ASKED.get(self.tool.effect, "")
+        problem = self.tool.problem or tr(ASKED.get(self.tool.effect, ""))
         facts = Elided(" · ".join(part for part in (problem, self.tool.description) if part), "small")
         facts.setToolTip(self.tool.description.replace("<", "‹"))
         return facts
 
     def _waiting(self) -> list[QWidget]:
-        said = [f"It says: {self.tool.description or 'nothing'}"]
+        said = [tr("It says: {words}").format(words=self.tool.description or tr("nothing"))]
         if self.tool.state is ToolState.CHANGED:
-            said.insert(0, f"It said: {self.tool.before or 'nothing'}")
-        parts: list[QWidget] = [label(STATES[self.tool.state], "warning", wrap=True)]
+            said.insert(0, tr("It said: {words}").format(words=self.tool.before or tr("nothing")))
+        parts: list[QWidget] = [label(tr(STATES[self.tool.state]), "warning", wrap=True)]
         return parts + [label(line, "small", wrap=True, selectable=True) for line in said]
 
     def _refused(self, why: str, failed: Trouble) -> None:
@@ -76,21 +79,21 @@ class ServerCard(QFrame):
     ) -> None:
         super().__init__()
         self.setProperty("look", "card")
-        self.setAccessibleName(f"{server.name}: {server.phase}")
+        self.setAccessibleName(f"{server.name}: {tr(server.phase)}")
         self._session, self.server, self._then, self._opened = session, server, then, opened
-        self.on = _switch("On", server.on, f"{server.name} is started")
+        self.on = _switch(tr("On"), server.on, tr("{name} is started").format(name=server.name))
         self.on.clicked.connect(lambda on: serveractions.switch_on(session, server.name, on, then, self.say))
-        self.used = _switch("Assistant", server.used, f"The assistant may use {server.name}")
+        self.used = _switch(tr("Assistant"), server.used, tr("The assistant may use {name}").format(name=server.name))
         self.used.clicked.connect(lambda used: serveractions.let_use(session, server.name, used, then, self.say))
-        self.remove = button("Remove", self._remove, "chip", f"Remove {server.name}")
+        self.remove = button(tr("Remove"), self._remove, "chip", tr("Remove {name}").format(name=server.name))
         waiting_first = sorted(server.tools, key=lambda tool: tool.state not in STATES)
         self.tools = [ToolRow(session, server.name, tool, then, self.say) for tool in waiting_first]
-        self.shows = button(self._summary(), self._turn, "quiet", f"Tools of {server.name}")
+        self.shows = button(self._summary(), self._turn, "quiet", tr("Tools of {name}").format(name=server.name))
         _hide_unless(self.tools, self.shows)
         self.trouble = label(server.detail, "warning", wrap=True, selectable=True)
         _hide_unless(server.detail, self.trouble)
         line = label(server.line, "mono-muted", wrap=True, selectable=True)
-        line.setAccessibleName(f"What {server.name} starts: {server.line}")
+        line.setAccessibleName(tr("What {name} starts: {line}").format(name=server.name, line=server.line))
         state = label(_state(server), "good" if server.phase is ServerPhase.READY else "muted")
         head = row(label(server.name, "name"), state, None, self.on, self.used, self.remove, gap=6)
         self._list = QWidget()
@@ -108,8 +111,8 @@ class ServerCard(QFrame):
 
     def _summary(self) -> str:
         waiting = sum(tool.state in STATES for tool in self.server.tools)
-        more = f", {waiting} waiting for you" if waiting else ""
-        return f"{words.plural(len(self.server.tools), 'tool')}{more}"
+        tools = tr_n("{n} tool", "{n} tools", len(self.server.tools))
+        return f"{tools}, {tr('{count} waiting for you').format(count=waiting)}" if waiting else tools
 
     def _turn(self) -> None:
         self._list.setVisible(self._list.isHidden())
@@ -117,8 +120,8 @@ class ServerCard(QFrame):
 
     def _remove(self) -> None:
         """The second time it is meant."""
-        if self.remove.text() == "Remove":
-            self.remove.setText("Remove for good")
+        if self.remove.text() == tr("Remove"):
+            self.remove.setText(tr("Remove for good"))
         else:
             serveractions.remove(self._session, self.server.name, self._then, self.say)
 
@@ -143,4 +146,4 @@ def _switch(text: str, on: bool, name: str) -> QPushButton:
 
 
 def _state(server: Server) -> str:
-    return str(server.phase) if server.on else "off"
+    return tr(server.phase) if server.on else tr("off")

@@ -7,15 +7,16 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QScrollArea, QVBoxLayout, 
 from llmos.app import serveractions
 from llmos.app.panels.servercard import STATES, ServerCard
 from llmos.app.session import Session
+from llmos.app.tr import mark, tr
 from llmos.app.widgets import button, clear, column, label, row
 from llmos.kernel.abi.servers import Server
 
-ABOUT = (
+ABOUT = mark(
     "Programs of others whose tools the assistant may use (MCP). They run with your rights. What they send back, and "
     "what they say of themselves, is not trusted; each use is asked about."
 )
-HINT = "Paste what its instructions give: JSON, a command, or an address"
-NONE = "There is no server yet."
+HINT = mark("Paste what its instructions give: JSON, a command, or an address")
+NONE = mark("There is no server yet.")
 
 
 class AddForm(QWidget):
@@ -28,17 +29,17 @@ class AddForm(QWidget):
         self.text = QPlainTextEdit()
         self.text.setProperty("look", "code")
         self.text.setFrameShape(QFrame.Shape.NoFrame)
-        self.text.setPlaceholderText(HINT)
-        self.text.setAccessibleName(HINT)
+        self.text.setPlaceholderText(tr(HINT))
+        self.text.setAccessibleName(tr(HINT))
         self.text.setFixedHeight(self.text.fontMetrics().lineSpacing() * 8)
         self.text.setTabChangesFocus(True)
         self.text.textChanged.connect(self._changed)
         self.shown = label(wrap=True, selectable=True)
-        self.shown.setAccessibleName("What would be started")
+        self.shown.setAccessibleName(tr("What would be started"))
         self.trouble = label(look="warning", wrap=True, selectable=True)
-        self.look = button("Look at it", self._look, "primary", "See what would be started")
-        self.add = button("Add and start", self._add, "primary")
-        buttons = row(None, button("Cancel", self.hide), self.look, self.add, gap=6)
+        self.look = button(tr("Look at it"), self._look, "primary", tr("See what would be started"))
+        self.add = button(tr("Add and start"), self._add, "primary")
+        buttons = row(None, button(tr("Cancel"), self.hide), self.look, self.add, gap=6)
         self.setLayout(column(self.text, self.shown, self.trouble, buttons, gap=6))
         self.hide()
 
@@ -74,7 +75,9 @@ class AddForm(QWidget):
     def _show(self, text: str, servers: tuple[Server, ...]) -> None:
         self._seen = text
         self.trouble.hide()
-        self.shown.setText("\n".join(f"{server.name} starts:\n{server.line}" for server in servers))
+        self.shown.setText(
+            "\n".join(f"{tr('{name} starts:').format(name=server.name)}\n{server.line}" for server in servers)
+        )
         self.shown.show()
         self.look.hide()
         self.add.show()
@@ -98,7 +101,7 @@ class ServersView(QWidget):
         self._open: dict[str, bool] = {}
         self.cards: dict[str, ServerCard] = {}
         self.form = AddForm(session, self.show_servers)
-        self.none = label(NONE, "muted")
+        self.none = label(tr(NONE), "muted")
         self.trouble = label(look="warning", wrap=True, selectable=True)
         self.trouble.hide()
         self._list = QVBoxLayout()
@@ -111,9 +114,9 @@ class ServersView(QWidget):
         area.setWidgetResizable(True)
         area.setFrameShape(QFrame.Shape.NoFrame)
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        add = button("Add server…", self.form.open_empty)
+        add = button(tr("Add server…"), self.form.open_empty)
         layout = column(
-            label(ABOUT, "muted", wrap=True), row(add, None), self.form, self.trouble, self.none, area, gap=10
+            label(tr(ABOUT), "muted", wrap=True), row(add, None), self.form, self.trouble, self.none, area, gap=10
         )
         layout.setStretch(5, 1)
         self.setLayout(layout)

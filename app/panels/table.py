@@ -9,6 +9,7 @@ from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView
 
 from llmos.app import theme
+from llmos.app.tr import tr
 from llmos.app.widgets import menu_spot
 
 T = TypeVar("T")
@@ -17,7 +18,7 @@ Index = QModelIndex | QPersistentModelIndex
 
 @dataclass(frozen=True)
 class Column(Generic[T]):
-    heading: str
+    heading: str  # marked
     text: Callable[[T], str]
     number: bool = False
     stretch: bool = False
@@ -67,7 +68,7 @@ class Records(QAbstractTableModel, Generic[T]):
             return None
         column = self._columns[section]
         if role == Qt.ItemDataRole.DisplayRole:
-            return column.heading
+            return tr(column.heading)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             side_of = Qt.AlignmentFlag.AlignRight if column.number else Qt.AlignmentFlag.AlignLeft
             return int(side_of | Qt.AlignmentFlag.AlignVCenter)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from llmos.app import actions, theme, unconfined
 from llmos.app.session import Session
+from llmos.app.tr import tr
 from llmos.app.widgets import button, column, label, row
 from llmos.kernel.abi.replies import AnyAnswer, DeviceReply
 
@@ -51,7 +52,7 @@ class Screen(QWidget):
         super().__init__()
         self.lines: list[list[Run]] = []
         self.cursor_at: tuple[int, int] | None = None
-        self.setAccessibleName("Terminal")
+        self.setAccessibleName(tr("Terminal"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -142,17 +143,19 @@ class TerminalView(QWidget):
         self.screen_view.installEventFilter(self)
         self._trouble = label(look="warning", wrap=True, selectable=True)
         self._trouble.hide()
-        self.sandbox = label("A shell in a sandbox: no network, no files but its scratch folder.", "muted", wrap=True)
+        self.sandbox = label(
+            tr("A shell in a sandbox: no network, no files but its scratch folder."), "muted", wrap=True
+        )
         self._tried = False
-        self.unconfined = button("Start a shell, not sandboxed…", self._ask_unconfined)
+        self.unconfined = button(tr("Start a shell, not sandboxed…"), self._ask_unconfined)
         self.unconfined.hide()
         layout = column(
             self.sandbox,
             self._trouble,
             self.screen_view,
             row(
-                button("Paste", self.paste),
-                button("Reset", self.reset, name="End the shell"),
+                button(tr("Paste"), self.paste),
+                button(tr("Reset"), self.reset, name=tr("End the shell")),
                 self.unconfined,
                 None,
             ),
@@ -214,7 +217,9 @@ class TerminalView(QWidget):
             self.unconfined.show()
 
     def _ask_unconfined(self) -> None:
-        unconfined.ask(self, "A shell", "Start, not sandboxed", lambda: self._ask("terminal.start_unconfined", {}))
+        unconfined.ask(
+            self, tr("A shell"), tr("Start, not sandboxed"), lambda: self._ask("terminal.start_unconfined", {})
+        )
 
     def look(self) -> None:
         """Sends what was typed and asks for what has changed."""

@@ -22,6 +22,7 @@ from llmos.app.dates import minute
 from llmos.app.panels.moments import LETTER, NAME, Moment, moments, sentence
 from llmos.app.session import Session
 from llmos.app.tokens import KIND_COLOUR
+from llmos.app.tr import tr
 from llmos.app.widgets import column, label
 from llmos.kernel.abi.records import Move, PageEvent, PageKind
 
@@ -61,9 +62,9 @@ class Strip(QWidget):
         self._last = 0  # the moment at the right edge
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAccessibleName("Time line of the context")
+        self.setAccessibleName(tr("Time line of the context"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setToolTip("What came, went and was changed. Left and right step through it.")
+        self.setToolTip(tr("What came, went and was changed. Left and right step through it."))
 
     def sizeHint(self) -> QSize:
         return QSize(theme.px(200), theme.px(54))
@@ -240,5 +241,8 @@ class TimelinePanel(QWidget):
 
     def _legend(self) -> str:
         happened = {event.move for event in self._events}
-        marks = [f"{LETTER[move]} {NAME[move]}" for move in Move if move in happened]
-        return " · ".join([f"since {minute(self.strip.moments[0].time)}", "line: tokens used", *marks]) if marks else ""
+        marks = [f"{LETTER[move]} {tr(NAME[move])}" for move in Move if move in happened]
+        if not marks:
+            return ""
+        since = tr("since {time}").format(time=minute(self.strip.moments[0].time))
+        return " · ".join([since, tr("line: tokens used"), *marks])

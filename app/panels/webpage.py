@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QTextBrowser
 from llmos.app import theme
 from llmos.app.markdown import sheet
 from llmos.app.plaintext import wrap_mode
+from llmos.app.tr import tr
 
 LINK = "llmos:link/"
 _TAGS = {"li": "p", "quote": "blockquote", "row": "p"}
@@ -22,7 +23,7 @@ class WebPageView(QTextBrowser):
 
     def __init__(self) -> None:
         super().__init__()
-        self.setAccessibleName("Web page")
+        self.setAccessibleName(tr("Web page"))
         self.setProperty("look", "text")
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setOpenLinks(False)
