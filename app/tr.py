@@ -42,7 +42,7 @@ def mark(text: str) -> str:
     return text
 
 
-def tr_n(one: str, many: str, count: int, **values: object) -> str:
+def tr_n(one: str, many: str, count: int, /, **values: object) -> str:
     """A text with a number in it, `{n}`: in English for one and for many, elsewhere in as many forms as there are.
 
     `values` fill its other placeholders.
