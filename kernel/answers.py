@@ -5,7 +5,7 @@ import time
 
 from msgspec.structs import replace
 
-from llmos.kernel import approvals, layout, limits, room
+from llmos.kernel import approvals, layout, limits, room, tuning
 from llmos.kernel.abi.events import Appended, Delta, Finished
 from llmos.kernel.abi.records import Message, MessageStatus, Role
 from llmos.kernel.machine import Machine
@@ -50,6 +50,8 @@ def write(machine: Machine, process: Process, message: Message, raw: str, text: 
     banned = {cpu.tokenize(lead + opening, special=True)[0] for lead in leads for opening in family.openings}
     texts = {token: text.encode() for token, text in controls.items()}
     sampling = process.program.sampling
+    if process.written is None:
+        sampling = tuning.sampling(machine.tuned, sampling)
     if machine.setting("greedy"):
         sampling = dataclasses.replace(sampling, temperature=0.0)
     process.turn.open(message, trap, cpu.sampler(sampling, banned, texts), raw, text)

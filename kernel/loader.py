@@ -1,49 +1,55 @@
-"""Models: loading one on a thread of its own while the old one keeps running, fetching, importing, listing."""
+"""Models: loading one on a thread of its own while the old one keeps running, and unloading it."""
 
 import logging
 import os
 import threading
+from functools import partial
 from pathlib import Path
 
-from llmos.kernel import answers, chatformat, settings, turns
-from llmos.kernel.abi.events import ModelChanged, PullProgress
+from msgspec.structs import replace
+
+from llmos.kernel import answers, chatformat, settings, tuning, turns
+from llmos.kernel.abi.events import ModelChanged
 from llmos.kernel.abi.records import ModelState, Phase
 from llmos.kernel.chatformat import CHATML, ChatFormat, ChatFormatError
 from llmos.kernel.cpu import Cpu, CpuError
-from llmos.kernel.cpu.bring_up import Running, bring_up
+from llmos.kernel.cpu.bring_up import Running, bring_up, llama
 from llmos.kernel.cpu.devices import resources
 from llmos.kernel.cpu.scripted import ScriptedCpu
 from llmos.kernel.machine import Machine
-from llmos.kernel.models import ModelError, catalogue, fetch, gguf
+from llmos.kernel.models import ModelError, catalogue, gguf, library
 from llmos.kernel.models.gguf import Gguf
 from llmos.kernel.models.sizing import Sizing, Wish, budget
+from llmos.kernel.pulls import Pulls
 from llmos.kernel.swap import Swap
 
 log = logging.getLogger(__name__)
 
+STEPS = 20  # in which loading is told
 SCRIPT = ".script.json"  # a script for the ScriptedCpu stands where a GGUF would
 
 
 class Loader:
-    """Which model is loaded, which is being loaded, which are being fetched. Its methods run on the kernel's thread."""
+    """Which model is loaded, and which is being loaded. Its methods run on the kernel's thread."""
 
     def __init__(self, machine: Machine) -> None:
         self._machine = machine
         self._loading: Path | None = None
         self._ready = ModelState(phase=Phase.MISSING)  # of the model that runs
-        self._pulls: dict[str, threading.Event] = {}
+        self._unloaded = False  # by the person, who wants the memory
+        self.pulls = Pulls(machine, self._arrived)
 
     def boot(self) -> None:
         """Loads the model that was used last, or the best that is there; says what to do when there is none."""
         known = self._machine.settings = settings.load(self._machine.home.settings)
         crashed = known.get("loading")
-        named = os.environ.get(catalogue.MODEL_VARIABLE)
+        named = os.environ.get(library.MODEL_VARIABLE)
         last = known.get("model")
         if crashed:
             self._remember(loading=None)
             self._machine.notice(f"{crashed} stopped the kernel while loading. It is not loaded again.", warning=True)
         choices = [Path(p) for p in (named, None if named else last) if p]
-        choices += [p for p in [catalogue.default(self._machine.home)] if p is not None]
+        choices += [p for p in [library.default(self._machine.home)] if p is not None]
         path = next((p for p in choices if str(p) != crashed and p.is_file()), None)
         if path is not None:
             try:
@@ -66,8 +72,8 @@ class Loader:
             raise ModelError(f"{self._loading.name} is being loaded; wait for it.")
         info = None if path.name.endswith(SCRIPT) else gguf.read(path)
         name = info.name if info else path.name
-        wish = Wish.of(settings.load(self._machine.home.settings))
-        self._loading = path
+        wish = tuning.wish(settings.load(self._machine.home.settings), path)
+        self._loading, self._unloaded = path, False
         self._remember(loading=str(path))
         old = self._machine.model
         keep = f" {old.name} goes on until then." if self._machine.cpu is not None else ""
@@ -84,13 +90,25 @@ class Loader:
         threading.Thread(target=self._work, args=(path, info, wish), name="load", daemon=True).start()
 
     def _work(self, path: Path, info: Gguf | None, wish: Wish) -> None:
+        steps = {0}
+
+        def hear(share: float) -> None:
+            step = int(share * STEPS)
+            if step not in steps:
+                steps.add(step)
+                self._machine.post(lambda: self._come_so_far(path, step / STEPS))
+
         try:
-            running = bring_up(info, resources(), wish) if info else _scripted(path)
+            running = bring_up(info, resources(), wish, partial(llama, hear=hear)) if info else _scripted(path)
         except (ModelError, CpuError, OSError) as error:
             reason = str(error)
             self._machine.post(lambda: self._failed(path, reason))
             return
         self._machine.post(lambda: self._loaded(path, running))
+
+    def _come_so_far(self, path: Path, share: float) -> None:
+        if self._loading == path:
+            self._state(replace(self._machine.model, progress=share))
 
     def _failed(self, path: Path, reason: str) -> None:
         self._loading = None
@@ -107,6 +125,7 @@ class Loader:
         self._remember(loading=None, model=str(path))
         machine, cpu = self._machine, running.cpu
         self._retire()
+        machine.tuned = tuning.of(machine.settings, path)
         machine.install(cpu, self._learn(cpu), Swap.sized(machine.home.swap, cpu.key, machine.post))
         self._ready = ModelState(
             phase=Phase.READY,
@@ -158,45 +177,38 @@ class Loader:
         self._machine.model = state
         self._machine.tell(ModelChanged(model=state))
 
-    # fetching
+    def unload(self) -> None:
+        """The model leaves the memory; what was said stays, and waits for the next one. Raises ModelError."""
+        if self._loading is not None:
+            raise ModelError(f"{self._loading.name} is being loaded; wait for it.")
+        if self._machine.cpu is None:
+            raise ModelError("No model is loaded.")
+        name = self._machine.model.name
+        self._unloaded = True
+        self._retire()
+        detail = f"{name} was unloaded. Its memory is free. Load it again, or another one, in the model list."
+        self._ready = ModelState(phase=Phase.MISSING, detail=detail)
+        self._state(self._ready)
 
-    def pull(self, model: str) -> None:
-        """Begins to fetch a catalogue model; loads it when there is none. Raises ModelError."""
-        entry = catalogue.entry(model)
-        if model in self._pulls:
-            raise ModelError(f"{entry.name} is being fetched already.")
-        cancel = self._pulls[model] = threading.Event()
-        machine = self._machine
+    @property
+    def loaded(self) -> str:
+        """The path of the model that runs, or ""."""
+        return self._ready.path if self._machine.cpu is not None else ""
 
-        def progress(received: int, total: int, detail: str) -> None:
-            event = PullProgress(model=model, received=received, total=total, detail=detail)
-            machine.post(lambda: machine.tell(event))
-
-        def work() -> None:
-            try:
-                path = fetch.fetch(entry, machine.home.models, progress, cancel)
-            except (ModelError, OSError) as error:
-                reason = str(error)
-                machine.post(lambda: self._pulled(model, None, reason))
-                return
-            machine.post(lambda: self._pulled(model, path, ""))
-
-        threading.Thread(target=work, name="pull", daemon=True).start()
-
-    def cancel_pull(self, model: str) -> None:
-        if model in self._pulls:
-            self._pulls[model].set()
+    def uses(self, path: Path) -> bool:
+        """Whether a file is that of the model that runs or is being loaded."""
+        return path == self._loading or str(path) == self.loaded
 
     def stop(self) -> None:
-        for cancel in self._pulls.values():
-            cancel.set()
+        self.pulls.stop()
 
-    def _pulled(self, model: str, path: Path | None, error: str) -> None:
-        del self._pulls[model]
-        event = PullProgress(model=model, received=0, total=0, detail=error or "installed", finished=True, error=error)
-        self._machine.tell(event)
-        if path is not None and self._machine.cpu is None and self._loading is None:
-            self.load(path)
+    def _arrived(self, path: Path) -> None:
+        """The first model that there is, is used."""
+        if self._machine.cpu is None and self._loading is None and not self._unloaded:
+            try:
+                self.load(path)
+            except ModelError as error:
+                self._machine.notice(str(error), warning=True)
 
     # remembering
 

@@ -66,6 +66,7 @@ class Machine:
         self.cpu: Cpu | None = None
         self.format: ChatFormat | None = None
         self.settings: dict[str, Any] = {}  # what the person has set, from settings.json
+        self.tuned: dict[str, Any] = {}  # what they set for the model that runs
         self.screens: dict[Hashable, int] = {}  # client -> the conversation that it shows
         self.waiting: dict[int, Message] = {}  # what waits for the model to be answered or continued, by pid
         self.unsaved: dict[int, Task] = {}  # journal writes that failed, tried again each second, by message

@@ -95,7 +95,9 @@ class BlocksChanged(Event, frozen=True):
 
 
 class PullProgress(Event, frozen=True):
-    """Fetching a model: bytes so far of `total`. `finished` with an empty `error` means installed."""
+    """Fetching a model: bytes so far of `total`, and bytes a second. `finished` with an empty `error` means installed;
+    `paused`, that it has ended for now and goes on with PullModel.
+    """
 
     model: str
     received: int
@@ -103,6 +105,8 @@ class PullProgress(Event, frozen=True):
     detail: str
     finished: bool = False
     error: str = ""
+    rate: float = 0.0
+    paused: bool = False
 
 
 class CallProgress(Event, frozen=True):

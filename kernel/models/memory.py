@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import psutil
 
 from llmos.kernel import limits
+from llmos.kernel.abi.records import Fit
 from llmos.kernel.models import amount
 from llmos.kernel.models.gguf import Gguf
 
@@ -16,6 +17,12 @@ BUFFER_VALUE = 4  # one f32
 BUFFERS = 16  # about as many activations as wide as the embedding are alive at once
 UBATCH = 256  # rows computed at once, tokens; what the 2-core prefill is fastest with
 TOKENIZER = 600  # for each token of the vocabulary: its texts and their tables
+COMFORT = 0.7  # of what is free: a model that needs more is tight
+
+# What models of about the same size take, where no header tells: between Qwen2.5 0.5B, Qwen3 8B and Mistral Nemo.
+BYTES_EACH = 0.6  # of the file, for each parameter, at 4 bits
+CELL_LEAST, CELL_EACH, CELL_MOST = 12_000, 16e-6, 260_000  # bytes of cache for a token; the second for each parameter
+BUFFERS_ABOUT = 300_000_000
 
 
 @dataclass(frozen=True)
@@ -47,9 +54,23 @@ def needed(info: Gguf, cells: int = limits.CELLS, window_cells: int | None = Non
     return Need(info.size + cache + rows + logits + TOKENIZER * info.n_vocab, cache=cache)
 
 
-def fit(need: int, free: int) -> str:
-    """In words, how a model that needs `need` suits a machine with `free` available."""
-    numbers = f"needs about {amount(need)} of memory, {amount(free)} available"
+def verdict(need: int, free: int, whole: bool = True) -> Fit:
+    """How a model that needs `need` suits what is free for it; not `whole`: only with less context than others have."""
     if need > free:
-        return f"Does not fit: {numbers}"
-    return f"Tight: {numbers}" if need > 0.7 * free else f"Fits: {numbers}"
+        return Fit.NO
+    return Fit.FITS if whole and need <= COMFORT * free else Fit.TIGHT
+
+
+def fit(found: Fit, need: int, free: int, cells: int) -> str:
+    """In words, how a model suits this machine with so much context."""
+    sentence = (
+        f"{found}: needs about {amount(need)} of memory with {cells:,} tokens of context, {amount(free)} available"
+    )
+    return sentence[0].upper() + sentence[1:]
+
+
+def guess(size: int, parameters: int = 0) -> int:
+    """About what a model needs of which only the size is known."""
+    weights = parameters or size / BYTES_EACH
+    per_token = min(CELL_MOST, CELL_LEAST + int(weights * CELL_EACH))
+    return size + limits.CELLS * per_token + BUFFERS_ABOUT

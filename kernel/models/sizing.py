@@ -47,6 +47,11 @@ class Resources:
         """What a model may take of the GPUs' memory."""
         return sum(_less_margin(device.free) for device in self.devices)
 
+    @property
+    def free(self) -> int:
+        """What a model may take in all."""
+        return self.host + (0 if any(device.shared for device in self.devices) else self.device)
+
     def holds(self, need: Need) -> bool:
         shared = any(device.shared for device in self.devices)
         return need.device <= self.device and need.host + (need.device if shared else 0) <= self.host
@@ -103,16 +108,25 @@ def choose(
 
     measure: tells what a sizing needs (default: the estimate).
     """
-    wish = wish or Wish()
-    for sizing in _candidates(info, machine, wish):
-        need = measure(sizing) if measure else estimate(info, sizing)
-        greedy = need.cache > CACHE_SHARE * (machine.host + machine.device)
-        if machine.holds(need) and not (greedy and wish.cells is None and sizing.cells > LEAST_CELLS):
-            return replace(sizing, sentence=_sentence(info, sizing, need, machine))
+    sizing, need, held = weigh(info, machine, wish or Wish(), measure)
+    if held:
+        return replace(sizing, sentence=_sentence(info, sizing, need, machine))
     raise ModelError(
         f"{info.name} needs about {amount(need.host + need.device)} of memory with {sizing.cells:,} tokens of context, "
         f"and {_free(machine)} are available. Close other programs or choose a smaller model."
     )
+
+
+def weigh(
+    info: Gguf, machine: Resources, wish: Wish, measure: Callable[[Sizing], Need] | None = None
+) -> tuple[Sizing, Need, bool]:
+    """The best sizing that the machine holds, or the least one; what it needs; whether the machine holds it."""
+    for sizing in _candidates(info, machine, wish):
+        need = measure(sizing) if measure else estimate(info, sizing)
+        greedy = need.cache > CACHE_SHARE * (machine.host + machine.device)
+        if machine.holds(need) and not (greedy and wish.cells is None and sizing.cells > LEAST_CELLS):
+            return sizing, need, True
+    return sizing, need, False
 
 
 def estimate(info: Gguf, sizing: Sizing) -> Need:

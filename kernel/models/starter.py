@@ -7,7 +7,7 @@ import threading
 from pathlib import Path
 
 from llmos.kernel.abi.home import Home
-from llmos.kernel.models import ModelError, amount, catalogue
+from llmos.kernel.models import ModelError, amount, catalogue, library
 from llmos.kernel.models.catalogue import Entry
 from llmos.kernel.models.fetch import fetch
 
@@ -44,7 +44,7 @@ def main(argv: list[str] | None = None) -> int:
     home = Home.default()
     try:
         own = catalogue.read(arguments.catalogue.read_text(encoding="utf-8")) if arguments.catalogue else ()
-        if not arguments.models and not own and catalogue.default(home) is not None:
+        if not arguments.models and not own and library.default(home) is not None:
             return 0
         models = [*own, *map(catalogue.entry, arguments.models)] or [catalogue.recommended()]
         for model in models:

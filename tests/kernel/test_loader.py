@@ -29,7 +29,7 @@ def test_the_state_tells_the_sizing_and_what_went_wrong(
 ) -> None:
     asked: list[Wish] = []
 
-    def bring_up(info: object, machine: Resources, wish: Wish) -> Running:
+    def bring_up(info: object, machine: Resources, wish: Wish, load: object) -> Running:
         asked.append(wish)
         return Running(ScriptedCpu(cells=2048), SIZING, warning="It runs without a GPU: no memory.")
 
@@ -47,7 +47,7 @@ def test_the_state_tells_the_sizing_and_what_went_wrong(
 def test_a_refused_model_leaves_the_old_one_running(
     rig: Make, tiny_model: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def bring_up(info: object, machine: Resources, wish: Wish) -> Running:
+    def bring_up(info: object, machine: Resources, wish: Wish, load: object) -> Running:
         raise ModelError("It needs 40 GB of memory, and 14 GB are available.")
 
     kernel = rig()

@@ -34,6 +34,9 @@ from llmos.kernel.abi.records.documents import (
 from llmos.kernel.abi.records.labels import Confidentiality as Confidentiality, Integrity as Integrity, Label as Label
 from llmos.kernel.abi.records.models import (
     DiskState as DiskState,
+    Fit as Fit,
+    HubRepo as HubRepo,
+    ModelDetails as ModelDetails,
     ModelInfo as ModelInfo,
     ModelState as ModelState,
     Phase as Phase,

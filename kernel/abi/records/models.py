@@ -1,4 +1,4 @@
-"""The state of the model and of the disk."""
+"""The state of the model and of the disk; which models there are."""
 
 from enum import StrEnum
 
@@ -14,8 +14,20 @@ class Phase(StrEnum):
     FAILED = "failed"
 
 
+class Fit(StrEnum):
+    """How a model suits this machine's memory."""
+
+    UNKNOWN = ""
+    FITS = "fits"
+    TIGHT = "tight"
+    NO = "does not fit"
+
+
 class ModelState(Record, frozen=True):
-    """The CPU: which model, and what it is doing. `cells` is the KV cache really allocated, in tokens."""
+    """The CPU: which model, and what it is doing. `cells` is the KV cache really allocated, in tokens.
+
+    progress: the share of the weights that is loaded.
+    """
 
     phase: Phase
     name: str = ""
@@ -24,10 +36,18 @@ class ModelState(Record, frozen=True):
     cells: int = 0
     budget: int = 0
     device: str = "CPU"
+    progress: float = 0.0
 
 
 class ModelInfo(Record, frozen=True):
-    """A line of the model list. `size` in bytes; `fit` says in words how it suits this machine."""
+    """A line of the model list.
+
+    `size`, `need` and `free` in bytes: need is what it takes of memory with `cells` tokens of cache, free what there is
+    for it; `fit` says all that in words. `context` is what it was trained for, in tokens. `source` says where the file
+    comes from: another program, or the address from which it is fetched. `problem`: why it cannot be used.
+    `received`: what has come of a download that rests. `own`: the file lies among ours. `listed`: the person put it
+    into the list, and can take it out. `resumable`: fetching it can rest and go on.
+    """
 
     id: str
     name: str
@@ -38,6 +58,49 @@ class ModelInfo(Record, frozen=True):
     loaded: bool = False
     recommended: bool = False
     fit: str = ""
+    verdict: Fit = Fit.UNKNOWN
+    need: int = 0
+    free: int = 0
+    cells: int = 0
+    context: int = 0
+    quantisation: str = ""
+    good_at: str = ""
+    source: str = ""
+    problem: str = ""
+    received: int = 0
+    own: bool = False
+    listed: bool = False
+    resumable: bool = False
+
+
+class ModelDetails(Record, frozen=True):
+    """What a model's file says of itself. `parameters` and `vocabulary` are counts; `template` is the family of its
+    chat template, empty where it has none.
+    """
+
+    model: ModelInfo
+    architecture: str = ""
+    parameters: int = 0
+    layers: int = 0
+    vocabulary: int = 0
+    tokenizer: str = ""
+    template: str = ""
+    window: int = 0
+
+
+class HubRepo(Record, frozen=True):
+    """A repository of models on the hub. `parameters` is a count, `context` in tokens; 0 where the hub does not say.
+
+    gated: the hub gives it only to who has agreed to its terms there.
+    """
+
+    id: str
+    downloads: int = 0
+    likes: int = 0
+    licence: str = ""
+    gated: bool = False
+    parameters: int = 0
+    context: int = 0
 
 
 class DiskState(Record, frozen=True):

@@ -4,7 +4,7 @@ from typing import TypeAlias
 
 from llmos.kernel.abi.records.base import Record
 
-SettingValue: TypeAlias = bool | int | list[float] | str | None
+SettingValue: TypeAlias = bool | int | float | list[float] | str | None
 
 
 class Setting(Record, frozen=True):

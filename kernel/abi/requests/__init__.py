@@ -59,6 +59,20 @@ from llmos.kernel.abi.requests.disk import (
     Unwatch as Unwatch,
     Watch as Watch,
 )
+from llmos.kernel.abi.requests.models import (
+    CancelPull as CancelPull,
+    ImportModel as ImportModel,
+    ListHubFiles as ListHubFiles,
+    ListModels as ListModels,
+    LoadModel as LoadModel,
+    PausePull as PausePull,
+    PullModel as PullModel,
+    ReadModel as ReadModel,
+    RemoveModel as RemoveModel,
+    SearchHub as SearchHub,
+    TuneModel as TuneModel,
+    UnloadModel as UnloadModel,
+)
 from llmos.kernel.abi.requests.pages import (
     DecideBlock as DecideBlock,
     EditPage as EditPage,
@@ -93,14 +107,9 @@ from llmos.kernel.abi.requests.servers import (
     StartServer as StartServer,
 )
 from llmos.kernel.abi.requests.system import (
-    CancelPull as CancelPull,
     ChangeSetting as ChangeSetting,
     Doctor as Doctor,
-    ImportModel as ImportModel,
-    ListModels as ListModels,
     ListSettings as ListSettings,
-    LoadModel as LoadModel,
-    PullModel as PullModel,
     Shutdown as Shutdown,
 )
 
@@ -165,10 +174,17 @@ AnyRequest: TypeAlias = (
     | UndoBlock
     | ListProcesses
     | ListModels
+    | ReadModel
+    | TuneModel
     | LoadModel
+    | UnloadModel
     | PullModel
+    | PausePull
     | CancelPull
     | ImportModel
+    | RemoveModel
+    | SearchHub
+    | ListHubFiles
     | Grant
     | Revoke
     | ListSyscalls

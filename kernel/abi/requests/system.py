@@ -1,4 +1,4 @@
-"""Requests about the machine: settings, models, its state."""
+"""Requests about the machine: settings, its state."""
 
 from llmos.kernel.abi.records import SettingValue
 from llmos.kernel.abi.requests.base import Request
@@ -13,34 +13,6 @@ class ChangeSetting(Request, frozen=True):
 
     name: str
     value: SettingValue = None
-
-
-class ListModels(Request, frozen=True):
-    """-> Models."""
-
-
-class LoadModel(Request, frozen=True):
-    """-> Done, when loading has begun; ModelChanged tells how it went. `model` is a catalogue id or a path."""
-
-    model: str
-
-
-class PullModel(Request, frozen=True):
-    """-> Done, when fetching has begun; PullProgress follows."""
-
-    model: str
-
-
-class CancelPull(Request, frozen=True):
-    """-> Done."""
-
-    model: str
-
-
-class ImportModel(Request, frozen=True):
-    """-> Models. Checks a GGUF file and lists it; the file stays where it is."""
-
-    path: str
 
 
 class Shutdown(Request, frozen=True):

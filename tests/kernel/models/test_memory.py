@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from llmos.kernel import limits
+from llmos.kernel.abi.records import Fit
 from llmos.kernel.models import catalogue, gguf, memory
 from tests.kernel.models.conftest import QWEN
 
@@ -31,7 +32,21 @@ def test_grows_with_weights_vocabulary_and_rows() -> None:
 
 @pytest.mark.parametrize(("need", "word"), [(1e9, "Fits"), (3.5e9, "Tight"), (5e9, "Does not fit")])
 def test_says_how_it_fits(need: float, word: str) -> None:
-    assert memory.fit(int(need), 4_000_000_000).startswith(f"{word}: needs about")
+    free = 4_000_000_000
+    said = memory.fit(memory.verdict(int(need), free), int(need), free, 16_384)
+    assert said.startswith(f"{word}: needs about")
+    assert said.endswith("with 16,384 tokens of context, 4.0 GB available")
+
+
+def test_what_has_to_do_with_less_context_is_tight() -> None:
+    assert memory.verdict(1, 1_000_000_000, whole=False) is Fit.TIGHT
+
+
+@pytest.mark.parametrize("entry", catalogue.entries(), ids=lambda entry: entry.id)
+def test_a_guess_is_about_right(entry: catalogue.Entry) -> None:
+    """But for models with a head of keys for each of queries, whose cache nobody can tell from their size."""
+    if entry.id != "smollm2-1.7b-instruct":
+        assert memory.guess(entry.bytes) == pytest.approx(entry.memory, rel=0.35)
 
 
 def test_the_catalogue_says_what_the_estimate_says(real_model: Path) -> None:
