@@ -40,7 +40,6 @@ from llmos.kernel.abi.requests import (
     Fork,
     GiveClipboard,
     Grant,
-    ImportModel,
     Kill,
     ListApprovals,
     ListDocuments,
@@ -387,8 +386,3 @@ def pull_model(session: Session, model: str, failed: Trouble | None = None) -> N
 
 def cancel_pull(session: Session, model: str) -> None:
     session.ask(CancelPull(model=model))
-
-
-def import_model(session: Session, path: str, failed: Trouble) -> None:
-    """Checks a GGUF file of the person's own, then loads it."""
-    session.ask(ImportModel(path=path), lambda _: load_model(session, path, failed), failed)

@@ -24,11 +24,16 @@ class DropOverlay(QFrame):
         self.setLayout(column(None, self._title, self._words, None, gap=6))
         self.hide()
 
-    def open_for(self, count: int) -> None:
+    def open_for(self, documents: int, models: int = 0) -> None:
+        """For so many documents and GGUF files."""
+        if not documents:
+            text = tr("You are asked whether it is used where it is, or copied.")
+            self._open(tr("Drop to use as a model"), text)
+            return
         what = tr_n(
             "It becomes searchable on the disk, and can be quoted in answers. The files stay where they are.",
             "These {n} become searchable on the disk, and can be quoted in answers. The files stay where they are.",
-            count,
+            documents,
         )
         self._open(tr("Drop to put into memory"), what)
 

@@ -9,7 +9,7 @@ from llmos.app.state import Link
 from llmos.app.tr import tr
 from llmos.app.widgets import button, column, frame, label, row
 from llmos.kernel.abi.events import PullProgress
-from llmos.kernel.abi.records import ModelInfo, Phase
+from llmos.kernel.abi.records import Fit, ModelInfo, Phase
 from llmos.kernel.abi.replies import AnyAnswer, Models
 
 
@@ -106,7 +106,7 @@ class Welcome(QWidget):
     def _show_offer(self, answer: AnyAnswer) -> None:
         if not isinstance(answer, Models):
             return
-        usable = [m for m in answer.models if not m.loaded]
+        usable = [m for m in answer.models if not m.loaded and not m.problem and m.verdict is not Fit.NO]
         usable.sort(key=lambda m: (not m.installed, not m.recommended))
         self._offer = next((m for m in usable if m.installed or m.recommended), usable[0] if usable else None)
         if self._offer is None:

@@ -16,7 +16,8 @@ from llmos.app.drop import DropOverlay, Landing, local_paths
 from llmos.app.inspector import Inspector
 from llmos.app.keys import KeysDialog
 from llmos.app.links import LinkDialog
-from llmos.app.model_dialog import ModelDialog
+from llmos.app.models.dialog import ModelDialog
+from llmos.app.models.dropped import DroppedDialog, is_model
 from llmos.app.palette import Palette
 from llmos.app.session import Session
 from llmos.app.settings import Settings
@@ -194,6 +195,13 @@ class Window(QMainWindow):
         dialog.open()
 
     def add_paths(self, paths: list[str]) -> None:
+        """Documents go to the disk; what to do with a model is asked."""
+        models = [path for path in paths if is_model(path)]
+        if models:
+            offer = DroppedDialog(self.session, models, self)
+            offer.copying.connect(self.show_models)
+            offer.open()
+        paths = [path for path in paths if not is_model(path)]
         actions.add_paths(self.session, paths)
         if paths:
             self.inspector.setCurrentWidget(self.inspector.disk)
@@ -235,7 +243,8 @@ class Window(QMainWindow):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         paths = local_paths(event.mimeData())
         if paths:
-            self.overlay.open_for(len(paths))
+            models = sum(map(is_model, paths))
+            self.overlay.open_for(len(paths) - models, models)
             event.acceptProposedAction()
 
     def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:

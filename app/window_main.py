@@ -8,7 +8,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from llmos.app import actions, settings, theme
+from llmos.app import settings, theme
 from llmos.app.bridge import Bridge
 from llmos.app.instance import Instance, hand_over
 from llmos.app.session import Session
@@ -31,7 +31,7 @@ def main(home: Home, paths: list[str] | None = None) -> int:
     instance.raised.connect(window.come_up)
     window.show()
     bridge.start()
-    actions.add_paths(session, paths or [])
+    window.add_paths(paths or [])
     heartbeat = _let_signals_through(window)
     code = app.exec()
     heartbeat.stop()

@@ -29,6 +29,7 @@ from llmos.kernel.abi.replies import AnyAnswer, Failed
 from llmos.kernel.abi.requests import AnyRequest
 from llmos.kernel.abi.servers import Server
 from tests.app.fake_devices import PNG, device
+from tests.app.fake_models import model
 from tests.app.fake_server import FakeServer
 from tests.samples import DOCUMENT, PASSAGE, READY, process, ram
 
@@ -71,6 +72,9 @@ class FakeKernel(FakeServer):
             ModelInfo(id="qwen", name="Qwen2.5-Coder 1.5B", size=1_117_320_768, licence="Apache-2.0", recommended=True,
                       fit="Fits well: 21 tokens a second.")
         ]  # fmt: skip
+        self.tuned: dict[str, records.SettingValue] = {}
+        self.repos: list[records.HubRepo] = []
+        self.files: list[ModelInfo] = []
         self.partings: list[list[Sibling]] = []
         self._ids = itertools.count(1)
 
@@ -211,10 +215,14 @@ class FakeKernel(FakeServer):
                 return replies.Forgotten(removed=("From the disk: its text.", "2 swap files."))
             case requests.SearchDisk():
                 return replies.Hits(passages=self.hits, seconds=0.012)
-            case requests.ListModels():
-                return replies.Models(models=tuple(self.models))
-            case requests.ImportModel():
-                return replies.Models(models=tuple(self.models))
+            case requests.ListModels() | requests.ImportModel(copy=False):
+                return replies.Models(models=tuple(self.models), hub="hub.example")
+            case requests.ReadModel() | requests.TuneModel() | requests.RemoveModel():
+                return model(self.models, self.tuned, request)
+            case requests.SearchHub(words=words):
+                return replies.HubRepos(repos=tuple(r for r in self.repos if words in r.id), address="hub.example")
+            case requests.ListHubFiles(repo=repo):
+                return replies.HubFiles(repo=records.HubRepo(id=repo), files=tuple(self.files), address="hub.example")
             case requests.Grant(path=path):
                 self.grants = [*dict.fromkeys([*self.grants, path])]
                 return replies.Grants(paths=tuple(self.grants))

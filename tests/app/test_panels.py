@@ -203,7 +203,7 @@ def test_the_model_dialog_says_why_a_file_is_refused(desk: Desk) -> None:
     desk.kernel.refuse[ImportModel] = "This file is not a GGUF model."
     desk.up()
     desk.window.show_models()
-    from llmos.app.model_dialog import ModelDialog
+    from llmos.app.models.dialog import ModelDialog
 
     dialog = desk.window.findChild(ModelDialog)
     assert dialog is not None

@@ -7,7 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from llmos.app import theme
-from llmos.app.model_dialog import ModelDialog
+from llmos.app.models.dialog import ModelDialog
 from llmos.app.palette import Palette
 from llmos.app.settings_dialog import SettingsDialog
 from llmos.kernel.abi.requests import ChangeSetting, ListModels
