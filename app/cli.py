@@ -99,7 +99,7 @@ def parser() -> argparse.ArgumentParser:
     desktop.add_argument("--remove", action="store_true", help="take it out again")
     desktop.set_defaults(alone=cli_desktop.desktop)
 
-    models = verbs.add_parser("models", help="list, fetch and import models")
+    models = verbs.add_parser("models", help="list, search, fetch, import and remove models")
     _add_model_verbs(models.add_subparsers(metavar="VERB", required=True))
     return top
 
@@ -157,12 +157,27 @@ def _add_memory_verb(verbs: Verbs) -> None:
 
 def _add_model_verbs(models: Verbs) -> None:
     _verb(models, "list", cli_models.list_, "list the models", json=True)
-    pull = _verb(models, "pull", cli_models.pull, "fetch a model of the catalogue")
-    pull.add_argument("model", metavar="ID", nargs="?", help="an id of “models list” (default: the recommended one)")
+    search = _verb(models, "search", cli_models.search, "search Hugging Face, over the network", json=True)
+    search.add_argument("words", metavar="WORD", nargs="+", help="words of a name, or OWNER/NAME to see its files")
+    pull = _verb(models, "pull", cli_models.pull, "fetch a model, or go on with it; Ctrl+C lets it rest")
+    pull.add_argument(
+        "model",
+        metavar="ID",
+        nargs="?",
+        help="an id of “models list”, or OWNER/NAME/FILE.gguf of Hugging Face (default: the recommended one)",
+    )
     import_ = _verb(models, "import", cli_models.import_, "use a GGUF file that you have; it stays where it is")
     import_.add_argument("path", metavar="PATH", type=Path)
+    import_.add_argument("--copy", action="store_true", help="copy it into the data folder")
     load = _verb(models, "load", cli_models.load, "change to another model")
-    load.add_argument("model", metavar="ID", help="an id of “models list”, or a path")
+    info = _verb(models, "info", cli_models.info, "what a model's file says, and what is set for it", json=True)
+    set_ = _verb(models, "set", cli_models.set_, "set something for one model only")
+    remove = _verb(models, "remove", cli_models.remove, "put a model's file into the trash, or take it off the list")
+    for verb in (load, info, set_, remove):
+        verb.add_argument("model", metavar="ID", help="an id of “models list”, or a path")
+    set_.add_argument("name", metavar="NAME", help="budget, cells, threads, gpu_layers, temperature, or top_p")
+    set_.add_argument("value", metavar="VALUE", help="a number, or auto")
+    _verb(models, "unload", cli_models.unload, "free the memory of the model in use")
 
 
 def _process_verb(verbs: Verbs, name: str, run: Command, help: str, json: bool = False) -> argparse.ArgumentParser:

@@ -246,8 +246,8 @@ def test_reports_health(kernel: FakeKernel, run: Callable[..., Ran], ok: bool, c
 def test_lists_models(kernel: FakeKernel, run: Callable[..., Ran]) -> None:
     kernel.on(ask.ListModels, MODELS)
     lines = run("models", "list").out.splitlines()
-    assert lines[1] == "best\trecommended\t1,117 MB\tApache-2.0\tFits"
-    assert lines[2] == "/own.gguf\tin use\t98 MB\t\tIn use"
+    assert lines[1] == "best\trecommended\t1,117 MB\tApache-2.0\tFits\t"
+    assert lines[2] == "/own.gguf\tin use\t98 MB\t\tIn use\t"
     assert [m["id"] for m in json.loads(run("models", "list", "--json").out)] == ["best", "/own.gguf"]
 
 
@@ -271,6 +271,7 @@ def test_an_interrupted_pull_is_cancelled(
     kernel: FakeKernel, run: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     kernel.on(ask.PullModel, Done(), PullProgress("best", 0, 0, ""))
+    kernel.on(ask.PausePull, Failed("It cannot rest."))
     kernel.on(ask.CancelPull, Done())
 
     def interrupted(line: object, text: str) -> None:
