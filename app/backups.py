@@ -13,12 +13,18 @@ from PySide6.QtWidgets import QDialog, QProgressBar, QWidget
 
 from llmos.app import theme, words
 from llmos.app.session import Session
-from llmos.app.tr import tr
+from llmos.app.tr import mark, tr
 from llmos.app.widgets import button, column, label, row
 from llmos.app.words import one_line
 from llmos.kernel.abi.home import Home
 
 STEPS = 1000  # of a progress bar
+DOING = {
+    "Copying": mark("Copying {name}"),
+    "Packing": mark("Packing {name}"),
+    "Unpacking": mark("Unpacking {name}"),
+    "Checking": mark("Checking {name}"),
+}
 WAIT = "60"  # seconds that the kernel has to leave
 
 
@@ -105,7 +111,9 @@ class _Dialog(QDialog):
     def _progressed(self, done: int, total: int, what: str) -> None:
         self.bar.setRange(0, STEPS)
         self.bar.setValue(STEPS * done // total if total else 0)
-        self.doing.setText(f"{what} · {words.size(done)} / {words.size(total)}")
+        verb, _, name = what.partition(" ")
+        doing = tr(DOING[verb]).format(name=name) if verb in DOING else what
+        self.doing.setText(f"{doing} · {words.size(done)} / {words.size(total)}")
         self.doing.show()
 
     def fail(self, why: str) -> None:
