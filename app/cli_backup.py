@@ -1,4 +1,7 @@
-"""`llmos backup` and `llmos restore`. The window runs them as processes and reads their lines of JSON."""
+"""`llmos backup` and `llmos restore`. The window runs them as processes and reads their lines of JSON.
+
+What does the work is imported when it is wanted: every start of `llmos` reads this file.
+"""
 
 import argparse
 import contextlib
@@ -10,13 +13,13 @@ from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING
 
-from llmos.app import backup as writing, restore as restoring, words
-from llmos.app.archive import Manifest, Progress, check
+from llmos.app import words
 from llmos.app.cli_link import ProgressLine, progress_line, say
 from llmos.app.client import KernelError
 from llmos.kernel.abi.home import Home
 
 if TYPE_CHECKING:
+    from llmos.app.archive import Manifest, Progress
     from llmos.app.cli import Verbs
 
 OFTEN = 0.1  # seconds between two reports
@@ -38,6 +41,8 @@ def add_verbs(verbs: "Verbs") -> None:
 
 def run_backup(arguments: argparse.Namespace) -> int:
     """Raises KernelError."""
+    from llmos.app import backup as writing
+
     file = arguments.file.expanduser().absolute()
     with _stoppable(), _reports(arguments.json) as progress:
         if arguments.check:
@@ -56,6 +61,8 @@ def run_backup(arguments: argparse.Namespace) -> int:
 
 def run_restore(arguments: argparse.Namespace) -> int:
     """Raises KernelError."""
+    from llmos.app import restore as restoring
+
     home, file = Home.default(), arguments.file.expanduser().absolute()
     with _stoppable(), _reports(arguments.json) as progress:
 
@@ -73,18 +80,20 @@ def run_restore(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _checked(file: Path, progress: Progress) -> Manifest:
+def _checked(file: Path, progress: "Progress") -> "Manifest":
+    from llmos.app.archive import check
+
     try:
         return check(file, progress)
     except OSError as error:
         raise KernelError(f"{file} cannot be read: {error.strerror}.") from error
 
 
-def _facts(manifest: Manifest) -> dict[str, object]:
+def _facts(manifest: "Manifest") -> dict[str, object]:
     return {"llmos": manifest.llmos, "created": manifest.created, "size": manifest.size}
 
 
-def _described(manifest: Manifest) -> str:
+def _described(manifest: "Manifest") -> str:
     when = time.strftime("%Y-%m-%d %H:%M", time.localtime(manifest.created))
     return f"{words.size(manifest.size)} of conversations, documents and settings, of {when}"
 
@@ -104,7 +113,7 @@ def _stoppable() -> Iterator[None]:
 
 
 @contextlib.contextmanager
-def _reports(lines: bool) -> Iterator[Progress]:
+def _reports(lines: bool) -> "Iterator[Progress]":
     with progress_line() as line:
         yield _Reports(line, lines)
 

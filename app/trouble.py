@@ -4,7 +4,6 @@ import platform
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib.metadata import version
 from pathlib import Path
 
 from PySide6.QtCore import qVersion
@@ -100,6 +99,8 @@ class TroubleCard(QFrame):
 
 def details(trouble: Trouble, facts: str) -> str:
     """For who helps: versions, and what was said. The name of the person's folder is left out of paths."""
+    from importlib.metadata import version  # takes its time
+
     lines = (
         f"{trouble.what} ({trouble.key})",
         trouble.detail,
