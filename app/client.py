@@ -154,7 +154,8 @@ class Client:
             elif (code := boot.poll()) == 0:
                 boot = None  # another kernel has the data folder; when that is leaving, it takes a new one
             elif code is not None:
-                raise KernelError(last_words(self._home), of_exit(code))
+                said = last_words(self._home) or f"The kernel ended while it was starting (code {code})."
+                raise KernelError(said, of_exit(code))
             time.sleep(0.02)
         raise KernelError(f"The kernel did not start in {BOOT_SECONDS:.0f} s. {last_words(self._home)}")
 

@@ -129,6 +129,7 @@ class Window(QMainWindow):
         self._add(self.menu, tr("Keys"), "F1", lambda: KeysDialog(self).open())
         self._add(self.menu, tr("First steps"), "", self.show_first_steps)
         self._add(self.menu, tr("Logs…"), "", self.care.show_log)
+        self._add(self.menu, tr("Restart in safe mode"), "", lambda: self.care.change_mode(True))
         self._add(self.menu, tr("Quit"), "Ctrl+Q", self.close)
 
     def _add(self, menu: QMenu, text: str, key: str, do: Callable[..., object]) -> QAction:

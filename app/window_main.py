@@ -26,6 +26,8 @@ def main(home: Home, paths: list[str] | None = None, safe: bool = False) -> int:
     """
     app = application()
     if hand_over(home, paths or []):
+        if safe:
+            print("LLM OS is open already: choose “Restart in safe mode” in its menu.", file=sys.stderr)
         return 0
     end_log = windowlog.begin(home)
     kept = settings.load(home)

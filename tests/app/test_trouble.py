@@ -232,6 +232,13 @@ def test_safe_mode_from_a_card_and_back(desk: Desk) -> None:
     assert "Safe mode" not in desk.window.windowTitle()
 
 
+def test_safe_mode_from_the_menu(desk: Desk) -> None:
+    desk.up()
+    next(action for action in desk.window.menu.actions() if action.text() == "Restart in safe mode").trigger()
+    desk.until(lambda: desk.session.state.link is Link.UP and desk.session.state.safe)
+    assert card(desk, "safe")
+
+
 def test_safe_mode_where_the_kernel_does_not_start_otherwise(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     desk.up()
     working = client.boot_kernel
