@@ -20,13 +20,16 @@ from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal
 from llmos.app.client import Client, KernelError
 from llmos.kernel.abi.events import AnyEvent, Delta, Event, ProcessesChanged, RamChanged
 from llmos.kernel.abi.home import Home
+from llmos.kernel.abi.records import Fault
 from llmos.kernel.abi.replies import AnyAnswer, Attached, Failed
-from llmos.kernel.abi.requests import AnyRequest
+from llmos.kernel.abi.requests import AnyRequest, Shutdown
 
 THROTTLE = 30
 ATTEMPTS = 5
 BACKOFF = 0.25
 STEADY = 20.0
+LEAVING = 10.0
+STOPPED = "The kernel stopped unexpectedly."
 
 Then: TypeAlias = Callable[[AnyAnswer], None]
 Trouble: TypeAlias = Callable[[str], None]
@@ -49,6 +52,7 @@ class _Answered:
 class _Lost:
     message: str
     for_good: bool
+    fault: Fault
 
 
 class Bridge(QObject):
@@ -56,17 +60,21 @@ class Bridge(QObject):
 
     attached = Signal(object)
     told = Signal(object)
-    lost = Signal(str, bool)
+    lost = Signal(str, bool, object)
     _arrived = Signal()
 
-    def __init__(self, home: Home, parent: QObject | None = None) -> None:
+    def __init__(self, home: Home, parent: QObject | None = None, safe: bool = False) -> None:
+        """safe: whether the kernel is to be one in safe mode. Another one that runs is ended."""
         super().__init__(parent)
         self.home = home
+        self._safe = safe
         self._outbox: SimpleQueue[_Asked | None] = SimpleQueue()
         self._inbox: deque[object] = deque()
         self._guard = threading.Lock()
         self._closing = threading.Event()
         self._retry = threading.Event()
+        self._wanted = threading.Event()  # cleared: no kernel is to run
+        self._wanted.set()
         self._client: Client | None = None
         self._timer = QTimer(self, singleShot=True, interval=THROTTLE)
         self._timer.timeout.connect(self._drain)
@@ -85,9 +93,25 @@ class Bridge(QObject):
         """Starts again after the bridge gave up."""
         self._retry.set()
 
+    def change_mode(self, safe: bool) -> None:
+        """Ends the kernel, and starts one in safe mode or not."""
+        self._safe = safe
+        self._retry.set()
+        self.wake()
+
+    def hold(self) -> None:
+        """Ends the kernel. Until `release` none is started, and what is asked meanwhile waits."""
+        self._wanted.clear()
+        self.wake()
+
+    def release(self) -> None:
+        self._wanted.set()
+        self._retry.set()
+
     def close(self) -> None:
         """Nothing is called back afterwards, and no thread is left."""
         self._closing.set()
+        self._wanted.set()
         self._retry.set()
         self._outbox.put(None)
         if self._client is not None:
@@ -103,31 +127,46 @@ class Bridge(QObject):
     def _work(self) -> None:
         failures = 0
         while not self._closing.is_set():
-            link = _Link(self)
+            self._wanted.wait()
+            if self._closing.is_set():
+                return
+            link = _Link(self, self._safe)
             self._client = link.client
             try:
                 attached = link.client.connect("window")
             except (KernelError, OSError, ConnectionError) as error:
                 link.client.close()
                 failures += 1
-                failures = self._wait(failures, str(error))
+                failures = self._wait(failures, str(error), getattr(error, "fault", Fault.OTHER))
                 continue
             link.open(attached)
             clock = QElapsedTimer()
             clock.start()
             self._serve(link)
             link.client.close()
+            if not self._fits(link):
+                failures = 0
+                self.post(_Lost("", False, Fault.NONE))
+                continue
             failures = 0 if clock.elapsed() > STEADY * 1000 else failures + 1
             if not self._closing.is_set():
-                failures = self._wait(failures, "The kernel stopped unexpectedly.")
+                failures = self._wait(failures, STOPPED, Fault.NONE)
 
     def _serve(self, link: "_Link") -> None:
-        """Sends what is asked until the kernel is lost; a None in the outbox wakes it to look."""
+        """Sends what is asked until the kernel is lost or to be ended; a None in the outbox wakes it to look."""
         while not self._closing.is_set() and not link.gone.is_set():
+            if not self._fits(link):
+                link.client.submit(Shutdown())
+                link.gone.wait(LEAVING)  # what is asked from now on is for the next one
+                continue
             asked = self._outbox.get()
             if asked is None:
                 continue
             link.client.submit(asked.request, self._reply_to(asked))
+
+    def _fits(self, link: "_Link") -> bool:
+        """Whether a kernel is wanted, and one like this."""
+        return self._wanted.is_set() and link.safe == self._safe
 
     def _reply_to(self, asked: _Asked) -> Callable[["Future[AnyAnswer]"], None]:
         def reply(future: "Future[AnyAnswer]") -> None:
@@ -136,14 +175,14 @@ class Bridge(QObject):
 
         return reply
 
-    def _wait(self, failures: int, message: str) -> int:
+    def _wait(self, failures: int, message: str, fault: Fault) -> int:
         """Says what happened, sleeps a little longer each time, and gives up after ATTEMPTS until told to retry."""
         if failures < ATTEMPTS:
-            self.post(_Lost(message, for_good=False))
+            self.post(_Lost(message, False, fault))
             self._closing.wait(BACKOFF * 2**failures if failures > 1 else 0.05)
             return failures
         self._retry.clear()
-        self.post(_Lost(message, for_good=True))
+        self.post(_Lost(message, True, fault))
         while not self._outbox.empty():
             asked = self._outbox.get()
             if asked is not None:
@@ -187,7 +226,7 @@ class Bridge(QObject):
             case Event():
                 self.told.emit(item)
             case _Lost():
-                self.lost.emit(item.message, item.for_good)
+                self.lost.emit(item.message, item.for_good, item.fault)
             case _Answered(asked, Failed(message=message)):
                 if _is_there(asked.failed):
                     asked.failed(message)
@@ -199,12 +238,13 @@ class Bridge(QObject):
 class _Link:
     """One connection. Events that arrive before the answer to Attach is posted wait behind it."""
 
-    def __init__(self, bridge: Bridge) -> None:
+    def __init__(self, bridge: Bridge, safe: bool) -> None:
+        self.safe = safe
         self.gone = threading.Event()
         self._bridge = bridge
         self._guard = threading.Lock()
         self._early: list[AnyEvent] | None = []
-        self.client = Client(bridge.home, self._deliver, self._lose)
+        self.client = Client(bridge.home, self._deliver, self._lose, safe)
 
     def open(self, attached: Attached) -> None:
         with self._guard:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QW
 from llmos.app import actions, theme, words
 from llmos.app.answer import AnswerView
 from llmos.app.approval import ApprovalView
+from llmos.app.firststeps import FirstSteps
 from llmos.app.message import MessageView, NoticeView, PendingView, UserView
 from llmos.app.runs import Runs
 from llmos.app.session import Session
@@ -87,6 +88,8 @@ class Chat(QScrollArea):
         self._doing.hide()
         self._welcome = Welcome(self._session)
         self._welcome.models_wanted.connect(self.models_wanted)
+        self.steps = FirstSteps(self._session)
+        self._stepping = False
         self._column = QWidget()
         self._column.setLayout(
             column(
@@ -103,7 +106,7 @@ class Chat(QScrollArea):
         page.setProperty("look", "window")
         centred = row(None, self._column, None)
         centred.setStretch(1, 1000)
-        outer = column(centred, self._welcome, None)
+        outer = column(centred, self.steps, self._welcome, None)
         outer.setStretch(1, 1000)
         page.setLayout(outer)
         self.setWidget(page)
@@ -278,8 +281,19 @@ class Chat(QScrollArea):
 
     def _show_welcome(self) -> None:
         empty = not self._views and not self._pending
-        self._welcome.setVisible(empty)
+        if self._stepping and not empty:
+            self._stepping = False
+            self.steps.left.emit()
+        self.steps.setVisible(empty and self._stepping)
+        self._welcome.setVisible(empty and not self._stepping)
         self._column.setVisible(not empty)
+
+    def show_steps(self, shown: bool) -> None:
+        """The first steps, wherever there is nothing else to show."""
+        self._stepping = shown
+        self._show_welcome()
+        if shown:
+            self.steps.ask()
 
     # Scrolling.
 
@@ -289,7 +303,7 @@ class Chat(QScrollArea):
             self.verticalScrollBar().setValue(maximum - self._from_end)
         elif self._held is not None:
             self._to_held()
-        elif self._follow:
+        elif self._follow and not self.steps.isVisible():
             self._to_end()
 
     def _on_value(self, value: int) -> None:

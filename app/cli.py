@@ -11,9 +11,9 @@ from pathlib import Path
 from typing import TypeAlias
 
 from llmos.app import (
-    archive,
     cli_ask,
     cli_audit,
+    cli_backup,
     cli_chats,
     cli_core,
     cli_desktop,
@@ -34,16 +34,20 @@ from llmos.kernel.abi.records import Priority
 Command = Callable[[Link, argparse.Namespace], int]
 Verbs: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 INTERRUPTED = 130  # as shells report Ctrl+C
+WRONG = 2  # usage
 
 
 def main(argv: list[str] | None = None) -> int:
     """The entry point of `llmos`."""
     argv = sys.argv[1:] if argv is None else argv
-    if not argv:
+    if argv in ([], ["--safe"]):
         from llmos.app import boot
 
-        return boot.main([])
+        return boot.main(argv)
     arguments = parser().parse_args(argv)
+    if arguments.safe:
+        print("llmos: --safe opens the window, and takes no verb.", file=sys.stderr)
+        return WRONG
     try:
         if "alone" in arguments:
             return int(arguments.alone(arguments))
@@ -64,6 +68,7 @@ def parser() -> argparse.ArgumentParser:
         prog="llmos", description="An operating system for a local language model. Without a verb, opens the window."
     )
     top.add_argument("--version", action=_Version, nargs=0, help="print the version")
+    top.add_argument("--safe", action="store_true", help="open the window without model, documents and MCP servers")
     verbs = top.add_subparsers(title="verbs", metavar="VERB", required=True)
 
     ask = _verb(verbs, "ask", cli_ask.ask, "ask a question and print the answer as it is written", json=True)
@@ -117,13 +122,7 @@ def _add_disk_verbs(verbs: Verbs) -> None:
     watch.add_argument("--keep", action="store_true", help="keep on the disk what is deleted in the folder")
     watch.add_argument("--collection", metavar="NAME", default="", help="put what is read into this collection")
 
-    export = verbs.add_parser("export", help="write conversations, documents and settings into one file")
-    export.add_argument("file", metavar="FILE", type=Path)
-    export.set_defaults(alone=archive.export)
-    import_ = verbs.add_parser("import", help="take over a file that “llmos export” wrote")
-    import_.add_argument("file", metavar="FILE", type=Path)
-    import_.add_argument("--replace", action="store_true", help="put what is there aside first")
-    import_.set_defaults(alone=archive.import_)
+    cli_backup.add_verbs(verbs)
 
 
 def _add_process_verbs(verbs: Verbs) -> None:

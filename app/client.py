@@ -12,9 +12,11 @@ from multiprocessing import AuthenticationError, connection
 from pathlib import Path
 
 from llmos.kernel.abi.events import AnyEvent
+from llmos.kernel.abi.faults import of_error, of_exit
 from llmos.kernel.abi.home import Home
+from llmos.kernel.abi.records import Fault
 from llmos.kernel.abi.replies import AnyAnswer, Attached, Failed
-from llmos.kernel.abi.requests import AnyRequest, Attach
+from llmos.kernel.abi.requests import AnyRequest, Attach, Shutdown
 from llmos.kernel.abi.wire import Call, Channel, Envelope, Reply, Told, pump
 
 BOOT_SECONDS = 30.0
@@ -22,23 +24,36 @@ ATTEMPTS = 3
 
 
 class KernelError(Exception):
-    """The kernel refused, or cannot be reached. The message is for the person."""
+    """The kernel refused, or cannot be reached. The message is for the person; `fault` is what the data folder has."""
+
+    def __init__(self, message: str = "", fault: Fault = Fault.OTHER) -> None:
+        super().__init__(message)
+        self.fault = fault
 
 
 class Client:
     """One connection to the kernel of `home`.
 
-    `deliver` gets every event, `lost` is called once when the kernel is gone; both on the receiving thread.
+    `deliver` gets every event, `lost` is called once when the kernel is gone; both on the receiving thread. `safe`:
+    whether it must be one in safe mode or must not; None takes either.
     """
 
-    def __init__(self, home: Home, deliver: Callable[[AnyEvent], None], lost: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        home: Home,
+        deliver: Callable[[AnyEvent], None],
+        lost: Callable[[], None],
+        safe: bool | None = None,
+    ) -> None:
         self._home = home
+        self._safe = safe
         self._deliver = deliver
         self._lost = lost
         self._serials = itertools.count(1)
         self._waiting: dict[int, Future[AnyAnswer]] = {}
         self._guard = threading.Lock()
         self._closed = threading.Event()
+        self._left = threading.Event()  # the kernel that was attached is gone
         self._attaching = False
         self._channel: Channel | None = None
 
@@ -46,6 +61,7 @@ class Client:
         """Attaches, booting a kernel where none runs. Blocks up to BOOT_SECONDS. Raises KernelError."""
         for attempt in range(ATTEMPTS):
             self._channel = Channel(self._reach())
+            self._left.clear()
             self._attaching = attempt < ATTEMPTS - 1
             pump(self._channel, self._receive, self._gone)
             try:
@@ -54,10 +70,19 @@ class Client:
                 if self._attaching and not self._closed.is_set():
                     continue  # it was a kernel that was just leaving
                 raise
+            if isinstance(answer, Attached) and self._attaching and self._safe not in (None, answer.safe):
+                self._end_kernel()
+                continue
             self._attaching = False
             if isinstance(answer, Attached):
                 return answer
         raise KernelError("The kernel does not answer. Start LLM OS again.")
+
+    def _end_kernel(self) -> None:
+        """Ends the one that is attached, and waits until it is gone."""
+        with contextlib.suppress(KernelError):
+            self.call(Shutdown(), timeout=BOOT_SECONDS)
+        self._left.wait(BOOT_SECONDS)
 
     def submit(
         self, request: AnyRequest, then: Callable[["Future[AnyAnswer]"], None] = lambda _: None
@@ -106,6 +131,7 @@ class Client:
 
     def _gone(self) -> None:
         self._fail_all()
+        self._left.set()
         if not self._attaching:
             self._lost()
 
@@ -124,16 +150,17 @@ class Client:
             with contextlib.suppress(OSError, EOFError, AuthenticationError):
                 return connection.Client(str(self._home.socket), authkey=self._home.secret.read_bytes())
             if boot is None:
-                boot = boot_kernel(self._home)
+                boot = boot_kernel(self._home, bool(self._safe))
             elif (code := boot.poll()) == 0:
                 boot = None  # another kernel has the data folder; when that is leaving, it takes a new one
             elif code is not None:
-                raise KernelError(last_words(self._home))
+                said = last_words(self._home) or f"The kernel ended while it was starting (code {code})."
+                raise KernelError(said, of_exit(code))
             time.sleep(0.02)
         raise KernelError(f"The kernel did not start in {BOOT_SECONDS:.0f} s. {last_words(self._home)}")
 
 
-def boot_kernel(home: Home) -> "subprocess.Popen[bytes]":
+def boot_kernel(home: Home, safe: bool = False) -> "subprocess.Popen[bytes]":
     """Starts a kernel for `home` that outlives this client. Raises KernelError where its log cannot be written."""
     try:
         home.create()
@@ -141,11 +168,12 @@ def boot_kernel(home: Home) -> "subprocess.Popen[bytes]":
     except OSError as error:
         raise KernelError(
             f"The data folder {home.root} cannot be written: {error.strerror}. "
-            "Free some space or make it writable, or set LLMOS_HOME to another folder."
+            "Free some space or make it writable, or set LLMOS_HOME to another folder.",
+            of_error(error),
         ) from error
     with log:
         kernel = subprocess.Popen(
-            [sys.executable, "-m", "llmos.kernel", "--home", str(home.root)],
+            [sys.executable, "-m", "llmos.kernel", "--home", str(home.root), *(["--safe"] if safe else [])],
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=log,

@@ -205,6 +205,9 @@ class Composer(QWidget):
         written = {pid: text for pid, (text, _) in self._drafts.items()} | {self._pid: self.editor.toPlainText()}
         return {pid: text for pid, text in written.items() if text.strip()}
 
+    def forget_drafts(self) -> None:
+        self._drafts.clear()
+
     def restore_drafts(self, drafts: dict[int, str]) -> None:
         """Drafts of an earlier run, before anything was written in this one."""
         self._drafts |= {pid: (text, []) for pid, text in drafts.items() if pid != self._pid}

@@ -8,6 +8,7 @@ from llmos.app.session import Session
 from llmos.kernel.abi.records import Document
 from llmos.kernel.abi.replies import AnyAnswer, Forgotten
 from llmos.kernel.abi.requests import (
+    AddPaths,
     CountTokens,
     Forget,
     ListWatched,
@@ -17,6 +18,10 @@ from llmos.kernel.abi.requests import (
     Unwatch,
     Watch,
 )
+
+
+def add(session: Session, path: str, then: Then, failed: Trouble) -> None:
+    session.ask(AddPaths(paths=(path,)), then, failed)
 
 
 def count(session: Session, parts: tuple[Part, ...], then: Then, failed: Trouble) -> None:

@@ -32,9 +32,10 @@ from llmos.kernel.abi.events import (
     RamChanged,
     ServersChanged,
     SettingsChanged,
+    StorageChanged,
 )
 from llmos.kernel.abi.home import Home
-from llmos.kernel.abi.records import Approval, Message, Passage
+from llmos.kernel.abi.records import Approval, Fault, Message, Passage
 from llmos.kernel.abi.replies import AnyAnswer, Attached, Blocks, Opened
 from llmos.kernel.abi.requests import AnyRequest, ListBlocks, Open
 
@@ -47,6 +48,7 @@ class Session(QObject):
     link_changed = Signal()
     model_changed = Signal()
     disk_changed = Signal()
+    storage_changed = Signal()
     conversations_changed = Signal()
     processes_changed = Signal()
     jobs_changed = Signal()
@@ -86,6 +88,7 @@ class Session(QObject):
         self.at = 0  # the message to which the conversation on screen was opened
         self._bridge = bridge
         self._wanted = 0
+        self._leaving = ""  # why the kernel is ended, where it was meant to
         self._was_busy = False
         bridge.attached.connect(self._attach)
         bridge.told.connect(self._hear)
@@ -107,6 +110,19 @@ class Session(QObject):
 
     def retry(self) -> None:
         self._bridge.retry()
+
+    def change_mode(self, safe: bool) -> None:
+        """Ends the kernel, and starts one in safe mode or out of it."""
+        self._leaving = tr("Starting in safe mode…") if safe else tr("Starting…")
+        self._bridge.change_mode(safe)
+
+    def hold(self, why: str) -> None:
+        """Ends the kernel. Until `release` none is started, and what is asked waits."""
+        self._leaving = why
+        self._bridge.hold()
+
+    def release(self) -> None:
+        self._bridge.release()
 
     def warn(self, text: str) -> None:
         self.notified.emit(text, "warning")
@@ -170,10 +186,12 @@ class Session(QObject):
     def _attach(self, attached: Attached) -> None:
         first = self.state.kernel_pid == 0 and self.state.pid == 0
         self.state.attach(attached)
+        self._leaving = ""
         for signal in (
             self.link_changed,
             self.model_changed,
             self.disk_changed,
+            self.storage_changed,
             self.conversations_changed,
             self.processes_changed,
             self.jobs_changed,
@@ -189,10 +207,10 @@ class Session(QObject):
         elif first and self.state.conversations and not self.pending:
             self.choose(max(self.state.conversations.values(), key=lambda c: c.updated).pid)
 
-    def _lose(self, message: str, for_good: bool) -> None:
+    def _lose(self, message: str, for_good: bool, fault: Fault) -> None:
         was_up = self.state.kernel_pid != 0
         restarting = tr(RESTARTING) if was_up or self.state.trouble == tr(RESTARTING) else message
-        self.state.lose(message if for_good else restarting, for_good)
+        self.state.lose(message if for_good else self._leaving or restarting, for_good, fault)
         self.link_changed.emit()
         self.approvals_changed.emit()
         self.processes_changed.emit()
@@ -252,6 +270,8 @@ class Session(QObject):
                 self.clipboard_asked.emit(event)
             case SettingsChanged():
                 self.settings_changed.emit()
+            case StorageChanged():
+                self.storage_changed.emit()
             case Notice():
                 self.notified.emit(event.text, event.level)
         self._tell_busy()

@@ -11,7 +11,9 @@ from llmos.kernel.abi.home import Home
 
 
 class Settings(msgspec.Struct):
-    """`geometry` is Qt's own, in base 64; `closed` are headings in the list of conversations; `drafts` by pid."""
+    """`geometry` is Qt's own, in base 64; `closed` are headings in the list of conversations; `drafts` by pid.
+    `greeted`: the first steps were shown.
+    """
 
     geometry: str = ""
     columns: list[int] = msgspec.field(default_factory=lambda: [238, 760, 402])
@@ -21,6 +23,12 @@ class Settings(msgspec.Struct):
     scale: float = 1.0
     closed: set[str] = msgspec.field(default_factory=lambda: {"Archived"})
     drafts: dict[int, str] = msgspec.field(default_factory=dict)
+    greeted: bool = False
+
+
+def plain(kept: Settings) -> Settings:
+    """The look of the first start, for safe mode. What was being written stays."""
+    return Settings(drafts=kept.drafts, greeted=True)
 
 
 def path(home: Home) -> Path:

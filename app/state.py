@@ -25,11 +25,13 @@ from llmos.kernel.abi.events import (
     PullProgress,
     RamChanged,
     SettingsChanged,
+    StorageChanged,
 )
 from llmos.kernel.abi.records import (
     Approval,
     Conversation,
     DiskState,
+    Fault,
     Job,
     JobState,
     Message,
@@ -42,6 +44,7 @@ from llmos.kernel.abi.records import (
     Ram,
     Role,
     Setting,
+    Storage,
     TurnStats,
 )
 from llmos.kernel.abi.replies import Attached, Blocks, Opened
@@ -78,6 +81,9 @@ class State:
 
     link: Link = Link.STARTING
     trouble: str = ""
+    fault: Fault = Fault.NONE  # of the data folder, where that is why the kernel does not start
+    storage: Storage = field(default_factory=Storage)
+    safe: bool = False
     kernel_pid: int = 0
     disk_pid: int = 0
     model: ModelState = field(default_factory=lambda: ModelState(phase=Phase.LOADING))
@@ -101,7 +107,8 @@ class State:
 
     def attach(self, attached: Attached) -> None:
         """Replaces everything but what is on screen."""
-        self.link, self.trouble = Link.UP, ""
+        self.link, self.trouble, self.fault = Link.UP, "", Fault.NONE
+        self.storage, self.safe = attached.storage, attached.safe
         self.kernel_pid, self.disk_pid = attached.pid, attached.disk_pid
         self.model, self.disk = attached.model, attached.disk
         self.conversations = {c.pid: c for c in attached.conversations}
@@ -160,14 +167,16 @@ class State:
                 self.approvals.pop(event.approval, None)
             case DevicesChanged():
                 self.devices = event.devices
+            case StorageChanged():
+                self.storage = event.storage
             case SettingsChanged():
                 self.settings = {s.name: s for s in event.settings}
             case _:
                 pass
 
-    def lose(self, trouble: str, for_good: bool) -> None:
+    def lose(self, trouble: str, for_good: bool, fault: Fault = Fault.NONE) -> None:
         self.link = Link.FAILED if for_good else Link.LOST
-        self.trouble = trouble
+        self.trouble, self.fault, self.storage = trouble, fault, Storage()
         self.kernel_pid = self.disk_pid = 0
         self.approvals = {}
         self.processes = {}

@@ -36,6 +36,7 @@ QLabel[look="title"] { font-weight: 600; font-size: $p20; }
 QLabel[look="figure"] { font-weight: 700; font-size: $p22; }
 QLabel[look="good"] { color: $good; }
 QLabel[look="warning"] { color: $warning; }
+QLabel[look="alarm"] { color: $warning; font-weight: 600; }
 QLabel[look="mono"] { font-family: "JetBrains Mono", monospace; font-size: $p12; }
 QLabel[look="mono-muted"] { font-family: "JetBrains Mono", monospace; font-size: $p12; color: $muted; }
 

@@ -60,7 +60,7 @@ class Welcome(QWidget):
         self._words.setText(self._explanation())
         phase = self._session.state.model.phase
         up = self._session.state.link is Link.UP
-        self._card.setVisible(up and phase in (Phase.MISSING, Phase.FAILED))
+        self._card.setVisible(up and phase in (Phase.MISSING, Phase.FAILED) and not self._session.state.safe)
         failed = phase is Phase.FAILED
         self._get.setVisible(self._offer is not None and not (failed and self._offer.loaded))
 
@@ -70,6 +70,8 @@ class Welcome(QWidget):
             return tr("The kernel does not start")
         if state.link is not Link.UP:
             return tr("Starting…")
+        if state.safe:
+            return tr("Safe mode")
         return {
             Phase.MISSING: tr("A model is needed"),
             Phase.LOADING: tr("Loading the model…"),
@@ -84,6 +86,8 @@ class Welcome(QWidget):
         if state.link is not Link.UP:
             return state.trouble or tr("You can write already. The answer begins when the model is ready.")
         model = state.model
+        if state.safe:
+            return tr("What you said before is in the list on the left. A message that you write now is kept.")
         if model.phase is Phase.FAILED:
             return model.detail
         if model.phase is Phase.MISSING:

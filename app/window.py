@@ -7,7 +7,7 @@ from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDragLeaveEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMenu, QSplitter, QWidget
 
 from llmos.app import actions, theme
-from llmos.app.banner import Banner
+from llmos.app.care import Care
 from llmos.app.chat import Chat
 from llmos.app.clipboard import Clipboard
 from llmos.app.composer import Composer
@@ -23,10 +23,12 @@ from llmos.app.session import Session
 from llmos.app.settings import Settings
 from llmos.app.settings_dialog import CHOICES, SettingsDialog
 from llmos.app.sidebar import Sidebar
+from llmos.app.state import Link
 from llmos.app.statusbar import StatusBar
 from llmos.app.toast import Toasts
 from llmos.app.topbar import TopBar
 from llmos.app.tr import tr
+from llmos.app.troubles import Troubles
 from llmos.app.widgets import column
 
 UNPIN = "Unpin one of these"  # in what the kernel refuses because too much is pinned
@@ -48,6 +50,8 @@ class Window(QMainWindow):
         self.status = StatusBar(session)
         self.clipboard = Clipboard(session, self)
         self.files = ConversationFiles(session, self)
+        self.care = Care(session, self, self._replaced)
+        self.troubles = Troubles(session, self.care)
         self._lay_out()
         self._fill_menu()
         self.toasts = Toasts(self._middle, above=130)
@@ -59,7 +63,7 @@ class Window(QMainWindow):
 
     def _lay_out(self) -> None:
         self._middle = QWidget()
-        centre = column(Banner(self.session), self.chat, self.composer, gap=0)
+        centre = column(self.troubles, self.chat, self.composer, gap=0)
         centre.setStretch(1, 1)
         self._middle.setLayout(centre)
         self._middle.setMinimumWidth(360)
@@ -83,6 +87,12 @@ class Window(QMainWindow):
         session.evicted_wanted.connect(self._show_evicted)
         session.shown.connect(self._show_title)
         session.conversations_changed.connect(self._show_title)
+        session.link_changed.connect(self._show_title)
+        session.link_changed.connect(self._greet)
+        self.care.models_wanted.connect(self.show_models)
+        self.chat.steps.models_wanted.connect(self.show_models)
+        self.chat.steps.folder_wanted.connect(self.care.show_folder)
+        self.chat.steps.left.connect(self._greeted)
         self.chat.linked.connect(lambda link: LinkDialog(link, self).open())
         self.chat.models_wanted.connect(self.show_models)
         self.top.model.clicked.connect(self.show_models)
@@ -98,6 +108,8 @@ class Window(QMainWindow):
         self._add(self.menu, tr("Add files…"), "Ctrl+O", self.pick_files)
         self._add(self.menu, tr("Add folder…"), "", self.pick_folder)
         self._add(self.menu, tr("Import conversations…"), "", self.files.ask_to_import)
+        self._add(self.menu, tr("Back up…"), "", self.care.back_up)
+        self._add(self.menu, tr("Restore…"), "", self.care.restore)
         self._add(self.menu, tr("Model…"), "", self.show_models)
         self._add(self.menu, tr("MCP servers…"), "", self.show_servers)
         self.menu.addSeparator()
@@ -116,6 +128,9 @@ class Window(QMainWindow):
         self._add(self.menu, tr("Settings…"), "Ctrl+,", self.show_settings)
         self._add(self.menu, tr("Commands…"), "Ctrl+Shift+P", self.show_commands)
         self._add(self.menu, tr("Keys"), "F1", lambda: KeysDialog(self).open())
+        self._add(self.menu, tr("First steps"), "", self.show_first_steps)
+        self._add(self.menu, tr("Logs…"), "", self.care.show_log)
+        self._add(self.menu, tr("Restart in safe mode"), "", lambda: self.care.change_mode(True))
         self._add(self.menu, tr("Quit"), "Ctrl+Q", self.close)
 
     def _add(self, menu: QMenu, text: str, key: str, do: Callable[..., object]) -> QAction:
@@ -127,6 +142,28 @@ class Window(QMainWindow):
         return action
 
     # Actions of the window itself.
+
+    def show_first_steps(self) -> None:
+        """In the place of an empty chat."""
+        self._new()
+        self.chat.show_steps(True)
+
+    def _greet(self) -> None:
+        """The first steps show themselves once, to who has no conversation yet."""
+        state = self.session.state
+        first = not state.conversations and not self.session.pending and not state.safe
+        if state.link is Link.UP and first and not self._settings.greeted:
+            self.chat.show_steps(True)
+
+    def _greeted(self) -> None:
+        self._settings.greeted = True
+        self.chat.show_steps(False)
+        self.composer.setFocus()
+
+    def _replaced(self) -> None:
+        """Other data is in the place of what was there: drafts belonged to that."""
+        self.session.choose(0)
+        self.composer.forget_drafts()
 
     def _new(self) -> None:
         actions.new(self.session)
@@ -168,6 +205,9 @@ class Window(QMainWindow):
         self.inspector.setCurrentWidget(self.inspector.ram)
 
     def _say(self, text: str, level: str) -> None:
+        known = self.session.state.storage.detail
+        if known and text.startswith(known):
+            return  # a card says it
         if UNPIN in text:
             self.toasts.say(text, level, tr("Show what is pinned"), self._show_pinned)
         else:
@@ -236,7 +276,8 @@ class Window(QMainWindow):
 
     def _show_title(self) -> None:
         conversation = self.session.state.conversations.get(self.session.state.pid)
-        self.setWindowTitle(f"{conversation.title} – LLM OS" if conversation and conversation.title else "LLM OS")
+        mode = tr("Safe mode") if self.session.state.safe else ""
+        self.setWindowTitle(" – ".join(filter(None, (conversation.title if conversation else "", "LLM OS", mode))))
 
     # Dropping files.
 

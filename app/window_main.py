@@ -1,5 +1,6 @@
 """The window process: everything is put together here, in order, and taken apart in reverse."""
 
+import logging
 import signal
 import sys
 from importlib import resources
@@ -8,36 +9,55 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from llmos.app import settings, theme
+from llmos.app import settings, starts, theme, windowlog
 from llmos.app.bridge import Bridge
 from llmos.app.instance import Instance, hand_over
 from llmos.app.session import Session
+from llmos.app.starts import Watch
+from llmos.app.state import Link
 from llmos.app.window import Window
 from llmos.kernel.abi.home import Home
 
 
-def main(home: Home, paths: list[str] | None = None) -> int:
-    """Opens the window of `home`, or raises the one that is open, with files to add to the disk."""
+def main(home: Home, paths: list[str] | None = None, safe: bool = False) -> int:
+    """Opens the window of `home`, or raises the one that is open, with files to add to the disk.
+
+    In `safe` mode the window has its first look, which is not remembered, and the kernel is one in safe mode.
+    """
     app = application()
     if hand_over(home, paths or []):
+        if safe:
+            print("LLM OS is open already: choose “Restart in safe mode” in its menu.", file=sys.stderr)
         return 0
-    remembered = settings.load(home)
+    end_log = windowlog.begin(home)
+    kept = settings.load(home)
+    remembered = settings.plain(kept) if safe else kept
+    failed = 0 if safe else starts.begin(home)
     theme.load_fonts()
     theme.apply(app, remembered.theme, remembered.scale)
     instance = Instance(home)
-    bridge = Bridge(home)
+    bridge = Bridge(home, safe=safe)
     session = Session(bridge)
     window = Window(session, remembered)
     instance.raised.connect(window.come_up)
+    watch = Watch(session)
+    heartbeat = _let_signals_through(window)
     window.show()
+    if failed >= starts.ENOUGH:
+        logging.getLogger("window").warning("%d starts failed: safe mode is offered.", failed)
+        bridge.hold()
+        window.troubles.offer_safe_mode(failed)
     bridge.start()
     window.add_paths(paths or [])
-    heartbeat = _let_signals_through(window)
     code = app.exec()
     heartbeat.stop()
     bridge.close()
     instance.close()
-    settings.save(home, remembered)
+    kept.drafts = remembered.drafts
+    settings.save(home, kept)
+    if watch.settled or session.state.link is not Link.FAILED:
+        starts.settle(home)
+    end_log()
     return code
 
 
@@ -53,7 +73,7 @@ def application() -> QApplication:
 def _let_signals_through(window: Window) -> QTimer:
     """Ctrl+C in the terminal closes the window; Python sees signals only when it gets to run."""
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: window.close())
+        signal.signal(number, lambda *_: QTimer.singleShot(0, window.close))
     heartbeat = QTimer(interval=250)
     heartbeat.timeout.connect(lambda: None)
     heartbeat.start()

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from llmos.kernel import answers, approvals, calls, engine, limits, recall, settings, turns
+from llmos.kernel import answers, approvals, calls, engine, limits, recall, settings, storage, turns
 from llmos.kernel.abi.events import AnyEvent, CallProgress, DevicesChanged, DiskChanged, JobChanged
 from llmos.kernel.abi.home import Home
 from llmos.kernel.abi.records import DiskState, Phase
@@ -25,11 +25,16 @@ from llmos.kernel.syscalls import SyscallTable
 class Kernel:
     """The whole kernel process, put together."""
 
-    def __init__(self, home: Home) -> None:
-        """Raises JournalError, OSError."""
+    def __init__(self, home: Home, safe: bool = False) -> None:
+        """In `safe` mode no model is loaded, no MCP server started, and the disk only says that it is off.
+
+        Raises JournalError, OSError.
+        """
         journal = Journal(home.journal)
         journal.interrupt()
         self.machine = machine = Machine(home, journal, load_programs())
+        machine.safe = safe
+        storage.watch(machine)
         machine.audit.settle()
         machine.settings = settings.load(home.settings)
         self.loader = Loader(machine)

@@ -157,8 +157,10 @@ class Child:
         return f"it was killed by signal {-code}" if code < 0 else f"it ended with code {code}"
 
     def _open_log(self) -> "contextlib.AbstractContextManager[int]":
-        large = self._log.exists() and self._log.stat().st_size > LOG_BYTES
-        return _closing(os.open(self._log, os.O_WRONLY | os.O_CREAT | (os.O_TRUNC if large else os.O_APPEND), 0o600))
+        """One that has grown large becomes the old one, which is kept until the next does."""
+        if self._log.exists() and self._log.stat().st_size > LOG_BYTES:
+            os.replace(self._log, self._log.with_name(f"{self._log.name}.1"))
+        return _closing(os.open(self._log, os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600))
 
     def _connected(self, channel: Channel) -> None:
         self._channel = channel

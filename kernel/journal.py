@@ -7,7 +7,7 @@ import contextlib
 import sqlite3
 import time
 from array import array
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ import msgspec
 from llmos.kernel.abi.records import (
     Claim,
     Conversation,
+    Fault,
     Invocation,
     Label,
     Message,
@@ -25,6 +26,7 @@ from llmos.kernel.abi.records import (
     Passage,
     Priority,
     Role,
+    Storage,
     Support,
     TurnStats,
 )
@@ -39,6 +41,10 @@ NEW_TITLE = "New chat"
 
 class JournalError(Exception):
     """The journal cannot be written or read. The message says what to do."""
+
+    def __init__(self, message: str, fault: Fault = Fault.OTHER) -> None:
+        super().__init__(message)
+        self.fault = fault
 
 
 @dataclass(frozen=True)
@@ -80,6 +86,8 @@ class Journal:
     def __init__(self, path: Path) -> None:
         """Opens or makes the journal. Raises JournalError."""
         self.path = path
+        self.storage = Storage()
+        self.storage_changed: Callable[[], None] = lambda: None
         try:
             self._db = sqlite3.connect(path, isolation_level=None)
             for pragma in ("journal_mode=wal", "synchronous=full", "foreign_keys=on", "busy_timeout=2000"):
@@ -93,7 +101,7 @@ class Journal:
             elif version != VERSION:
                 raise JournalError(f"{path} was written by another version ({version}) of LLM OS. Update it.")
         except sqlite3.Error as error:
-            raise _explain(path, error) from error
+            raise explain(path, error) from error
 
     def close(self) -> None:
         self._db.close()
@@ -111,7 +119,26 @@ class Journal:
                     self._db.execute("rollback")
                 raise
         except sqlite3.Error as error:
-            raise _explain(self.path, error) from error
+            raise self.blame(error) from error
+        if self.storage.fault is not Fault.DAMAGED:  # of which a write that works says nothing
+            self._set(Storage())
+
+    def blame(self, error: sqlite3.Error) -> JournalError:
+        """What went wrong, in words; it stays known until something can be written again."""
+        found = explain(self.path, error)
+        if found.fault is not Fault.OTHER:
+            self._set(Storage(found.fault, str(found)))
+        return found
+
+    def probe(self) -> None:
+        """Finds out whether it can be written again. Raises JournalError."""
+        with self.write() as db:
+            db.execute(f"pragma user_version={VERSION}")
+
+    def _set(self, storage: Storage) -> None:
+        if storage != self.storage:
+            self.storage = storage
+            self.storage_changed()
 
     def read(self, query: str, *values: object) -> list[tuple[Any, ...]]:
         """Rows, for who keeps a table of the journal elsewhere."""
@@ -344,11 +371,16 @@ class Journal:
             self._db.execute("vacuum")
             self._db.execute("pragma wal_checkpoint(truncate)")
         except sqlite3.Error as error:
-            raise _explain(self.path, error) from error
+            raise explain(self.path, error) from error
 
-    def check(self) -> str:
-        """SQLite's own integrity check: "ok", or what is wrong."""
-        return str(self._db.execute("pragma integrity_check").fetchone()[0])
+
+def integrity(path: Path) -> str:
+    """SQLite's own check, through a connection of its own, so on any thread: "ok", or what is wrong."""
+    try:
+        with contextlib.closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as database:
+            return str(database.execute("pragma integrity_check").fetchone()[0])
+    except sqlite3.Error as error:
+        return str(error)
 
 
 def by_turn(entries: Iterable[Entry]) -> dict[int, list[Entry]]:
@@ -450,12 +482,15 @@ def _entry(row: tuple[Any, ...]) -> Entry:
     )
 
 
-def _explain(path: Path, error: sqlite3.Error) -> JournalError:
+def explain(path: Path, error: sqlite3.Error) -> JournalError:
     text = str(error)
     if "readonly" in text or "unable to open" in text:
-        return JournalError(f"{path} cannot be written ({text}). Make the folder writable or set LLMOS_HOME.")
+        message = f"{path} cannot be written ({text}). Make the folder writable or set LLMOS_HOME."
+        return JournalError(message, Fault.UNWRITABLE)
     if "full" in text or "disk I/O" in text:
-        return JournalError(f"The disk is full: {path} cannot be written. Free some space; nothing saved is lost.")
+        message = f"The disk is full: {path} cannot be written. Free some space; nothing saved is lost."
+        return JournalError(message, Fault.FULL)
     if "malformed" in text or "not a database" in text:
-        return JournalError(f"{path} is damaged ({text}). Move it away to start afresh, or restore a copy.")
+        message = f"{path} is damaged ({text}). Restore the last backup, or move it away to start afresh."
+        return JournalError(message, Fault.DAMAGED)
     return JournalError(f"{path}: {text}")

@@ -6,6 +6,8 @@ SEQUENCES = 32  # processes that can be in the cache at once
 BATCH = 512  # rows of one decode, tokens
 ANSWER = 1024  # longest answer without "continue", tokens
 SEND = 200_000  # longest message, characters
+PROBE_SECONDS = 3.0  # between trials whether a journal that could not be written can be
+ROOM_LEAST = 10_000_000  # free bytes from which a drive does not count as full
 SPANS = 20  # parts of documents that go with one message
 DRY_RUN_SECONDS = 30.0  # how long a trial of a model may take, on a cold disk
 

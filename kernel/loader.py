@@ -42,6 +42,9 @@ class Loader:
     def boot(self) -> None:
         """Loads the model that was used last, or the best that is there; says what to do when there is none."""
         known = self._machine.settings = settings.load(self._machine.home.settings)
+        if self._machine.safe:
+            self._state(ModelState(phase=Phase.MISSING, detail="Safe mode: no model was loaded."))
+            return
         crashed = known.get("loading")
         named = os.environ.get(library.MODEL_VARIABLE)
         last = known.get("model")

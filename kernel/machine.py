@@ -8,6 +8,7 @@ import heapq
 import itertools
 import logging
 import queue
+import sqlite3
 import threading
 import time
 from collections import deque
@@ -50,6 +51,7 @@ class Machine:
 
     def __init__(self, home: Home, journal: Journal, programs: dict[str, Program]) -> None:
         self.home, self.journal, self.programs = home, journal, programs
+        self.safe = False  # neither a model nor the disk nor MCP servers are started
         self.blocks = BlockStore(journal)
         self.audit = AuditLog(journal)
         self.inbox: queue.SimpleQueue[Task] = queue.SimpleQueue()
@@ -144,6 +146,9 @@ class Machine:
             task()
         except JournalError as error:
             self.notice(str(error), warning=True)
+        except sqlite3.DatabaseError as error:
+            log.exception("a task failed")
+            self.notice(str(self.journal.blame(error)), warning=True)
         except Exception:
             log.exception("a task failed")
             self.notice("Something went wrong in the kernel; the log says more.", warning=True)

@@ -8,6 +8,8 @@ import signal
 import sys
 from pathlib import Path
 
+SAFE = "Safe mode: documents are not opened. They are as they were."
+
 
 def main() -> None:
     parser = argparse.ArgumentParser(prog="llmos.memory", description="The disk of LLM OS. The kernel starts it.")
@@ -19,6 +21,7 @@ def main() -> None:
     )
     parser.add_argument("--reranker", default="", help="the folder of a cross-encoder")
     parser.add_argument("--index", choices=("chroma", "exact"), default=os.environ.get("LLMOS_INDEX", "chroma"))
+    parser.add_argument("--safe", action="store_true", help="open nothing, and say so to whoever asks")
     parser.add_argument("--index-server", default=os.environ.get("LLMOS_INDEX_SERVER"), help="overrules the setting")
     arguments = parser.parse_args()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the kernel, which closes what it has to
@@ -28,7 +31,11 @@ def main() -> None:
     from llmos.kernel.abi.home import Home
     from llmos.kernel.abi.serve import parent
     from llmos.memory.boot import boot
+    from llmos.memory.service import refuse
 
+    if arguments.safe:
+        refuse(parent(), SAFE)
+        return
     home = Home(arguments.home.absolute())
     server = _index_server(home.settings) if arguments.index_server is None else arguments.index_server
     boot(home.disk, parent(), arguments.embedder, arguments.index == "exact", arguments.reranker, server)

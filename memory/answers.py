@@ -226,7 +226,7 @@ class Answers:
                 "Database",
                 result == "ok" and not self._database.read_only,
                 self._database.read_only or f"{documents:,} documents, {chunks:,} passages; integrity: {result}.",
-                "" if result == "ok" else "Run “llmos doctor --repair”; then take the latest “llmos export”.",
+                "" if result == "ok" else "Run “llmos doctor --repair”; else restore the last backup.",
             )
         ]
         advice = "Run “llmos doctor --repair”: the index is rebuilt from the database."

@@ -18,6 +18,7 @@ from typing import Any
 import numpy as np
 from filelock import FileLock, Timeout
 
+from llmos.kernel.abi import replacing
 from llmos.kernel.abi.home import Home
 from llmos.kernel.abi.records import Passage, Where
 from llmos.memory import embed, phrases, work
@@ -77,7 +78,10 @@ class Disk:
 
         embedder: "minilm", or "fake" for trials, which knows words only and needs no time to load.
         """
-        self._folder = Home(Path(home).expanduser().absolute()).disk
+        place = Home(Path(home).expanduser().absolute())
+        if replacing.pending(place):
+            raise DiskError("A restore was interrupted. Start LLM OS once, which finishes it.")
+        self._folder = place.disk
         self._kind = embedder
         self._posts: queue.SimpleQueue[WorkerSaid | WorkerGone] = queue.SimpleQueue()
         self._link: Link | None = None

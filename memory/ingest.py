@@ -75,6 +75,7 @@ class Ingest:
         self._deaths = 0
         self._busy_until = 0.0
         self._stalled_until = 0.0
+        self._stalled_by = ""
         self._pace, self._paced = Pace(), 0
 
     @property
@@ -216,10 +217,16 @@ class Ingest:
             self._link.send(work.Drop(task.serial))
         task.wanted = False
 
+    @property
+    def stalled(self) -> str:
+        """Why the job rests, empty where it does not."""
+        return self._stalled_by if time.monotonic() < self._stalled_until else ""
+
     def stall(self, reason: str) -> None:
         """Nothing can be written: the job rests, and is tried again later."""
         _log.warning("Ingestion rests: %s", reason)
         self._stalled_until = time.monotonic() + STALL_SECONDS
+        self._stalled_by = reason
         for task in self._tasks:
             self._drop(task)
         self._batch.clear()

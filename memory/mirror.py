@@ -89,6 +89,13 @@ class Mirror:
         return self._stand_in or self._index
 
     @property
+    def mending(self) -> str:
+        """Said while an index that was lost is filled again; empty where none is."""
+        if self._stand_in is None:
+            return ""
+        return f"The index of the documents is built anew: {self.progress}. Searching goes on meanwhile."
+
+    @property
     def progress(self) -> str:
         return f"{self._total - len(self._missing):,} of {self._total:,} passages"
 

@@ -26,7 +26,7 @@ def _tables(database: Database) -> Check:
         database.rows("REINDEX")
     after = database.check()
     if after != "ok":
-        return Check("Database", False, after, "Take the latest “llmos export” and import it with --replace.")
+        return Check("Database", False, after, "Restore the last backup: “llmos restore FILE”.")
     return Check(
         "Database", True, "Nothing was wrong." if before == "ok" else f"Its indexes were built anew ({before})."
     )

@@ -99,6 +99,7 @@ class Service:
         self._unserved = ""  # why the vectors that are stored cannot be searched
         self._painter = Painter(self._inbox.put)
         self._caught_up = False
+        self._told_limits = ""
         self._waiting: deque[Call] = deque()
 
     def run(self) -> None:
@@ -144,6 +145,9 @@ class Service:
             else:
                 self._handle(post)
             self._catch_up()
+            if self._limits != self._told_limits:
+                self._told_limits = self._limits
+                self._teller.disk()
             self._ingest.step()
             self._succeed()
             self._mirror.rest()
@@ -259,7 +263,7 @@ class Service:
         every = (self._database.read_only, self._mirror.fallback, self._reranker_failure, self._words_only)
         notes = [note for note in (*every, self._succession.progress) if note]
         if self._ready:
-            return DiskState(Phase.READY, " ".join(notes), documents, chunks)
+            return DiskState(Phase.READY, " ".join(notes), documents, chunks, self._limits)
         if self._answers.embedder is None:
             notes.append(f"Loading the embedding model {embed.name_of(self._serving)}.")
         if not self._mirror.is_open:
@@ -267,6 +271,12 @@ class Service:
         elif not self._caught_up:
             notes.append(f"Bringing the index up to date: {self._mirror.progress}.")
         return DiskState(Phase.LOADING, " ".join(notes), documents, chunks)
+
+    @property
+    def _limits(self) -> str:
+        """What does not work as it should, though searching does."""
+        every = (self._database.read_only, self._mirror.fallback, self._mirror.mending, self._ingest.stalled)
+        return " ".join(filter(None, every))
 
     @property
     def _words_only(self) -> str:

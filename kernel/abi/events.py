@@ -14,6 +14,7 @@ from llmos.kernel.abi.records import (
     Ram,
     Record,
     Setting,
+    Storage,
     Support,
 )
 from llmos.kernel.abi.servers import Declared, ServerPhase
@@ -162,6 +163,12 @@ class ServerTold(Event, frozen=True):
     tools: tuple[Declared, ...] | None = None
 
 
+class StorageChanged(Event, frozen=True):
+    """The journal cannot be written or read as it should, or can again."""
+
+    storage: Storage
+
+
 class Notice(Event, frozen=True):
     """A sentence for the person. `level` is "info" or "warning"; `pid` 0 concerns the whole machine."""
 
@@ -194,5 +201,6 @@ AnyEvent: TypeAlias = (
     | DevicesChanged
     | ServersChanged
     | ServerTold
+    | StorageChanged
     | Notice
 )

@@ -30,6 +30,7 @@ from llmos.kernel.abi.records import (
     Said,
     Setting,
     Standing,
+    Storage,
     Support,
     Watched,
 )
@@ -53,7 +54,7 @@ class Done(Answer, frozen=True):
 class Attached(Answer, frozen=True):
     """The whole state a client needs to draw its first picture.
 
-    `pid` is the kernel's OS process id, `disk_pid` the disk's (0: none)."""
+    `pid` is the kernel's OS process id, `disk_pid` the disk's (0: none). In `safe` mode neither model nor disk run."""
 
     pid: int
     disk_pid: int
@@ -66,6 +67,8 @@ class Attached(Answer, frozen=True):
     devices: tuple[str, ...]
     settings: tuple[Setting, ...] = ()
     approvals: tuple[Approval, ...] = ()
+    storage: Storage = Storage()
+    safe: bool = False
 
 
 class SettingList(Answer, frozen=True):

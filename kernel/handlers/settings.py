@@ -9,7 +9,8 @@ from llmos.kernel.machine import Machine
 
 
 def disk_arguments(machine: Machine) -> list[str]:
-    return ["--home", str(machine.home.root), *settings.for_disk(machine.settings)]
+    safe = ["--safe"] if machine.safe else []
+    return ["--home", str(machine.home.root), *settings.for_disk(machine.settings), *safe]
 
 
 @handles(ask.ListSettings)

@@ -1,6 +1,8 @@
 """Requests about the machine: attach, grants, devices, the doctor, the end."""
 
 import os
+import threading
+from collections.abc import Callable
 
 import psutil
 
@@ -24,6 +26,7 @@ from llmos.kernel.abi.replies import (
 from llmos.kernel.abi.servers import ServerPhase
 from llmos.kernel.handlers.audit import verify
 from llmos.kernel.handlers.table import Handlers, RefusedError, Reply, handles
+from llmos.kernel.journal import integrity
 from llmos.kernel.machine import Machine
 
 
@@ -42,6 +45,8 @@ def _attach(kernel: Handlers, request: ask.Attach, reply: Reply) -> AnyAnswer:
         devices=machine.syscalls.devices(),
         settings=settings.listed(machine.settings),
         approvals=approvals.waiting(machine),
+        storage=machine.journal.storage,
+        safe=machine.safe,
     )
 
 
@@ -101,18 +106,31 @@ def _stop_device(kernel: Handlers, request: ask.StopDevice, reply: Reply) -> Any
 
 @handles(ask.Doctor)
 def _doctor(kernel: Handlers, request: ask.Doctor, reply: Reply) -> None:
-    verify(kernel, "", lambda audit: _examine(kernel, request, audit, reply))
+    def verified(audit: AuditReport) -> None:
+        _check_journal(kernel, lambda found: _examine(kernel, request, audit, found, reply))
+
+    verify(kernel, "", verified)
 
 
-def _examine(kernel: Handlers, request: ask.Doctor, audit: AuditReport, reply: Reply) -> None:
+def _check_journal(kernel: Handlers, then: Callable[[str], None]) -> None:
+    """Reads all of it, which takes seconds where it is large, so on a thread of its own."""
     machine = kernel.machine
-    journal = machine.journal.check()
+
+    def work() -> None:
+        found = integrity(machine.journal.path)
+        machine.post(lambda: then(found))
+
+    threading.Thread(target=work, name="check", daemon=True).start()
+
+
+def _examine(kernel: Handlers, request: ask.Doctor, audit: AuditReport, journal: str, reply: Reply) -> None:
+    machine = kernel.machine
     model = machine.model
     free = psutil.disk_usage(str(machine.home.root)).free
     memory = psutil.virtual_memory().available
     devices = machine.devices is not None and machine.devices.connected
     checks = (
-        Check("journal", journal == "ok", journal, "" if journal == "ok" else f"Restore {machine.journal.path}."),
+        Check("journal", journal == "ok", journal, "" if journal == "ok" else "Restore the last backup."),
         Check(
             "model",
             model.phase is Phase.READY,

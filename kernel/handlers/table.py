@@ -3,6 +3,8 @@
 A handler returns the answer, or None when it comes later through `reply`.
 """
 
+import logging
+import sqlite3
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -27,6 +29,8 @@ from llmos.kernel.models import ModelError
 from llmos.kernel.permissions import DeniedError
 from llmos.kernel.server import Port
 from llmos.kernel.syscalls import CallError
+
+log = logging.getLogger(__name__)
 
 Reply = Callable[[AnyAnswer], None]
 R = TypeVar("R", bound=ask.Request)
@@ -68,6 +72,9 @@ class Handlers:
                 answer = _table[type(request)](self, request, reply)
         except (RefusedError, JournalError, ModelError, CallError, DeniedError, ApprovalError, CoreError) as error:
             answer = Failed(message=str(error))
+        except sqlite3.DatabaseError as error:
+            log.exception("%s", type(request).__name__)
+            answer = Failed(message=str(self.machine.journal.blame(error)))
         except Exception as error:
             reply(Failed(message=f"The kernel could not do this ({type(error).__name__}). The log says more."))
             raise

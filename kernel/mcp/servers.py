@@ -30,12 +30,12 @@ GIVEN_UP = f"It brought its host down {limits.SERVER_CRASHES} times. Look at its
 
 
 def boot(machine: Machine) -> None:
-    """Starts what the person agreed to start."""
+    """Starts what the person agreed to start; in safe mode nothing."""
     machine.mcp.load()
     if machine.mcp.trouble:
         machine.notice(f"No MCP server was started. {machine.mcp.trouble}", warning=True)
     for name in machine.mcp.links:
-        if machine.mcp.allowed(name):
+        if machine.mcp.allowed(name) and not machine.safe:
             start(machine, name)
     equip(machine)
 

@@ -57,7 +57,8 @@ def kernel(home: Home, monkeypatch: pytest.MonkeyPatch) -> Iterator[FakeKernel]:
         def poll(self) -> int | None:
             return None
 
-    def boot(_: Home) -> Booted:
+    def boot(_: Home, safe: bool = False) -> Booted:
+        made.safe = safe
         made.boot()
         return Booted()
 
@@ -76,7 +77,7 @@ def desk(qapp: QApplication, qtbot: QtBot, home: Home, kernel: FakeKernel) -> It
     theme.apply(qapp)
     bridge = Bridge(home)
     session = Session(bridge)
-    window = Window(session, Settings())
+    window = Window(session, Settings(greeted=True))
     window.show()
     bridge.start()
     yield Desk(kernel, bridge, session, window, qtbot)

@@ -40,6 +40,8 @@ class FakeKernel(FakeServer):
     def __init__(self, home: Home) -> None:
         super().__init__(home)
         self.auto = True
+        self.safe = False
+        self.storage = records.Storage()
         self.answer = "Yes."
         self.model = READY
         self.disk = DiskState(phase=Phase.READY, documents=1, chunks=1284)
@@ -153,6 +155,8 @@ class FakeKernel(FakeServer):
                     grants=tuple(self.grants),
                     settings=settings.listed(self.settings),
                     devices=self.devices,
+                    storage=self.storage,
+                    safe=self.safe,
                 )
             case requests.Create():
                 return self._opened(self.talk(""))
@@ -271,6 +275,8 @@ class FakeKernel(FakeServer):
 
     def after(self, request: AnyRequest, answer: AnyAnswer) -> None:
         match request:
+            case requests.Shutdown():
+                self.kill()
             case requests.Fork():
                 self._tell_processes()
             case requests.Kill(pid=pid):

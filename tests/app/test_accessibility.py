@@ -22,7 +22,8 @@ from PySide6.QtWidgets import (
 from llmos.app.keys import KeysDialog
 from llmos.app.links import LinkDialog
 from llmos.app.window import Window
-from llmos.kernel.abi.records import Role
+from llmos.kernel.abi.events import StorageChanged
+from llmos.kernel.abi.records import Fault, Role, Storage
 from tests.app.conftest import Desk
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support")
@@ -87,6 +88,20 @@ def test_the_window_with_all_its_tabs_and_devices(talked: Desk) -> None:
     check(talked.window, 60)
 
 
+def test_a_trouble_and_its_details(talked: Desk) -> None:
+    talked.kernel.tell(StorageChanged(storage=Storage(Fault.FULL, "The disk is full.")))
+    talked.until(lambda: talked.window.troubles.cards)
+    [card] = talked.window.troubles.cards.values()
+    card.more.click()
+    check(card, 5)
+
+
+def test_the_first_steps(talked: Desk) -> None:
+    talked.window.show_first_steps()
+    talked.until(talked.window.chat.steps.isVisible)
+    check(talked.window.chat.steps, 8)
+
+
 @pytest.mark.parametrize(
     "show",
     [
@@ -95,8 +110,11 @@ def test_the_window_with_all_its_tabs_and_devices(talked: Desk) -> None:
         Window.show_models,
         lambda window: KeysDialog(window).open(),
         lambda window: LinkDialog("https://a.example", window).open(),
+        lambda window: window.care.show_log(),
+        lambda window: window.care.back_up_to("/proc/backup"),
+        lambda window: window.care.restore_from("/proc/backup"),
     ],
-    ids=["settings", "commands", "models", "keys", "link"],
+    ids=["settings", "commands", "models", "keys", "link", "logs", "back up", "restore"],
 )
 def test_each_dialog(talked: Desk, show: Callable[[Window], None]) -> None:
     show(talked.window)

@@ -48,7 +48,7 @@ def test_a_kernel_that_never_boots_is_told_with_a_way_to_retry(desk: Desk, monke
     desk.up()
     working = client.boot_kernel
 
-    def refuse(_: Home) -> None:
+    def refuse(_: Home, safe: bool = False) -> None:
         raise KernelError("The data folder is full. Free some space.")
 
     monkeypatch.setattr(client, "boot_kernel", refuse)
@@ -75,7 +75,7 @@ def test_closing_while_the_kernel_boots_leaves_no_thread(desk: Desk, monkeypatch
         def poll(self) -> None:
             return None
 
-    monkeypatch.setattr(client, "boot_kernel", lambda _: Booting())
+    monkeypatch.setattr(client, "boot_kernel", lambda _, safe=False: Booting())
     desk.up()
     desk.kernel.kill()
     desk.until(lambda: desk.session.state.link is Link.LOST)

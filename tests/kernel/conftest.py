@@ -160,6 +160,13 @@ class Rig:
         self.machine.check()
         return self.port.answers.get(self.serial)
 
+    def ask_long(self, request: AnyRequest) -> Any:  # noqa: ANN401
+        """Asks for what takes the kernel several tasks, some of another thread's."""
+        self.ask(request)
+        while self.serial not in self.port.answers:
+            self.machine.turn_over(block=True)
+        return self.port.answers[self.serial]
+
     def step(self) -> bool:
         worked = engine.step(self.machine)
         self.machine.check()

@@ -145,6 +145,4 @@ def test_others_are_served_between_the_steps(rig: Make, monkeypatch: pytest.Monk
     assert kernel.port.answers[verification] == AuditReport(
         True, "All 3 rows are as they were written.", 3, kernel.machine.audit.rows(1)[0].hash
     )
-    kernel.ask(ask.Doctor())
-    kernel.run()
-    assert kernel.port.answers[kernel.serial] is not None
+    assert kernel.ask_long(ask.Doctor()) is not None

@@ -218,9 +218,11 @@ def test_what_cannot_be_written_is_tried_again_later(bench: Bench, monkeypatch: 
         bench.ingest.stall("The drive is full. Free some space.")
         bench.step()
         assert not isinstance(bench.order, work.Ingest)
+        assert bench.ingest.stalled == "The drive is full. Free some space."
     assert "Free some space" in bench.warnings[0]
     monkeypatch.setattr(ingest_module, "STALL_SECONDS", -1.0)
     bench.ingest.stall("again")
+    assert bench.ingest.stalled == ""
     bench.step()
     bench.read("alpha")
     assert bench.jobs.job(job.id).state is JobState.DONE

@@ -154,6 +154,7 @@ def test_while_it_is_rebuilt_everything_is_found(filled: Store, tmp_path: Path) 
     try:
         assert mirror.behind
         assert mirror.serves
+        assert "is built anew" in mirror.mending
         assert words(mirror, LINE, 1) == [LINE]
         added, _ = filled.put(new_document("/new.txt", "something entirely new"))
         mirror.added(added)
@@ -162,6 +163,7 @@ def test_while_it_is_rebuilt_everything_is_found(filled: Store, tmp_path: Path) 
         assert words(mirror, LINE, 1) != [LINE]
         while mirror.behind:
             mirror.step()
+        assert mirror.mending == ""
         assert words(mirror, "entirely new", 1) == ["something entirely new"]
         assert all(ok for _, ok, _ in mirror.check())
     finally:

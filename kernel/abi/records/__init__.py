@@ -61,3 +61,4 @@ from llmos.kernel.abi.records.processes import (
     ProcessState as ProcessState,
 )
 from llmos.kernel.abi.records.settings import Setting as Setting, SettingValue as SettingValue
+from llmos.kernel.abi.records.storage import Fault as Fault, Storage as Storage

@@ -104,9 +104,10 @@ class HubRepo(Record, frozen=True):
 
 
 class DiskState(Record, frozen=True):
-    """The disk process: counts of what is stored, and whether searching works."""
+    """The disk process: counts of what is stored, and whether searching works. `note`: it works, but not in full."""
 
     phase: Phase
     detail: str = ""
     documents: int = 0
     chunks: int = 0
+    note: str = ""

@@ -281,6 +281,6 @@ def test_the_doctor_tells_of_servers(kernel: Kernel) -> None:
 
 def servers_check(rig: Rig) -> tuple[Check, ...]:
     rig.machine.disk = None
-    report = rig.ask(ask.Doctor())
+    report = rig.ask_long(ask.Doctor())
     assert isinstance(report, Report)
     return report.checks
