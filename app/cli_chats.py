@@ -8,8 +8,8 @@ from pathlib import Path
 from llmos.app import foreign, transcript
 from llmos.app.cli_link import Link, print_json, print_table, say
 from llmos.app.client import KernelError
-from llmos.kernel.abi.replies import FoundSaid, Opened
-from llmos.kernel.abi.requests import FindSaid, Open
+from llmos.kernel.abi.replies import Forgotten, FoundSaid, Opened
+from llmos.kernel.abi.requests import EraseDeleted, FindSaid, Open
 
 IMPORTED = "Imported"
 
@@ -29,6 +29,8 @@ def add_verbs(chats: argparse.ArgumentParser) -> None:
     take.add_argument("file", metavar="FILE", type=Path)
     take.add_argument("--folder", metavar="NAME", default=IMPORTED, help=f"put them into this folder ({IMPORTED})")
     take.set_defaults(run=import_)
+    erase = verbs.add_parser("erase", help="erase the conversations that were deleted: they cannot be restored then")
+    erase.set_defaults(run=erase_)
 
 
 def list_(link: Link, arguments: argparse.Namespace) -> int:
@@ -88,6 +90,12 @@ def import_(link: Link, arguments: argparse.Namespace) -> int:
         link.ask(foreign.into(request, arguments.folder), Opened)
     noun = "conversation is" if len(conversations) == 1 else "conversations are"
     say(f"{len(conversations):,} {noun} in the folder “{arguments.folder}”.")
+    return 0
+
+
+def erase_(link: Link, arguments: argparse.Namespace) -> int:
+    for line in link.ask(EraseDeleted(), Forgotten).removed:
+        say(line)
     return 0
 
 

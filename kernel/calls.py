@@ -264,7 +264,10 @@ def _returned(
     cut = spill.cut(cpu, message.text, min(limits.RESULT, process.context.budget // 4), limits.PART)
     if cut:
         spill.keep(machine, process, message.id, cut)
+    before = process.context.used
     layout.result(process.context, cpu, format, message, label, cut)
+    if process.arrivals:
+        process.arrivals[-1] += process.context.used - before
     machine.tell(Appended(message=message))
     if not room.make_room(machine, process, room.reserve(process.context)):
         room.remark(machine, process, "The result does not fit into the context.")

@@ -13,6 +13,7 @@ from llmos.kernel import limits
 from llmos.kernel.abi.records import Confidentiality, Integrity, Label, PageInfo, PageKind, Passage, Ram
 from llmos.kernel.cpu import Cpu
 
+TOOLS = -1 << 33  # where a passage has its chunk: below what names those that were picked
 SETUP = (PageKind.SYSTEM, PageKind.TOOLS, PageKind.CORE)
 
 
@@ -40,6 +41,14 @@ class Page:
     created: float = field(default_factory=time.time)
     used_at: float = field(default_factory=time.time)
     tokens: list[int] = field(default_factory=list)
+
+    @property
+    def key(self) -> tuple[int, int]:
+        """What names a page as long as its conversation lives: its message, and the chunk of a passage; TOOLS for the
+        tools that fit the message.
+        """
+        own = TOOLS if self.kind is PageKind.RECALLED else 0
+        return self.message, self.passage.chunk if self.passage else own
 
 
 class Context:

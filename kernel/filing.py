@@ -28,6 +28,19 @@ def file_away(
     return family
 
 
+def erase_deleted(journal: Journal) -> set[int]:
+    """Takes the conversations that were deleted out of the journal; which they were. Raises JournalError."""
+    pids = {pid for (pid,) in journal.read("select pid from conversations where deleted")}
+    with journal.write() as db:
+        for pid in pids:
+            db.execute("delete from pins where message in (select id from messages where pid = ?)", (pid,))
+            for table in ("digests", "blocks", "messages", "conversations"):
+                db.execute(f"delete from {table} where pid = ?", (pid,))
+    if pids:
+        journal.scrub()
+    return pids
+
+
 def take_over(journal: Journal, program: str, title: str, spoken: Sequence[Spoken], folder: str) -> Conversation:
     """Journals a conversation that was held elsewhere. What it says counts as a file's. Raises JournalError."""
     conversation = journal.create(program)

@@ -67,7 +67,7 @@ def forget(machine: Machine, document: Document) -> Traces:
         if machine.table.get(process.pid) is process:  # a job has ended when it was stopped
             _clean_timeline(process, document)
             turns.lay_out_anew(machine, process)
-    traces.files = _release(machine, traces.pids)
+    traces.files = release(machine, traces.pids)
     _tell(machine, traces.pids)
     for pid in {pid for pid, _ in quoting}:
         _tell_disk(machine, pid, {message for owner, message in quoting if owner == pid})
@@ -155,8 +155,8 @@ def _clean_timeline(process: Process, document: Document) -> None:
     )
 
 
-def _release(machine: Machine, pids: set[int]) -> int:
-    """What was computed with the document in view goes from the cache and from swap. Returns how many files did."""
+def release(machine: Machine, pids: set[int]) -> int:
+    """What was computed for these conversations goes from the cache and from swap. Returns how many files did."""
     owners = [owner for pid in sorted(pids) for owner in (pid, idle.draft(pid))]
     files = swapfile.remove(machine.home.swap, owners) if owners else 0
     if machine.cpu is not None:

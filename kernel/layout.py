@@ -2,8 +2,9 @@
 
 import itertools
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
+from typing import TypeAlias
 
 from msgspec.structs import replace
 
@@ -25,7 +26,7 @@ from llmos.kernel.context import SETUP, Context, Page, join
 from llmos.kernel.cpu import Cpu
 from llmos.kernel.journal import Entry, by_turn
 from llmos.kernel.program import Program
-from llmos.kernel.syscalls import describe
+from llmos.kernel.syscalls import describe, schema_line
 
 SYSTEM_LABEL = Label(integrity=Integrity.SYSTEM, confidentiality=Confidentiality.PUBLIC)
 USER_LABEL = Label(integrity=Integrity.USER, confidentiality=Confidentiality.CONVERSATION)
@@ -42,6 +43,9 @@ AFTER_PASSAGES = (
     "My question: "
 )
 
+BEFORE_TOOLS = "You may also call these functions:\n<tools>\n"
+AFTER_TOOLS = "\n</tools>\n\n"
+
 BEFORE_PICKED = "Here is what I chose from my documents:\n\n"
 AFTER_PICKED = "Answer from it where it helps, and cite the number of the passage, like [1].\n\n"
 
@@ -49,7 +53,13 @@ LONGEST_TOKEN = 32  # characters, so that not all of a huge text need be tokenis
 CUT = " It is longer than the context has room for: all of it is on the disk, and found there."
 ABOUT = {About.USER: "about the user", About.TASK: "about this task"}
 
+Suited: TypeAlias = Callable[[str], Iterable[SyscallSpec]]
+
 page_ids = itertools.count(1)
+
+
+def nothing(text: str) -> Iterable[SyscallSpec]:
+    return ()
 
 
 def set_up(
@@ -123,14 +133,36 @@ def line(block: Block) -> str:
 
 
 def question(
-    context: Context, cpu: Cpu, format: ChatFormat, message: Message, passages: tuple[Passage, ...], cut: int = 0
+    context: Context,
+    cpu: Cpu,
+    format: ChatFormat,
+    message: Message,
+    passages: tuple[Passage, ...],
+    cut: int = 0,
+    tools: Iterable[SyscallSpec] = (),
 ) -> None:
-    """A message of the person, behind the passages picked and recalled for it that are not in the context yet.
+    """A message of the person, behind the tools that fit it, and the passages picked and recalled for it, that are not
+    in the context yet.
 
     cut: of a text that is too long, how many leading characters the context gets; 0 for all of it.
     """
     turn = message.id
     head = format.user.head if context.turn else opening(context, format)
+    if fitting := unknown(context, tools):
+        page = Page(
+            id=next(page_ids),
+            kind=PageKind.RECALLED,
+            title=f"tools · {', '.join(spec.name for spec in fitting)}",
+            text=told(fitting),
+            origin=f"They fit “{short(message.text)}”. The program's other tools are found by tools.find.",
+            label=SYSTEM_LABEL,
+            turn=turn,
+            message=message.id,
+            head=head,
+            created=message.created,
+        )
+        head = ""
+        context.append(page, cpu)
     present = context.passages()
     fresh = [passage for passage in passages if passage.chunk not in present]
     for passage, text in [*quoted_picked(fresh), *_quoted_recalled([p for p in fresh if not p.picked])]:
@@ -164,6 +196,16 @@ def question(
         created=message.created,
     )
     context.append(page, cpu)
+
+
+def unknown(context: Context, tools: Iterable[SyscallSpec]) -> list[SyscallSpec]:
+    """Those of the tools that no page tells of."""
+    return [spec for spec in tools if not any(schema_line(spec) in page.text for page in context.pages)]
+
+
+def told(tools: list[SyscallSpec]) -> str:
+    """Tools as the model reads them before a message."""
+    return "".join((BEFORE_TOOLS, "\n".join(map(schema_line, tools)), AFTER_TOOLS)) if tools else ""
 
 
 def answer(
@@ -212,17 +254,17 @@ def result(context: Context, cpu: Cpu, format: ChatFormat, message: Message, lab
     context.append(page, cpu)
 
 
-def replay(context: Context, cpu: Cpu, format: ChatFormat, entries: list[Entry]) -> None:
-    """The pages of a journalled conversation, without what was evicted."""
+def replay(context: Context, cpu: Cpu, format: ChatFormat, entries: list[Entry], suited: Suited = nothing) -> None:
+    """The pages of a journalled conversation, without what was evicted. `suited` gives the tools for a message."""
     for turn, members in by_turn(entries).items():
         if members[0].evicted:
             context.gone.add(turn)
             continue
         for entry in members:
-            _replay(context, cpu, format, entry)
+            _replay(context, cpu, format, entry, suited)
 
 
-def _replay(context: Context, cpu: Cpu, format: ChatFormat, entry: Entry) -> None:
+def _replay(context: Context, cpu: Cpu, format: ChatFormat, entry: Entry, suited: Suited) -> None:
     message, pages, cut = entry.message, len(context.pages), entry.cut
     if cut:
         context.spilled.add(message.id)
@@ -230,7 +272,8 @@ def _replay(context: Context, cpu: Cpu, format: ChatFormat, entry: Entry) -> Non
         message, cut = replace(message, text=entry.reads), 0
     if message.role is Role.USER:
         passages = tuple(p for p in message.passages if p.picked or not entry.stripped)
-        question(context, cpu, format, message, passages, cut)
+        tools = () if entry.stripped else suited(entry.message.text)
+        question(context, cpu, format, message, passages, cut, tools)
     elif message.role is Role.ASSISTANT and (entry.raw or message.status is not MessageStatus.FAILED):
         known = entry.cpu == cpu.key and entry.reads is None
         raw = entry.raw if entry.reads is None else entry.reads

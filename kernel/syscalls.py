@@ -30,7 +30,8 @@ class SyscallTable:
         """Checks a call against its schema; numbers written as strings are taken as meant. Raises CallError."""
         spec = self.specs.get(name)
         if spec is None:
-            raise CallError(f"There is no tool {name}. There are: {', '.join(self.own())}.")
+            near = [own for own in self.own() if own.partition(".")[0] == name.partition(".")[0]]
+            raise CallError(f"There is no tool {name}. There are: {', '.join(near or self.own())}.")
         properties, bound = spec.schema["properties"], {}
         arguments = _unwrap(arguments, properties)
         for key, value in arguments.items():

@@ -13,9 +13,11 @@ from llmos.kernel.process import Process
 from llmos.kernel.syscalls import schema_line
 
 FOUND = 3  # most tools that a search returns
+SUITED = 3  # most tools that are shown with a message
 ROOM = 4000  # characters of what is told of them, where it is more than one
 FOREIGN = Label(Integrity.WEB)
 STEM = 4  # words with so many letters in common are alike: "rename" and "renames"
+_PATH = re.compile(r"/|\w\.\w")
 _WORD = re.compile(r"[^\W_]+")
 _EMPTY = frozenset({"the", "and", "for", "with", "from", "that", "this", "its", "into", "old", "one", "tool", "tools"})
 
@@ -55,12 +57,23 @@ def find(machine: Machine, process: Process, arguments: dict[str, object], done:
     done("You may call these now:\n" + "\n".join(map(schema_line, best)), True, label)
 
 
+def suited(specs: Iterable[SyscallSpec], shown: Iterable[SyscallSpec], text: str) -> list[SyscallSpec]:
+    """The tools that a message asks for by their device or what they are about, and that do not stand in the prompt.
+    None where one that stands there serves best, and none of MCP servers, whose words are not shown unasked.
+    """
+    words = {word for part in text.casefold().split() if not _PATH.search(part) for word in _WORD.findall(part)}
+    words |= {word.removesuffix("s") for word in words}
+    near = [s for s in specs if not s.server and words & {s.name.partition(".")[0].removesuffix("s"), *s.about}]
+    best, known = ranked(near, text)[:SUITED], {spec.name for spec in shown}
+    return [] if best and best[0].name in known else [spec for spec in best if spec.name not in known]
+
+
 def ranked(specs: list[SyscallSpec], query: str) -> list[SyscallSpec]:
     """Those that have a word of the query, the best first. A word of the name counts twice."""
     wanted = _words(query)
 
     def score(spec: SyscallSpec) -> int:
-        named, told = _words(spec.name), _words(f"{spec.description} {' '.join(spec.schema['properties'])}")
+        named, told = _words(spec.name), _words(" ".join((spec.description, *spec.schema["properties"], *spec.about)))
         return sum(2 * _among(word, named) + _among(word, told) for word in wanted)
 
     scores = {spec.name: score(spec) for spec in specs}

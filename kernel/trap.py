@@ -64,6 +64,7 @@ class Trap:
         self.grammar: Grammar | None = None
         self._specs, self._guided = specs, guided
         self._names = frozenset(spec.name for spec in specs)
+        self._devices = frozenset(name.partition(".")[0] for name in self._names)
         self._control = {form.opening: form for form in family.forms if form.opening in control}
         self._forms = [form for form in family.forms if form.opening and form.opening not in control]
         self._bare = [form for form in family.forms if not form.opening]
@@ -181,7 +182,7 @@ class Trap:
                 return Found((Malformed("The call is not valid JSON."),))
             return None if len(self._buffer) < limits.HELD else len(self._buffer)
         calls = tuple(map(_parse, values or [None]))
-        if not form.sure and not all(isinstance(call, Trapped) and call.name in self._names for call in calls):
+        if not form.sure and not all(isinstance(call, Trapped) and self._is_meant(call.name) for call in calls):
             return skipped + end
         left = inner[end:]
         closing = form.closing.lstrip("\n") if "\n" in left and not left.strip() else form.closing
@@ -208,7 +209,11 @@ class Trap:
         if not (key in _KEYS if closed else any(name.startswith(key) for name in _KEYS)):
             return False
         named = _NAME.match(inner)
-        return named is None or named.group(1) in self._names
+        return named is None or self._is_meant(named.group(1))
+
+    def _is_meant(self, name: str) -> bool:
+        """Whether a call without an opening names a tool, or a device: then the table says which tools that has."""
+        return name in self._names or name.partition(".")[0] in self._devices
 
 
 def _may_be(text: str, opening: str) -> bool:

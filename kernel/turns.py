@@ -1,8 +1,10 @@
 """Turns: from a journalled message through recall to the open answer. Functions on the machine."""
 
+from functools import partial
+
 from msgspec.structs import replace
 
-from llmos.kernel import answers, core, digests, layout, limits, picking, recall, reclaim, room, spill
+from llmos.kernel import answers, core, digests, layout, limits, picking, recall, reclaim, room, spill, toolcalls
 from llmos.kernel.abi.events import Finished
 from llmos.kernel.abi.records import Message, MessageStatus, Move, Passage, Phase, Role
 from llmos.kernel.abi.replies import AnyAnswer, Hits
@@ -52,11 +54,19 @@ def _laid_out(machine: Machine, pid: int, program: Program, before: int | None) 
     specs = machine.syscalls.shown(program.capabilities, program.tools)
     layout.set_up(context, cpu, format, program, specs, machine.blocks.held(pid))
     entries = machine.journal.entries(pid)
-    layout.replay(context, cpu, format, [e for e in entries if before is None or e.message.id < before])
+    entries = [e for e in entries if before is None or e.message.id < before]
+    layout.replay(context, cpu, format, entries, suiting(machine, program))
     digests.load(machine, context, pid)
     for page in context.pages:
-        page.pinned |= (page.message, page.passage.chunk if page.passage else 0) in machine.journal.pins(pid)
+        page.pinned |= page.key in machine.journal.pins(pid)
     return context
+
+
+def suiting(machine: Machine, program: Program) -> layout.Suited:
+    """The tools of a program that fit a message, where its prompt does not have them all."""
+    shown = machine.syscalls.shown(program.capabilities, program.tools)
+    usable = machine.syscalls.usable(program.capabilities)
+    return partial(toolcalls.suited, usable, shown)
 
 
 def lay_out_anew(machine: Machine, process: Process) -> None:
@@ -162,6 +172,9 @@ def _lay_out(machine: Machine, process: Process, message: Message, passages: tup
     picked = tuple(passage for passage in message.passages if passage.picked)
     size = len(cpu.tokenize(layout.excerpt(message, cut))) + picking.size(cpu, picked)
     space = spill.room_for_message(context, room.reserve(context)) - size
+    tools = layout.unknown(context, suiting(machine, process.program)(message.text))
+    cost = len(cpu.tokenize(layout.told(tools)))
+    tools, space = (tools, space - cost) if cost <= space else ([], space)
     found = recall.worthwhile(picking.without(passages, picked), context, cpu, space)
     passages = layout.number((*picked, *found), context)
     if passages:
@@ -171,10 +184,10 @@ def _lay_out(machine: Machine, process: Process, message: Message, passages: tup
         machine.tell(Finished(message=message))
     process.turn.passages = passages
     before = context.used
-    layout.question(context, cpu, format, message, passages, cut)
+    layout.question(context, cpu, format, message, passages, cut, tools)
     process.arrivals.append(context.used - before)
     if passages:
-        pages = reclaim.recalled(context.turns()[message.id])  # what was picked is no move of the kernel's
+        pages = [p for p in reclaim.recalled(context.turns()[message.id]) if p.passage]  # picking is the person's
         if pages:
             room.note(process, Move.RECALLED, pages, "kernel")
     if not room.make_room(machine, process, room.reserve(context)):

@@ -4,6 +4,8 @@ from datetime import datetime
 
 from llmos.kernel.abi.device import Effect, Result, Syscall
 
+ABOUT = ("time", "date", "today", "now", "late", "weekday")
+
 
 class Clock:
     """A language model knows no today."""
@@ -11,7 +13,7 @@ class Clock:
     name = "clock"
 
     def syscalls(self) -> tuple[Syscall, ...]:
-        return (Syscall("clock.now", self.now, "read the clock", Effect.READ),)
+        return (Syscall("clock.now", self.now, "read the clock", Effect.READ, about=ABOUT),)
 
     def now(self) -> Result:
         """Tells the local date, time, weekday and time zone."""

@@ -22,6 +22,7 @@ READ_SIDE = 2000  # longest side of what is read, pixels
 EXIF_VALUE = 200  # longest EXIF value, characters
 EXIF_VALUES = 100
 FORMATS = ("BMP", "GIF", "ICO", "JPEG", "JPEG2000", "PNG", "PPM", "TGA", "TIFF", "WEBP", "AVIF")
+ABOUT = ("picture", "photo", "jpg", "png")
 EXIF_FOLDER, GPS_FOLDER, ORIENTATION = 0x8769, 0x8825, 0x0112
 UNREADABLE = (37500, 37510)  # MakerNote and UserComment: bytes of the maker's own
 Part: TypeAlias = tuple[int, int, int, int]
@@ -37,8 +38,8 @@ class ImageViewer:
 
     def syscalls(self) -> tuple[Syscall, ...]:
         return (
-            Syscall("image.open", self.open, "read files", Effect.READ, untrusted=True),
-            Syscall("image.read", self.read, "read files", Effect.READ, untrusted=True),
+            Syscall("image.open", self.open, "read files", Effect.READ, untrusted=True, about=ABOUT),
+            Syscall("image.read", self.read, "read files", Effect.READ, untrusted=True, about=ABOUT),
         )
 
     def open(self, path: Path, left: int = 0, top: int = 0, width: int = 0, height: int = 0) -> Result:

@@ -91,7 +91,7 @@ class Syscall:
     the kernel and arrives resolved; the function must still open it safely (regular file, no symbolic link followed).
     For a Download the caller gives an address; the kernel fetches it, if the policy lets it.
     capability: what a program must declare to use it. effect: the most that it can do. untrusted: whether others than
-    the person may have written what it returns.
+    the person may have written what it returns. about: words by which people ask for it, beside the device's name.
     """
 
     name: str
@@ -99,10 +99,13 @@ class Syscall:
     capability: str
     effect: Effect = Effect.PURE
     untrusted: bool = False
+    about: tuple[str, ...] = ()
 
     @property
     def description(self) -> str:
-        return (inspect.getdoc(self.run) or "").split("\n\n")[0].replace("\n", " ")
+        """What the model reads: without what is raised, which is for those who write Python."""
+        told = (inspect.getdoc(self.run) or "").split("\n\n")[0].replace("\n", " ")
+        return told.partition(" Raises ")[0]
 
     @property
     def parameters(self) -> dict[str, type]:
@@ -130,12 +133,13 @@ class Syscall:
             capability=self.capability,
             effect=self.effect,
             untrusted=self.untrusted,
+            about=self.about,
         )
 
 
 class SyscallSpec(msgspec.Struct, frozen=True):
     """A syscall as the kernel knows it. `paths` names the arguments that need a grant, `addresses` those that are
-    fetched.
+    fetched. `about` are words by which people ask for it.
 
     `server` is the MCP server that it belongs to, whose tool `tool` it is: others wrote all that it says of itself.
     `hash` is that of its declaration.
@@ -152,6 +156,7 @@ class SyscallSpec(msgspec.Struct, frozen=True):
     server: str = ""
     tool: str = ""
     hash: str = ""
+    about: tuple[str, ...] = ()
 
 
 class Device(Protocol):

@@ -5,7 +5,7 @@ import time
 
 from msgspec.structs import replace
 
-from llmos.kernel import answers, checking, filing, idle, limits, recall, room, spill, turns
+from llmos.kernel import answers, checking, filing, forgetting, idle, limits, recall, room, spill, turns
 from llmos.kernel.abi import requests as ask
 from llmos.kernel.abi.events import Appended, ConversationChanged, ConversationDeleted
 from llmos.kernel.abi.records import (
@@ -17,6 +17,7 @@ from llmos.kernel.abi.records import (
 from llmos.kernel.abi.replies import (
     AnyAnswer,
     Done,
+    Forgotten,
     FoundSaid,
     Opened,
     Sent,
@@ -222,6 +223,17 @@ def _delete(kernel: Handlers, request: ask.Delete, reply: Reply) -> AnyAnswer:
         recall.forget(machine, pid)
         machine.tell(ConversationDeleted(pid=pid))
     return Done()
+
+
+@handles(ask.EraseDeleted)
+def _erase_deleted(kernel: Handlers, request: ask.EraseDeleted, reply: Reply) -> AnyAnswer:
+    machine = kernel.machine
+    pids = filing.erase_deleted(machine.journal)
+    forgetting.release(machine, pids)
+    if not pids:
+        return Forgotten(removed=("No conversation was deleted.",))
+    noun = "conversation was" if len(pids) == 1 else "conversations were"
+    return Forgotten(removed=(f"{len(pids):,} deleted {noun} erased. What the audit log has of their calls stays.",))
 
 
 @handles(ask.Restore)

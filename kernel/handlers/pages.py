@@ -49,7 +49,7 @@ def _pin(kernel: Handlers, request: ask.PinPage, reply: Reply) -> AnyAnswer:
     if request.pinned:
         _check_room_for_pin(process.context, page)
     _set_pin(kernel.machine, process, page, request.pinned)
-    words, key = f"{'pin' if request.pinned else 'unpin'} {page.title}", _key(page)
+    words, key = f"{'pin' if request.pinned else 'unpin'} {page.title}", page.key
     _did(process, words, lambda: _set_pin(kernel.machine, process, _find(process, key), not request.pinned))
     return Done()
 
@@ -67,7 +67,7 @@ def _check_room_for_pin(context: Context, page: Page) -> None:
 
 
 def _set_pin(machine: Machine, process: Process, page: Page, pinned: bool) -> None:
-    machine.journal.pin(*_key(page), pinned)
+    machine.journal.pin(*page.key, pinned)
     page.pinned, page.used_at = pinned, time.time()
     room.note(process, Move.PINNED if pinned else Move.UNPINNED, [page], PERSON)
     machine.changed(process)
@@ -121,7 +121,7 @@ def _restore_turn(machine: Machine, process: Process, turn: int) -> None:
     cpu, _, format = machine.parts()
     context = process.context
     entries = by_turn(machine.journal.entries(process.pid))[turn]
-    pages = _pages_of(machine, context, entries)
+    pages = _pages_of(machine, process, entries)
     size = sum(len(page.tokens) for page in pages)
     if not room.make_room(machine, process, size + room.reserve(context)):
         pinned = [page.title for page in context.pages if page.pinned and page.turn]
@@ -139,11 +139,12 @@ def _restore_turn(machine: Machine, process: Process, turn: int) -> None:
     machine.changed(process)
 
 
-def _pages_of(machine: Machine, context: Context, entries: list[Entry]) -> list[Page]:
+def _pages_of(machine: Machine, process: Process, entries: list[Entry]) -> list[Page]:
     """The pages that journalled messages of one turn make."""
     cpu, _, format = machine.parts()
-    apart = Context(context.budget)
-    layout.replay(apart, cpu, format, [dataclasses.replace(entry, evicted=False) for entry in entries])
+    apart = Context(process.context.budget)
+    here = [dataclasses.replace(entry, evicted=False) for entry in entries]
+    layout.replay(apart, cpu, format, here, turns.suiting(machine, process.program))
     return apart.pages
 
 
@@ -160,7 +161,7 @@ def _bring_back_passages(machine: Machine, process: Process, turn: int) -> None:
         return
     machine.journal.strip(turn, stripped=False)
     entries = by_turn(machine.journal.entries(process.pid))[turn]
-    passages = reclaim.recalled(_pages_of(machine, context, entries[:1]))
+    passages = reclaim.recalled(_pages_of(machine, process, entries[:1]))
     question = next(page for page in context.turns()[turn] if page.kind is PageKind.HISTORY)
     question.head = ""
     context.retokenize_page(question, cpu)
@@ -183,7 +184,7 @@ def _edit(kernel: Handlers, request: ask.EditPage, reply: Reply) -> AnyAnswer:
     size = len(machine.parts()[0].tokenize(text))
     if size > process.context.free + len(page.tokens) - room.reserve(process.context):
         raise RefusedError(f"The text has {size:,} tokens: more than there is room for.")
-    said, edited, key = page.text, page.edited, _key(page)
+    said, edited, key = page.text, page.edited, page.key
     _set_text(machine, process, page, text, edited=True)
     _did(process, f"edit {page.title}", lambda: _set_text(machine, process, _find(process, key), said, edited))
     return Done()
@@ -231,13 +232,8 @@ def _did(process: Process, words: str, back: Callable[[], None]) -> None:
     process.undo.append(Change(words, back))
 
 
-def _key(page: Page) -> tuple[int, int]:
-    """What names a page as long as its conversation lives: its message, and the chunk of a passage."""
-    return page.message, page.passage.chunk if page.passage else 0
-
-
 def _find(process: Process, key: tuple[int, int]) -> Page:
-    found = next((page for page in process.context.pages if page.turn and _key(page) == key), None)
+    found = next((page for page in process.context.pages if page.turn and page.key == key), None)
     if found is None:
         raise RefusedError("What this would take back is no longer in the context.")
     return found

@@ -9,7 +9,7 @@ import pytest
 
 from llmos.kernel.abi import requests as ask
 from llmos.kernel.abi.records import Conversation, Invocation, Message, Role, Said, Spoken
-from llmos.kernel.abi.replies import Failed, FoundSaid, Opened
+from llmos.kernel.abi.replies import Failed, Forgotten, FoundSaid, Opened
 from tests.app_cli.conftest import FakeKernel, Ran
 from tests.samples import PASSAGE, ram
 
@@ -139,3 +139,8 @@ def test_what_is_no_export_is_refused(chat: FakeKernel, run: Run, tmp_path: Path
 def test_what_the_kernel_refuses_is_said(chat: FakeKernel, run: Run, tmp_path: Path) -> None:
     chat.on(ask.Open, Failed(message="There is no conversation 9."))
     assert "no conversation 9" in run("chats", "export", "9", str(tmp_path / "a.md")).err
+
+
+def test_erases_what_was_deleted(chat: FakeKernel, run: Run) -> None:
+    chat.on(ask.EraseDeleted, Forgotten(removed=("2 deleted conversations were erased.",)))
+    assert run("chats", "erase").err == "2 deleted conversations were erased.\n"

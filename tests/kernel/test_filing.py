@@ -2,7 +2,7 @@
 
 from llmos.kernel.abi import requests as ask
 from llmos.kernel.abi.records import Conversation, Integrity, Label, Message, Role, Spoken
-from llmos.kernel.abi.replies import Attached, Done, EvictedTurns, Failed, FoundSaid, Opened
+from llmos.kernel.abi.replies import Attached, Done, EvictedTurns, Failed, Forgotten, FoundSaid, Opened
 from tests.kernel.conftest import Make, Rig, new, say
 
 
@@ -145,3 +145,27 @@ def test_a_conversation_without_words_is_refused(rig: Make) -> None:
     refused = kernel.ask(ask.TakeOver(title="x", messages=(Spoken(Role.ASSISTANT, "Hello"),)))
     assert isinstance(refused, Failed)
     assert listed(kernel) == {}
+
+
+def test_what_was_deleted_can_be_erased_for_good(rig: Make) -> None:
+    kernel = rig("The badger answers.", "A walrus answers.")
+    gone, kept = new(kernel), new(kernel)
+    say(kernel, gone, "badger badger")
+    kernel.run()
+    say(kernel, kept, "walrus")
+    kernel.run()
+    kernel.ask(ask.Delete(pid=gone))
+    assert b"badger" in kernel.home.journal.read_bytes() + _wal(kernel)
+    assert kernel.ask(ask.EraseDeleted()) == Forgotten(
+        removed=("1 deleted conversation was erased. What the audit log has of their calls stays.",)
+    )
+    assert b"badger" not in kernel.home.journal.read_bytes() + _wal(kernel)
+    assert isinstance(kernel.ask(ask.Restore(pid=gone)), Failed)
+    assert list(listed(kernel)) == [kept]
+    assert found(kernel, "walrus")
+    assert kernel.ask(ask.EraseDeleted()) == Forgotten(removed=("No conversation was deleted.",))
+
+
+def _wal(kernel: Rig) -> bytes:
+    wal = kernel.home.journal.with_name(f"{kernel.home.journal.name}-wal")
+    return wal.read_bytes() if wal.exists() else b""

@@ -7,11 +7,11 @@ from hypothesis import given, settings, strategies as st
 
 from llmos.kernel.abi import requests as ask
 from llmos.kernel.abi.records import Confidentiality, Integrity, Label, Move, PageInfo, PageKind, Passage, Ram
-from llmos.kernel.abi.replies import AnyAnswer, Done, EvictedTurns, Failed, Timeline
+from llmos.kernel.abi.replies import AnyAnswer, DeviceReply, Done, EvictedTurns, Failed, Timeline
 from llmos.kernel.abi.requests import AnyRequest, ForgetTurns, KeepTurns, SearchDisk
 from llmos.kernel.cpu.scripted import ScriptedCpu
 from llmos.kernel.journal import by_turn
-from tests.kernel.conftest import Make, Rig, hits, new, passage, say
+from tests.kernel.conftest import CALL, COMPLETE, Make, Rig, hits, new, passage, say
 
 LENGTH = 20
 
@@ -200,6 +200,23 @@ def test_room_is_kept_free_for_as_much_as_the_last_messages_took(rig: Make) -> N
         before = left(kernel, pid)
         say(kernel, pid, f"message {i}")
         while kernel.messages(pid)[-1].role != "assistant":
+            kernel.step()
+        waited.append(left(kernel, pid) > before)
+        kernel.run()
+    assert left(kernel, pid), "the context was full"
+    assert not any(waited)
+
+
+def test_room_is_kept_free_for_as_much_as_the_last_results_took(rig: Make) -> None:
+    turns = 24
+    kernel = rig(*[CALL, "Forty-two, as the calculator says."] * turns)
+    pid = new(kernel)
+    waited = []
+    for i in range(turns):
+        kernel.devices.answer = lambda request, i=i: DeviceReply(content="x" * (700 if i % 3 else 500))  # type: ignore[misc]
+        before = left(kernel, pid)
+        say(kernel, pid, f"message {i}")
+        while kernel.messages(pid)[-1].status is not COMPLETE or kernel.messages(pid)[-1].role != "assistant":
             kernel.step()
         waited.append(left(kernel, pid) > before)
         kernel.run()

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given, strategies as st
 
 from llmos.kernel.callforms import FAMILIES, HERMES, LLAMA, MISTRAL, Family
+from llmos.kernel.syscalls import CallError, SyscallTable
 from llmos.kernel.trap import Found, Malformed, Trap, Trapped
 from tests.kernel.conftest import CALCULATOR, READ
 
@@ -86,6 +87,14 @@ def test_unknown_names_are_calls_only_in_tags() -> None:
     assert feed(['{"name": "rm", "arguments": {}}'])[1] is None
     call = feed(['<tool_call>{"name": "rm", "arguments": {}}</tool_call>'])[1]
     assert isinstance(call, Trapped), "the table answers that there is no such tool"
+
+
+@pytest.mark.parametrize("name", ["calculator", "calculator.add"])
+def test_the_name_of_a_device_is_a_call_that_the_table_answers(name: str) -> None:
+    call = feed([json.dumps({"name": name, "arguments": {"expression": "1 + 1"}})])[1]
+    assert isinstance(call, Trapped)
+    with pytest.raises(CallError, match=r"There are: calculator\.evaluate\.$"):
+        SyscallTable(SPECS).bind(call.name, call.arguments)
 
 
 def test_arguments_as_a_string_are_taken_as_meant() -> None:

@@ -10,6 +10,7 @@ from llmos.kernel.abi.requests.conversations import (
     CountTokens as CountTokens,
     Create as Create,
     Delete as Delete,
+    EraseDeleted as EraseDeleted,
     FileAway as FileAway,
     FindSaid as FindSaid,
     Fork as Fork,
@@ -155,6 +156,7 @@ AnyRequest: TypeAlias = (
     | FindSaid
     | TakeOver
     | Delete
+    | EraseDeleted
     | Restore
     | ReadPage
     | ReadRam

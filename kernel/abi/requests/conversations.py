@@ -118,3 +118,7 @@ class Restore(Request, frozen=True):
     """-> Done. Undoes Delete."""
 
     pid: int
+
+
+class EraseDeleted(Request, frozen=True):
+    """-> Forgotten. Conversations that were deleted cannot be restored any more: nothing of them is kept."""
