@@ -1,9 +1,9 @@
 """The file that “llmos backup” writes and “llmos restore” reads: a zip file with a list of what it holds.
 
 What is in it: the journal (conversations, grants, core memory, audit log), the disk's database (texts and vectors),
-settings, the window's state, the list of models, programs, notes. What is not: the models, the index, which is built anew, swap files, scratch,
-logs, the configuration of MCP servers, which holds secrets, and what can be taken back, which is about files of this
-machine.
+settings, the window's state, the list of models, programs, notes. What is not: the models, the index, which is built
+anew, swap files, scratch, logs, the configuration of MCP servers, which holds secrets, and what can be taken back,
+which is about files of this machine.
 """
 
 import contextlib

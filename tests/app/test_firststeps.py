@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 from llmos.app import sample
 from llmos.app.bridge import Bridge
 from llmos.app.firststeps import FirstSteps
-from llmos.app.model_dialog import ModelDialog
+from llmos.app.models.dialog import ModelDialog
 from llmos.app.session import Session
 from llmos.app.settings import Settings
 from llmos.app.window import Window

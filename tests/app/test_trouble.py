@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QApplication
 from llmos.app import bridge as bridges, client, troubles
 from llmos.app.client import KernelError, boot_kernel
 from llmos.app.logview import LogDialog
-from llmos.app.model_dialog import ModelDialog
+from llmos.app.models.dialog import ModelDialog
 from llmos.app.state import Link
 from llmos.app.trouble import TroubleCard
 from llmos.kernel.abi.events import DiskChanged, ModelChanged, Notice, StorageChanged
