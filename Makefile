@@ -7,7 +7,7 @@ SERVER := $(CACHE)/llmos-bench/llama-server
 NOT_BENCHMARKS := __init__ common crash_trial disk_process hijack_attacks hijack_bench hijack_browsing hijack_quarantine hijack_server hijack_servers hijack_tasks hijack_texts life llama_server papers peers texts turns window_probe
 TEST_MODELS := $(or $(LLMOS_TEST_MODELS),$(CACHE)/llmos-tests/models)
 
-.PHONY: run test setup lint bench bench-tools screenshots clean
+.PHONY: run test setup lint bench bench-tools screenshots translations clean
 
 run: setup
 	@$(BIN)/python -m llmos.kernel.models.starter || echo "The window opens without a model; it can be fetched there."
@@ -44,6 +44,10 @@ bench-tools:
 screenshots: setup
 	$(BIN)/python -m llmos.kernel.models.starter --into "$(TEST_MODELS)" qwen2.5-coder-1.5b-instruct
 	QT_QPA_PLATFORM=offscreen $(BIN)/python scripts/screenshots.py "$(TEST_MODELS)/qwen2.5-coder-1.5b-instruct.gguf"
+
+# Brings assets/translations in step with the texts of the window. Fails where something is not translated.
+translations: setup
+	$(BIN)/python scripts/translations.py
 
 clean:
 	rm -rf build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis

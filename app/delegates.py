@@ -17,7 +17,7 @@ class SidebarDelegate(QStyledItemDelegate):
     """Headings in small muted type; rows rounded, tinted when chosen, with a muted note behind the title."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(0, theme.px(34 if not index.data(HEADER) else 30))
+        return QSize(0, theme.tall(30, 24) if index.data(HEADER) else theme.tall(34, 24))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         now = theme.tokens()

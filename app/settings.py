@@ -5,14 +5,16 @@ import os
 from pathlib import Path
 
 import msgspec
+from PySide6.QtWidgets import QApplication
 
-from llmos.app.theme import Choice
+from llmos.app import theme
+from llmos.app.theme import Choice, Density
 from llmos.kernel.abi.home import Home
 
 
 class Settings(msgspec.Struct):
-    """`geometry` is Qt's own, in base 64; `closed` are headings in the list of conversations; `drafts` by pid.
-    `greeted`: the first steps were shown.
+    """`geometry` is Qt's own, in base 64; `still`: nothing moves that need not; `language` is a code, or "" for the
+    desktop's; `closed` are headings in the list of conversations; `drafts` by pid. `greeted`: the first steps were shown.
     """
 
     geometry: str = ""
@@ -21,14 +23,22 @@ class Settings(msgspec.Struct):
     inspector: bool = True
     theme: Choice = Choice.SYSTEM
     scale: float = 1.0
+    density: Density = Density.COMFORTABLE
+    still: bool = False
+    language: str = ""
     closed: set[str] = msgspec.field(default_factory=lambda: {"Archived"})
     drafts: dict[int, str] = msgspec.field(default_factory=dict)
     greeted: bool = False
 
 
 def plain(kept: Settings) -> Settings:
-    """The look of the first start, for safe mode. What was being written stays."""
-    return Settings(drafts=kept.drafts, greeted=True)
+    """The look of the first start, for safe mode. What was being written stays, and the language."""
+    return Settings(drafts=kept.drafts, greeted=True, language=kept.language)
+
+
+def dress(app: QApplication, settings: Settings) -> None:
+    """Gives the window the look that was chosen."""
+    theme.apply(app, settings.theme, settings.scale, settings.density, settings.still)
 
 
 def path(home: Home) -> Path:

@@ -1,11 +1,12 @@
 """Everything that can be set, in one place: what it does, its value, its default. A search narrows it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QDialog, QFrame, QLineEdit, QPushButton, QScrollArea, QWidget
 
-from llmos.app import actions, settingwords, theme
+from llmos.app import actions, language, settingwords, theme
 from llmos.app.session import Session
 from llmos.app.settings import Settings
 from llmos.app.tr import mark, tr
@@ -16,7 +17,9 @@ CHOICES = {
     theme.Choice.SYSTEM: mark("As the desktop"),
     theme.Choice.LIGHT: mark("Light"),
     theme.Choice.DARK: mark("Dark"),
+    theme.Choice.CONTRAST: mark("High contrast"),
 }
+DENSITIES = {theme.Density.COMFORTABLE: mark("Comfortable"), theme.Density.COMPACT: mark("Compact")}
 
 
 class _Card(QFrame):
@@ -119,7 +122,8 @@ class SettingsDialog(QDialog):
         self.words.setClearButtonEnabled(True)
         self.words.textChanged.connect(self._narrow)
         self.kernel: dict[str, KernelSetting] = {}
-        self.cards: list[_Card] = [self._theme(), self._size()]
+        self.boxes: dict[str, QComboBox] = {}
+        self.cards: list[_Card] = self._looks()
         self._list = column(*self.cards, gap=8)
         self._nothing = label(tr("No setting has these words."), "muted")
         self._nothing.hide()
@@ -146,24 +150,54 @@ class SettingsDialog(QDialog):
                 self.cards.append(self.kernel[name])
                 self._list.addWidget(self.kernel[name])
 
-    def _theme(self) -> _Card:
-        box = QComboBox()
-        for choice, words in CHOICES.items():
-            box.addItem(tr(words), choice)
-        box.setCurrentIndex(list(CHOICES).index(self._settings.theme))
-        box.currentIndexChanged.connect(lambda i: self._look(list(CHOICES)[i], self._settings.scale))
-        return _Card(tr("Theme"), tr("Light, dark, or as the desktop is."), box)
+    def _looks(self) -> list[_Card]:
+        """What is the window's own."""
+        moving = {False: tr("As the desktop"), True: tr("Reduced")}
+        return [
+            self._choice(
+                "theme",
+                tr("Theme"),
+                tr("Light, dark, in high contrast, or as the desktop is."),
+                {choice: tr(words) for choice, words in CHOICES.items()},
+            ),
+            self._choice(
+                "scale",
+                tr("Size"),
+                tr("Of all text and controls. Ctrl++ and Ctrl+− do the same."),
+                {scale: f"{scale:.0%}" for scale in theme.ZOOM},
+            ),
+            self._choice(
+                "density",
+                tr("Density"),
+                tr("How much room is between things."),
+                {density: tr(words) for density, words in DENSITIES.items()},
+            ),
+            self._choice(
+                "still",
+                tr("Motion"),
+                tr("Reduced: menus and tips come at once, bars stand still, and the text cursor does not blink."),
+                moving,
+            ),
+            self._choice(
+                "language",
+                tr("Language"),
+                tr("Of the window. It holds when LLM OS is started the next time."),
+                {"": tr("As the desktop"), **language.named()},
+            ),
+        ]
 
-    def _size(self) -> _Card:
-        box = QComboBox()
-        for scale in theme.ZOOM:
-            box.addItem(f"{scale:.0%}", scale)
-        box.setCurrentIndex(min(range(len(theme.ZOOM)), key=lambda i: abs(theme.ZOOM[i] - self._settings.scale)))
-        box.currentIndexChanged.connect(lambda i: self._look(self._settings.theme, theme.ZOOM[i]))
-        return _Card(tr("Size"), tr("Of all text and controls. Ctrl++ and Ctrl+− do the same."), box)
+    def _choice(self, field: str, title: str, help: str, choices: Mapping[Any, str]) -> _Card:
+        """A card that sets a field of the window's settings to a key of `choices`."""
+        box, values = QComboBox(), list(choices)
+        box.addItems(list(choices.values()))
+        now = getattr(self._settings, field)
+        box.setCurrentIndex(values.index(now) if now in values else 0)
+        box.currentIndexChanged.connect(lambda i: self._set(field, values[i]))
+        self.boxes[field] = box
+        return _Card(title, help, box)
 
-    def _look(self, choice: theme.Choice, scale: float) -> None:
-        self._settings.theme, self._settings.scale = choice, scale
+    def _set(self, field: str, value: object) -> None:
+        setattr(self._settings, field, value)
         self._dress()
 
     def _narrow(self, text: str) -> None:

@@ -6,10 +6,10 @@ from importlib import resources
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLayout
 
 from llmos.app.stylesheet import build
-from llmos.app.tokens import DARK, LIGHT, Tokens
+from llmos.app.tokens import CONTRAST, DARK, LIGHT, Tokens
 
 
 class Choice(StrEnum):
@@ -18,15 +18,35 @@ class Choice(StrEnum):
     SYSTEM = "system"
     LIGHT = "light"
     DARK = "dark"
+    CONTRAST = "contrast"
+
+
+class Density(StrEnum):
+    COMFORTABLE = "comfortable"
+    COMPACT = "compact"
 
 
 @dataclass
 class _Current:
     tokens: Tokens = LIGHT
     scale: float = 1.0
+    share: float = 1.0  # of the space between things
+    still: bool = False
 
 
 _current = _Current()
+SHARES = {Density.COMFORTABLE: 1.0, Density.COMPACT: 0.6}
+MOVING = (
+    Qt.UIEffect.UI_AnimateMenu,
+    Qt.UIEffect.UI_FadeMenu,
+    Qt.UIEffect.UI_AnimateCombo,
+    Qt.UIEffect.UI_AnimateTooltip,
+    Qt.UIEffect.UI_FadeTooltip,
+    Qt.UIEffect.UI_AnimateToolBox,
+)
+DRAWN, MOVED = "drawn", "moved"  # properties: how a layout was drawn; what moved before it was to be still
+LATIN = ("Inter", "Segoe UI", "SF Pro Text", "Noto Sans", "DejaVu Sans")
+CHINESE = ("Noto Sans CJK SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei", "WenQuanYi Micro Hei")
 ZOOM = (0.8, 0.9, 1.0, 1.1, 1.25, 1.5, 1.75)
 
 
@@ -39,26 +59,85 @@ def px(length: float) -> int:
     return round(length * _current.scale)
 
 
-def apply(app: QApplication, choice: Choice = Choice.SYSTEM, scale: float = 1.0) -> None:
+def space(length: int) -> int:
+    """A margin or gap of a layout, at the person's density."""
+    return round(length * _current.share)
+
+
+def tall(height: float, least: float) -> int:
+    """The height of a row in pixels of the screen: `least` is what its text needs."""
+    return px(max(least, height * (1 + _current.share) / 2))
+
+
+def is_still() -> bool:
+    """Whether nothing may move that need not."""
+    return _current.still
+
+
+def apply(
+    app: QApplication,
+    choice: Choice = Choice.SYSTEM,
+    scale: float = 1.0,
+    density: Density = Density.COMFORTABLE,
+    still: bool = False,
+) -> None:
     """Every widget gets a palette change from this, and renders again what it coloured itself."""
     _current.scale = scale
-    _current.tokens = DARK if _is_dark(app, choice) else LIGHT
+    _current.tokens = _tokens(app, choice)
+    if SHARES[density] != _current.share:
+        _current.share = SHARES[density]
+        _space_out(app)
+    if still != _current.still:
+        _current.still = still
+        _hold_still(app, still)
     if not app.property("dressed"):  # each of these goes over every widget
         app.setStyle("Fusion")
         app.setProperty("dressed", True)
     app.setFont(interface_font(13))
     app.setPalette(_palette(_current.tokens))
-    app.setStyleSheet(build(_current.tokens, px))
+    app.setStyleSheet(build(_current.tokens, px, lambda length: px(length * _current.share), still))
 
 
-def _is_dark(app: QApplication, choice: Choice) -> bool:
+def _tokens(app: QApplication, choice: Choice) -> Tokens:
     if choice is Choice.SYSTEM:
-        return app.styleHints().colorScheme() == Qt.ColorScheme.Dark
-    return choice is Choice.DARK
+        return DARK if app.styleHints().colorScheme() == Qt.ColorScheme.Dark else LIGHT
+    return {Choice.LIGHT: LIGHT, Choice.DARK: DARK, Choice.CONTRAST: CONTRAST}[choice]
+
+
+def fit(layout: QLayout, margins: tuple[int, int, int, int], gap: int) -> None:
+    """Gives a layout margins and a gap that follow the density, also when it changes."""
+    layout.setProperty(DRAWN, [*margins, gap])
+    _fit(layout)
+
+
+def _fit(layout: QLayout) -> None:
+    drawn = layout.property(DRAWN)
+    if drawn:
+        *margins, gap = map(space, drawn)
+        layout.setContentsMargins(*margins)
+        layout.setSpacing(gap)
+
+
+def _space_out(app: QApplication) -> None:
+    for window in app.topLevelWidgets():
+        for layout in window.findChildren(QLayout):
+            _fit(layout)
+
+
+def _hold_still(app: QApplication, still: bool) -> None:
+    """Menus, lists and tips come at once, and the text cursor does not blink."""
+    if still:
+        app.setProperty(MOVED, [app.isEffectEnabled(effect) for effect in MOVING] + [app.cursorFlashTime()])
+        before = [False] * len(MOVING) + [0]
+    else:
+        before = app.property(MOVED)
+    for effect, on in zip(MOVING, before, strict=False):
+        app.setEffectEnabled(effect, on)
+    app.setCursorFlashTime(before[-1])
 
 
 def interface_font(size: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
-    font = QFont(["Inter", "Segoe UI", "SF Pro Text", "Noto Sans", "DejaVu Sans"])
+    font = QFont([*LATIN, *CHINESE])
     font.setPixelSize(px(size))
     font.setWeight(weight)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)

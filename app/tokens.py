@@ -7,7 +7,9 @@ from llmos.kernel.abi.records import PageKind
 
 @dataclass(frozen=True)
 class Tokens:
-    """`on_accent` is for text on the accent; the last four colour code."""
+    """`on_accent` is for text on the accent, `toast_link` for a link on the colour of text; the last four colour code.
+    `strong`: lines and what has the focus are drawn for who needs contrast.
+    """
 
     name: str
     window: str
@@ -25,6 +27,10 @@ class Tokens:
     string: str
     number: str
     function: str
+    hover: str
+    accent_hover: str
+    toast_link: str
+    strong: bool = False
 
 
 LIGHT = Tokens(
@@ -44,6 +50,9 @@ LIGHT = Tokens(
     string="#1a7347",
     number="#8a5a00",
     function="#0b5bb5",
+    hover="#dde2e9",
+    accent_hover="#0a57ad",
+    toast_link="#8ec5ff",
 )
 
 DARK = Tokens(
@@ -63,6 +72,32 @@ DARK = Tokens(
     string="#4cc38a",
     number="#e8b04a",
     function="#5aa9ff",
+    hover="#262e38",
+    accent_hover="#7bbaff",
+    toast_link="#0b63c5",
+)
+
+CONTRAST = Tokens(
+    name="contrast",
+    window="#000000",
+    pane="#000000",
+    raised="#1c1c1c",
+    line="#a8a8a8",
+    text="#ffffff",
+    muted="#d6d6d6",
+    accent="#ffd800",
+    tint="#003268",
+    good="#5cff9d",
+    warning="#ffb84d",
+    on_accent="#000000",
+    keyword="#ff9cff",
+    string="#7dffb0",
+    number="#ffd28a",
+    function="#8fd0ff",
+    hover="#003268",
+    accent_hover="#fff08a",
+    toast_link="#00429a",
+    strong=True,
 )
 
 # The letter says the kind to those who do not see the colour.
@@ -76,6 +111,17 @@ KIND_COLOUR: dict[PageKind, str] = {
     PageKind.RESULT: "#c9a86a",
     PageKind.SUMMARY: "#7fb8c4",
 }
+STRONG_KIND_COLOUR: dict[PageKind, str] = {
+    PageKind.SYSTEM: "#b4bfd0",
+    PageKind.TOOLS: "#cdb3ec",
+    PageKind.CORE: "#ffbe5c",
+    PageKind.HISTORY: "#7cc0ff",
+    PageKind.RECALLED: "#52d6a8",
+    PageKind.MESSAGE: "#ff96b0",
+    PageKind.RESULT: "#e6c88a",
+    PageKind.SUMMARY: "#a4dbe6",
+}
+INK = "#10161d"  # on these colours
 KIND_LETTER: dict[PageKind, str] = {
     PageKind.SYSTEM: "S",
     PageKind.TOOLS: "T",
@@ -86,6 +132,10 @@ KIND_LETTER: dict[PageKind, str] = {
     PageKind.RESULT: "=",
     PageKind.SUMMARY: "Σ",
 }
+
+
+def kind_colour(kind: PageKind, now: Tokens) -> str:
+    return (STRONG_KIND_COLOUR if now.strong else KIND_COLOUR)[kind]
 
 
 def contrast(one: str, other: str) -> float:

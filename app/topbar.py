@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QPushButton, QWidget
 from llmos.app import theme
 from llmos.app.session import Session
 from llmos.app.state import Link
-from llmos.app.tokens import KIND_COLOUR
+from llmos.app.tokens import kind_colour
 from llmos.app.tr import figure, tr, tr_n
 from llmos.app.widgets import button, column, hairline, label, row
 from llmos.kernel.abi.records import Phase, Ram
@@ -55,7 +55,7 @@ class RamMeter(QWidget):
             x = box.left()
             for page in self._ram.pages:
                 width = box.width() * page.tokens / self._ram.budget
-                painter.fillRect(QRectF(x, box.top(), width, box.height()), QColor(KIND_COLOUR[page.kind]))
+                painter.fillRect(QRectF(x, box.top(), width, box.height()), QColor(kind_colour(page.kind, now)))
                 x += width
             painter.restore()
         painter.setPen(QPen(QColor(now.line)))

@@ -16,6 +16,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from llmos.app import theme
+
 
 def label(text: str = "", look: str = "", wrap: bool = False, selectable: bool = False) -> QLabel:
     made = QLabel(text)
@@ -101,13 +103,12 @@ def _fill(
     margins: tuple[int, int, int, int],
     gap: int,
 ) -> None:
-    layout.setContentsMargins(*margins)
-    layout.setSpacing(gap)
+    theme.fit(layout, margins, gap)
     for part in parts:
         if part is None:
             layout.addStretch(1)
         elif isinstance(part, int):
-            layout.addSpacing(part)
+            layout.addSpacing(theme.space(part))
         elif isinstance(part, QLayout):
             layout.addLayout(part)
         else:

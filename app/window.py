@@ -20,7 +20,7 @@ from llmos.app.models.dialog import ModelDialog
 from llmos.app.models.dropped import DroppedDialog, is_model
 from llmos.app.palette import Palette
 from llmos.app.session import Session
-from llmos.app.settings import Settings
+from llmos.app.settings import Settings, dress
 from llmos.app.settings_dialog import CHOICES, SettingsDialog
 from llmos.app.sidebar import Sidebar
 from llmos.app.state import Link
@@ -264,7 +264,7 @@ class Window(QMainWindow):
     def _dress(self) -> None:
         app = QApplication.instance()
         assert isinstance(app, QApplication)
-        theme.apply(app, self._settings.theme, self._settings.scale)
+        dress(app, self._settings)
 
     def come_up(self, paths: list[str]) -> None:
         """A second start asked for this window."""

@@ -9,7 +9,7 @@ from PySide6.QtCore import QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
-from llmos.app import settings, starts, theme, windowlog
+from llmos.app import language, settings, starts, theme, windowlog
 from llmos.app.bridge import Bridge
 from llmos.app.instance import Instance, hand_over
 from llmos.app.session import Session
@@ -34,7 +34,8 @@ def main(home: Home, paths: list[str] | None = None, safe: bool = False) -> int:
     remembered = settings.plain(kept) if safe else kept
     failed = 0 if safe else starts.begin(home)
     theme.load_fonts()
-    theme.apply(app, remembered.theme, remembered.scale)
+    settings.dress(app, remembered)
+    language.install(app, remembered.language)
     instance = Instance(home)
     bridge = Bridge(home, safe=safe)
     session = Session(bridge)

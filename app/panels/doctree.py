@@ -37,7 +37,7 @@ class TreeDelegate(QStyledItemDelegate):
     """A name, and behind it what there is to say of it. Collections and folders are heavier than files."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(0, theme.px(27))
+        return QSize(0, theme.tall(27, 21))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         now = theme.tokens()

@@ -112,7 +112,7 @@ def snippet(text: str, terms: list[str], length: int = 260) -> str:
 
 class HitDelegate(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        return QSize(0, theme.px(28 + LINES * 18 + 8))
+        return QSize(0, theme.tall(28 + LINES * 18 + 8, 26 + LINES * 18))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         now = theme.tokens()

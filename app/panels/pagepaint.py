@@ -4,10 +4,8 @@ from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen
 
 from llmos.app import theme
-from llmos.app.tokens import KIND_COLOUR, KIND_LETTER
+from llmos.app.tokens import INK, KIND_LETTER, kind_colour
 from llmos.kernel.abi.records import PageInfo
-
-INK = "#10161d"  # on the colours of the kinds, which are the same in light and dark
 
 
 def paint_free(painter: QPainter, box: QRectF) -> None:
@@ -36,7 +34,7 @@ def paint_range(painter: QPainter, box: QRectF, pages: tuple[PageInfo, ...]) -> 
 
 def paint_page(painter: QPainter, box: QRectF, page: PageInfo) -> None:
     """Solid is what the cache holds, striped at its end what was shifted in it; the rest is hatched and light."""
-    colour = QColor(KIND_COLOUR[page.kind])
+    colour = QColor(kind_colour(page.kind, theme.tokens()))
     radius = min(theme.px(4), box.height() / 4)
     share = min(1.0, page.resident / page.tokens) if page.tokens else 1.0
     if page.resident < page.tokens:

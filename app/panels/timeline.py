@@ -21,23 +21,22 @@ from llmos.app import actions, theme
 from llmos.app.dates import minute
 from llmos.app.panels.moments import LETTER, NAME, Moment, moments, sentence
 from llmos.app.session import Session
-from llmos.app.tokens import KIND_COLOUR
+from llmos.app.tokens import INK, kind_colour
 from llmos.app.tr import tr
 from llmos.app.widgets import column, label
 from llmos.kernel.abi.records import Move, PageEvent, PageKind
 
 STEP = 15  # between two moments
 THROTTLE = 300  # ms; the kernel is asked at most this often
-INK = "#10161d"
 
-COLOUR: dict[Move, str] = {
-    Move.EVICTED: "#e8a33d",
-    Move.RECALLED: KIND_COLOUR[PageKind.RECALLED],
-    Move.RESTORED: KIND_COLOUR[PageKind.HISTORY],
-    Move.PINNED: KIND_COLOUR[PageKind.TOOLS],
-    Move.UNPINNED: KIND_COLOUR[PageKind.SYSTEM],
-    Move.EDITED: KIND_COLOUR[PageKind.MESSAGE],
-    Move.SUMMARISED: KIND_COLOUR[PageKind.SUMMARY],
+COLOUR: dict[Move, PageKind] = {
+    Move.EVICTED: PageKind.CORE,
+    Move.RECALLED: PageKind.RECALLED,
+    Move.RESTORED: PageKind.HISTORY,
+    Move.PINNED: PageKind.TOOLS,
+    Move.UNPINNED: PageKind.SYSTEM,
+    Move.EDITED: PageKind.MESSAGE,
+    Move.SUMMARISED: PageKind.SUMMARY,
 }
 SHAPE: dict[Move, Sequence[tuple[float, float]]] = {  # corners in a square of side 2 around 0; none: a circle
     Move.EVICTED: ((0, -1.1), (1.15, 0.9), (-1.15, 0.9)),
@@ -177,7 +176,7 @@ class Strip(QWidget):
     def _paint_mark(self, painter: QPainter, at: QPointF, move: Move, chosen: bool) -> None:
         size = theme.px(6)
         painter.setPen(QPen(QColor(theme.tokens().text), 1.5) if chosen else Qt.PenStyle.NoPen)
-        painter.setBrush(QColor(COLOUR[move]))
+        painter.setBrush(QColor(kind_colour(COLOUR[move], theme.tokens())))
         if SHAPE[move]:
             painter.drawPolygon(QPolygonF([at + QPointF(x, y) * size for x, y in SHAPE[move]]))
         else:

@@ -75,9 +75,16 @@ def test_a_search_narrows_it(dialog: SettingsDialog) -> None:
 
 
 def test_the_look_is_set_there_too(desk: Desk, dialog: SettingsDialog) -> None:
-    dialog._look(theme.Choice.DARK, 1.25)
-    assert (desk.window._settings.theme, desk.window._settings.scale) == (theme.Choice.DARK, 1.25)
-    dialog._look(theme.Choice.LIGHT, 1.0)
+    settings = desk.window._settings
+    for name, words in (("theme", "Dark"), ("scale", "125%"), ("density", "Compact"), ("still", "Reduced")):
+        dialog.boxes[name].setCurrentText(words)
+    assert (settings.theme, settings.scale) == (theme.Choice.DARK, 1.25)
+    assert (settings.density, settings.still) == (theme.Density.COMPACT, True)
+    assert theme.is_still()
+    for box in dialog.boxes.values():
+        box.setCurrentIndex(0)
+    dialog.boxes["scale"].setCurrentText("100%")
+    assert not theme.is_still()
 
 
 def test_a_command_is_found_and_done_by_keys_alone(desk: Desk) -> None:

@@ -1,0 +1,3031 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de_DE" sourcelanguage="en_US">
+ <context>
+  <name>LLM OS</name>
+  <message>
+   <source>+, or the wheel</source>
+   <translation>+ oder das Mausrad</translation>
+  </message>
+  <message>
+   <source>, beginning</source>
+   <translation>, Anfang</translation>
+  </message>
+  <message>
+   <source>, from {source}</source>
+   <translation>, aus {source}</translation>
+  </message>
+  <message>
+   <source>A model is needed</source>
+   <translation>Es wird ein Modell benötigt</translation>
+  </message>
+  <message numerus="yes">
+   <source>A name for the collection of {n} documents:</source>
+   <extracomment>For one: A name for the collection of {n} document:</extracomment>
+   <translation>
+    <numerusform>Ein Name für die Sammlung mit {n} Dokument:</numerusform>
+    <numerusform>Ein Name für die Sammlung mit {n} Dokumenten:</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>A new chat has an empty context. It fills with the first message.</source>
+   <translation>Ein neuer Chat hat einen leeren Kontext. Er füllt sich mit der ersten Nachricht.</translation>
+  </message>
+  <message>
+   <source>A pinned page does not leave the context</source>
+   <translation>Eine angeheftete Seite verlässt den Kontext nicht</translation>
+  </message>
+  <message>
+   <source>A shell</source>
+   <translation>Eine Shell</translation>
+  </message>
+  <message>
+   <source>A shell in a sandbox: no network, no files but its scratch folder.</source>
+   <translation>Eine Shell in einer Sandbox: kein Netzwerk, keine Dateien außer ihrem Scratch-Ordner.</translation>
+  </message>
+  <message>
+   <source>A tool call that the model has begun is kept to the tools and arguments that there are.</source>
+   <translation>Ein begonnener Tool-Aufruf des Modells kann nur vorhandene Tools und Argumente enthalten.</translation>
+  </message>
+  <message>
+   <source>Accept</source>
+   <translation>Annehmen</translation>
+  </message>
+  <message>
+   <source>Accept {name} as it is now</source>
+   <translation>{name} in der jetzigen Form annehmen</translation>
+  </message>
+  <message>
+   <source>Add</source>
+   <translation>Hinzufügen</translation>
+  </message>
+  <message>
+   <source>Add a fact to core memory</source>
+   <translation>Eine Tatsache zum Kernspeicher hinzufügen</translation>
+  </message>
+  <message>
+   <source>Add a folder to the disk</source>
+   <translation>Einen Ordner zur Disk hinzufügen</translation>
+  </message>
+  <message>
+   <source>Add and start</source>
+   <translation>Hinzufügen und starten</translation>
+  </message>
+  <message>
+   <source>Add files to the disk</source>
+   <translation>Dateien zur Disk hinzufügen</translation>
+  </message>
+  <message>
+   <source>Add files…</source>
+   <translation>Dateien hinzufügen…</translation>
+  </message>
+  <message>
+   <source>Add folder…</source>
+   <translation>Ordner hinzufügen…</translation>
+  </message>
+  <message>
+   <source>Add server…</source>
+   <translation>Server hinzufügen…</translation>
+  </message>
+  <message>
+   <source>Address</source>
+   <translation>Adresse</translation>
+  </message>
+  <message>
+   <source>Allow for this program</source>
+   <translation>Für dieses Programm erlauben</translation>
+  </message>
+  <message>
+   <source>Allow once</source>
+   <translation>Einmal erlauben</translation>
+  </message>
+  <message>
+   <source>Allow {tool} for the program {program}</source>
+   <translation>{tool} für das Programm {program} erlauben</translation>
+  </message>
+  <message>
+   <source>Allow {tool} once</source>
+   <translation>{tool} einmal erlauben</translation>
+  </message>
+  <message>
+   <source>Another conversation</source>
+   <translation>Eine andere Unterhaltung</translation>
+  </message>
+  <message>
+   <source>Answer</source>
+   <translation>Antwort</translation>
+  </message>
+  <message>
+   <source>Answer this again</source>
+   <translation>Noch einmal beantworten</translation>
+  </message>
+  <message>
+   <source>Any kind</source>
+   <translation>Jede Art</translation>
+  </message>
+  <message>
+   <source>Any time</source>
+   <translation>Jederzeit</translation>
+  </message>
+  <message>
+   <source>Anywhere</source>
+   <translation>Überall</translation>
+  </message>
+  <message>
+   <source>Archive</source>
+   <translation>Archivieren</translation>
+  </message>
+  <message>
+   <source>Archived</source>
+   <translation>Archiviert</translation>
+  </message>
+  <message>
+   <source>As the desktop</source>
+   <translation>Wie der Desktop</translation>
+  </message>
+  <message>
+   <source>Ask</source>
+   <translation>Fragen</translation>
+  </message>
+  <message>
+   <source>Ask about it</source>
+   <translation>Dazu fragen</translation>
+  </message>
+  <message>
+   <source>Ask in a new branch</source>
+   <translation>In einem neuen Zweig fragen</translation>
+  </message>
+  <message>
+   <source>Assistant</source>
+   <translation>Assistent</translation>
+  </message>
+  <message>
+   <source>Audit</source>
+   <translation>Audit</translation>
+  </message>
+  <message>
+   <source>Audit log</source>
+   <translation>Audit-Protokoll</translation>
+  </message>
+  <message>
+   <source>Back to the disk</source>
+   <translation>Zurück zur Disk</translation>
+  </message>
+  <message>
+   <source>Back to {value}</source>
+   <translation>Zurück auf {value}</translation>
+  </message>
+  <message>
+   <source>Background, when nobody else wants the CPU</source>
+   <translation>Hintergrund: nur wenn niemand sonst die CPU braucht</translation>
+  </message>
+  <message>
+   <source>Branch {number} of {count}</source>
+   <translation>Zweig {number} von {count}</translation>
+  </message>
+  <message>
+   <source>Bring back</source>
+   <translation>Zurückholen</translation>
+  </message>
+  <message>
+   <source>Bring the chosen exchange back into the context</source>
+   <translation>Den gewählten Wortwechsel in den Kontext zurückholen</translation>
+  </message>
+  <message>
+   <source>Browser</source>
+   <translation>Browser</translation>
+  </message>
+  <message>
+   <source>Calculator</source>
+   <translation>Rechner</translation>
+  </message>
+  <message>
+   <source>Can be {allowed}.</source>
+   <translation>Möglich: {allowed}.</translation>
+  </message>
+  <message>
+   <source>Cancel</source>
+   <translation>Abbrechen</translation>
+  </message>
+  <message>
+   <source>Cells</source>
+   <translation>Zellen</translation>
+  </message>
+  <message>
+   <source>Change what the model reads</source>
+   <translation>Ändern, was das Modell liest</translation>
+  </message>
+  <message>
+   <source>Changes</source>
+   <translation>Änderungen</translation>
+  </message>
+  <message>
+   <source>Changes that programs made</source>
+   <translation>Änderungen durch Programme</translation>
+  </message>
+  <message>
+   <source>Checked by the calculator: {sum}</source>
+   <translation>Vom Rechner geprüft: {sum}</translation>
+  </message>
+  <message>
+   <source>Chinese</source>
+   <translation>Chinesisch</translation>
+  </message>
+  <message>
+   <source>Chroma keeps the index of the documents on this server instead of here. It sees vectors, no text.</source>
+   <translation>Chroma hält den Index der Dokumente auf diesem Server statt hier. Er sieht Vektoren, keinen Text.</translation>
+  </message>
+  <message>
+   <source>Clear</source>
+   <translation>Zurücksetzen</translation>
+  </message>
+  <message>
+   <source>Clear all filters</source>
+   <translation>Alle Filter zurücksetzen</translation>
+  </message>
+  <message>
+   <source>Close</source>
+   <translation>Schließen</translation>
+  </message>
+  <message>
+   <source>Code runs without network, and with no files but its scratch folder.</source>
+   <translation>Code läuft ohne Netzwerk und ohne Dateien außer dem Scratch-Ordner.</translation>
+  </message>
+  <message>
+   <source>Collection</source>
+   <translation>Sammlung</translation>
+  </message>
+  <message>
+   <source>Collection {collection}</source>
+   <translation>Sammlung {collection}</translation>
+  </message>
+  <message>
+   <source>Collection “{collection}”</source>
+   <translation>Sammlung „{collection}“</translation>
+  </message>
+  <message>
+   <source>Comfortable</source>
+   <translation>Großzügig</translation>
+  </message>
+  <message>
+   <source>Commands</source>
+   <translation>Befehle</translation>
+  </message>
+  <message>
+   <source>Commands…</source>
+   <translation>Befehle…</translation>
+  </message>
+  <message>
+   <source>Compact</source>
+   <translation>Kompakt</translation>
+  </message>
+  <message>
+   <source>Computed again by the calculator: {sum}</source>
+   <translation>Vom Rechner nachgerechnet: {sum}</translation>
+  </message>
+  <message>
+   <source>Context</source>
+   <translation>Kontext</translation>
+  </message>
+  <message>
+   <source>Continue</source>
+   <translation>Weiter</translation>
+  </message>
+  <message>
+   <source>Continue this answer</source>
+   <translation>Diese Antwort fortsetzen</translation>
+  </message>
+  <message>
+   <source>Conversation</source>
+   <translation>Unterhaltung</translation>
+  </message>
+  <message>
+   <source>Conversations</source>
+   <translation>Unterhaltungen</translation>
+  </message>
+  <message>
+   <source>Conversations appear here.</source>
+   <translation>Hier erscheinen Unterhaltungen.</translation>
+  </message>
+  <message>
+   <source>Copy</source>
+   <translation>Kopieren</translation>
+  </message>
+  <message>
+   <source>Copy message</source>
+   <translation>Nachricht kopieren</translation>
+  </message>
+  <message>
+   <source>Copy selection</source>
+   <translation>Auswahl kopieren</translation>
+  </message>
+  <message>
+   <source>Copy the address</source>
+   <translation>Die Adresse kopieren</translation>
+  </message>
+  <message>
+   <source>Copy the chosen conversation (F)</source>
+   <translation>Die gewählte Unterhaltung kopieren (F)</translation>
+  </message>
+  <message>
+   <source>Copy the text</source>
+   <translation>Den Text kopieren</translation>
+  </message>
+  <message>
+   <source>Copy this message</source>
+   <translation>Diese Nachricht kopieren</translation>
+  </message>
+  <message>
+   <source>Core memory</source>
+   <translation>Kernspeicher</translation>
+  </message>
+  <message>
+   <source>Dark</source>
+   <translation>Dunkel</translation>
+  </message>
+  <message>
+   <source>Decision</source>
+   <translation>Entscheidung</translation>
+  </message>
+  <message>
+   <source>Default</source>
+   <translation>Standard</translation>
+  </message>
+  <message>
+   <source>Default of {title}</source>
+   <translation>Standardwert von {title}</translation>
+  </message>
+  <message>
+   <source>Delete</source>
+   <translation>Löschen</translation>
+  </message>
+  <message>
+   <source>Deleted “{title}”.</source>
+   <translation>„{title}“ wurde gelöscht.</translation>
+  </message>
+  <message>
+   <source>Density</source>
+   <translation>Dichte</translation>
+  </message>
+  <message>
+   <source>Deny</source>
+   <translation>Ablehnen</translation>
+  </message>
+  <message>
+   <source>Deny {tool}</source>
+   <translation>{tool} ablehnen</translation>
+  </message>
+  <message>
+   <source>Devices</source>
+   <translation>Geräte</translation>
+  </message>
+  <message>
+   <source>Disk</source>
+   <translation>Disk</translation>
+  </message>
+  <message>
+   <source>Dismiss</source>
+   <translation>Schließen</translation>
+  </message>
+  <message>
+   <source>Documents</source>
+   <translation>Dokumente</translation>
+  </message>
+  <message>
+   <source>Done. This is what was removed:</source>
+   <translation>Fertig. Das wurde entfernt:</translation>
+  </message>
+  <message>
+   <source>Double check: {found}.</source>
+   <translation>Nachgeprüft: {found}.</translation>
+  </message>
+  <message>
+   <source>Download</source>
+   <translation>Herunterladen</translation>
+  </message>
+  <message>
+   <source>Download of {name}</source>
+   <translation>Download von {name}</translation>
+  </message>
+  <message>
+   <source>Downloading: {share}. {detail}</source>
+   <translation>Wird heruntergeladen: {share}. {detail}</translation>
+  </message>
+  <message>
+   <source>Drag over a part to see it closer.</source>
+   <translation>Einen Bereich aufziehen, um ihn näher zu sehen.</translation>
+  </message>
+  <message>
+   <source>Drawing page {page}…</source>
+   <translation>Seite {page} wird gezeichnet…</translation>
+  </message>
+  <message>
+   <source>Drop files anywhere on the window to add them.</source>
+   <translation>Dateien irgendwo auf das Fenster ziehen, um sie hinzuzufügen.</translation>
+  </message>
+  <message>
+   <source>Drop files anywhere on the window to make them searchable.</source>
+   <translation>Dateien irgendwo auf das Fenster ziehen, um sie durchsuchbar zu machen.</translation>
+  </message>
+  <message>
+   <source>Drop to put in context</source>
+   <translation>Ablegen, um es in den Kontext zu nehmen</translation>
+  </message>
+  <message>
+   <source>Drop to put into memory</source>
+   <translation>Ablegen, um es ins Gedächtnis aufzunehmen</translation>
+  </message>
+  <message>
+   <source>Duplicate</source>
+   <translation>Duplizieren</translation>
+  </message>
+  <message>
+   <source>Each call of a tool, written down before it is made.</source>
+   <translation>Jeder Aufruf eines Tools, aufgezeichnet, bevor er geschieht.</translation>
+  </message>
+  <message>
+   <source>Each message brings back what fits it: from documents, and from what left the context.</source>
+   <translation>Jede Nachricht holt zurück, was zu ihr passt: aus Dokumenten und aus dem, was den Kontext verlassen hat.</translation>
+  </message>
+  <message>
+   <source>Earlier</source>
+   <translation>Früher</translation>
+  </message>
+  <message>
+   <source>Edit</source>
+   <translation>Bearbeiten</translation>
+  </message>
+  <message>
+   <source>Edit this message</source>
+   <translation>Diese Nachricht bearbeiten</translation>
+  </message>
+  <message>
+   <source>Edit your message</source>
+   <translation>Eigene Nachricht bearbeiten</translation>
+  </message>
+  <message>
+   <source>Edit {subject}</source>
+   <translation>{subject} bearbeiten</translation>
+  </message>
+  <message>
+   <source>Editing. The answer comes in a new branch; this one stays.</source>
+   <translation>Bearbeitung. Die Antwort kommt in einem neuen Zweig; dieser bleibt.</translation>
+  </message>
+  <message>
+   <source>Else it is about you, and in every chat</source>
+   <translation>Sonst geht es um die eigene Person und gilt in jedem Chat</translation>
+  </message>
+  <message>
+   <source>Embedding model</source>
+   <translation>Embedding-Modell</translation>
+  </message>
+  <message>
+   <source>End the chosen process; its conversation stays (Shift+Del)</source>
+   <translation>Den gewählten Prozess beenden; seine Unterhaltung bleibt (Umschalt+Entf)</translation>
+  </message>
+  <message>
+   <source>End the shell</source>
+   <translation>Die Shell beenden</translation>
+  </message>
+  <message>
+   <source>English</source>
+   <translation>Deutsch</translation>
+  </message>
+  <message>
+   <source>Enter takes this value</source>
+   <translation>Die Eingabetaste übernimmt diesen Wert</translation>
+  </message>
+  <message>
+   <source>Evaluate</source>
+   <translation>Berechnen</translation>
+  </message>
+  <message>
+   <source>Evict</source>
+   <translation>Verdrängen</translation>
+  </message>
+  <message>
+   <source>Export a conversation</source>
+   <translation>Eine Unterhaltung exportieren</translation>
+  </message>
+  <message>
+   <source>Export…</source>
+   <translation>Exportieren…</translation>
+  </message>
+  <message>
+   <source>Expression</source>
+   <translation>Ausdruck</translation>
+  </message>
+  <message>
+   <source>Facts about you and this task that are always in the context</source>
+   <translation>Tatsachen zur eigenen Person und zu dieser Aufgabe, die immer im Kontext stehen</translation>
+  </message>
+  <message>
+   <source>Fetch this page again</source>
+   <translation>Diese Seite neu laden</translation>
+  </message>
+  <message>
+   <source>Fetch web pages</source>
+   <translation>Webseiten abrufen</translation>
+  </message>
+  <message>
+   <source>Files</source>
+   <translation>Dateien</translation>
+  </message>
+  <message>
+   <source>Files in this folder</source>
+   <translation>Dateien in diesem Ordner</translation>
+  </message>
+  <message>
+   <source>Filter by {what}: {value}</source>
+   <translation>Nach {what} filtern: {value}</translation>
+  </message>
+  <message>
+   <source>Find a command</source>
+   <translation>Befehl suchen</translation>
+  </message>
+  <message>
+   <source>Find a conversation</source>
+   <translation>Unterhaltung suchen</translation>
+  </message>
+  <message>
+   <source>Fit</source>
+   <translation>Einpassen</translation>
+  </message>
+  <message>
+   <source>Fit the width</source>
+   <translation>An die Breite anpassen</translation>
+  </message>
+  <message>
+   <source>Fit the width (0)</source>
+   <translation>An die Breite anpassen (0)</translation>
+  </message>
+  <message>
+   <source>Folder</source>
+   <translation>Ordner</translation>
+  </message>
+  <message>
+   <source>Folder that programs may read</source>
+   <translation>Ordner, den Programme lesen dürfen</translation>
+  </message>
+  <message>
+   <source>Forget</source>
+   <translation>Vergessen</translation>
+  </message>
+  <message>
+   <source>Forget all variables</source>
+   <translation>Alle Variablen vergessen</translation>
+  </message>
+  <message>
+   <source>Forget what is chosen</source>
+   <translation>Die Auswahl vergessen</translation>
+  </message>
+  <message>
+   <source>Forget {name}</source>
+   <translation>{name} vergessen</translation>
+  </message>
+  <message>
+   <source>Forget {name}?</source>
+   <translation>{name} vergessen?</translation>
+  </message>
+  <message>
+   <source>Forget {subject}</source>
+   <translation>{subject} vergessen</translation>
+  </message>
+  <message>
+   <source>Forgetting “{title}”…</source>
+   <translation>„{title}“ wird vergessen…</translation>
+  </message>
+  <message>
+   <source>Forget…</source>
+   <translation>Vergessen…</translation>
+  </message>
+  <message>
+   <source>Fork</source>
+   <translation>Abspalten</translation>
+  </message>
+  <message>
+   <source>GPU layers</source>
+   <translation>GPU-Schichten</translation>
+  </message>
+  <message>
+   <source>Get it</source>
+   <translation>Holen</translation>
+  </message>
+  <message>
+   <source>Give the chosen process no CPU time until it is resumed (S)</source>
+   <translation>Dem gewählten Prozess keine CPU-Zeit geben, bis er fortgesetzt wird (S)</translation>
+  </message>
+  <message>
+   <source>Granted folders</source>
+   <translation>Freigegebene Ordner</translation>
+  </message>
+  <message>
+   <source>Hide</source>
+   <translation>Ausblenden</translation>
+  </message>
+  <message>
+   <source>High contrast</source>
+   <translation>Hoher Kontrast</translation>
+  </message>
+  <message>
+   <source>How much room is between things.</source>
+   <translation>Wie viel Platz zwischen den Dingen ist.</translation>
+  </message>
+  <message>
+   <source>Image viewer</source>
+   <translation>Bildbetrachter</translation>
+  </message>
+  <message>
+   <source>Import conversations of ChatGPT or Open WebUI</source>
+   <translation>Unterhaltungen aus ChatGPT oder Open WebUI importieren</translation>
+  </message>
+  <message>
+   <source>Import conversations…</source>
+   <translation>Unterhaltungen importieren…</translation>
+  </message>
+  <message>
+   <source>In context with this message</source>
+   <translation>Mit dieser Nachricht im Kontext</translation>
+  </message>
+  <message>
+   <source>In context: {place}</source>
+   <translation>Im Kontext: {place}</translation>
+  </message>
+  <message>
+   <source>In idle time the model writes short notes on what left a context. They can be wrong.</source>
+   <translation>In Leerlaufzeiten schreibt das Modell kurze Notizen zu dem, was einen Kontext verlassen hat. Sie können falsch sein.</translation>
+  </message>
+  <message>
+   <source>In the file</source>
+   <translation>In der Datei</translation>
+  </message>
+  <message>
+   <source>In the part that is shown</source>
+   <translation>Im gezeigten Bereich</translation>
+  </message>
+  <message>
+   <source>In what was said</source>
+   <translation>Im Gesagten</translation>
+  </message>
+  <message>
+   <source>Index server</source>
+   <translation>Index-Server</translation>
+  </message>
+  <message>
+   <source>Input and output</source>
+   <translation>Ein- und Ausgabe</translation>
+  </message>
+  <message>
+   <source>Inspector</source>
+   <translation>Inspektor</translation>
+  </message>
+  <message>
+   <source>Installed. Loading…</source>
+   <translation>Installiert. Wird geladen…</translation>
+  </message>
+  <message>
+   <source>Interrupted. What was written is saved.</source>
+   <translation>Unterbrochen. Das Geschriebene ist gespeichert.</translation>
+  </message>
+  <message>
+   <source>It has not answered since it started.</source>
+   <translation>Seit dem Start hat er nicht geantwortet.</translation>
+  </message>
+  <message>
+   <source>It holds when LLM OS is started the next time.</source>
+   <translation>Gilt ab dem nächsten Start von LLM OS.</translation>
+  </message>
+  <message>
+   <source>It holds when a model is loaded the next time.</source>
+   <translation>Gilt, sobald das nächste Mal ein Modell geladen wird.</translation>
+  </message>
+  <message>
+   <source>It said: {words}</source>
+   <translation>Bisher: {words}</translation>
+  </message>
+  <message>
+   <source>It says: {words}</source>
+   <translation>Jetzt: {words}</translation>
+  </message>
+  <message>
+   <source>It was not done.</source>
+   <translation>Das wurde nicht ausgeführt.</translation>
+  </message>
+  <message>
+   <source>Its context has {budget} tokens for each chat.</source>
+   <translation>Sein Kontext hat {budget} Token je Chat.</translation>
+  </message>
+  <message>
+   <source>Its text, passages and vectors leave the disk; what chats recalled of it leaves their contexts, their history and the swap files. This cannot be undone. The file itself stays where it is, and so do answers that quote it.</source>
+   <translation>Text, Textstellen und Vektoren verlassen die Disk; was Chats davon abgerufen haben, verlässt deren Kontexte, Verläufe und die Swap-Dateien. Das lässt sich nicht rückgängig machen. Die Datei selbst bleibt, wo sie ist, ebenso Antworten, die sie zitieren.</translation>
+  </message>
+  <message>
+   <source>Japanese</source>
+   <translation>Japanisch</translation>
+  </message>
+  <message>
+   <source>Just left: {title} and {more} more, {tokens} tokens</source>
+   <translation>Gerade gegangen: {title} und {more} weitere, {tokens} Token</translation>
+  </message>
+  <message>
+   <source>Just left: {title}, {tokens} tokens</source>
+   <translation>Gerade gegangen: {title}, {tokens} Token</translation>
+  </message>
+  <message>
+   <source>Keep as note</source>
+   <translation>Als Notiz behalten</translation>
+  </message>
+  <message>
+   <source>Keys</source>
+   <translation>Tasten</translation>
+  </message>
+  <message>
+   <source>Kill</source>
+   <translation>Beenden</translation>
+  </message>
+  <message>
+   <source>Korean</source>
+   <translation>Koreanisch</translation>
+  </message>
+  <message>
+   <source>LLM OS runs a language model on this computer. Nothing you write leaves it.</source>
+   <translation>LLM OS führt ein Sprachmodell auf diesem Computer aus. Nichts Geschriebenes verlässt ihn.</translation>
+  </message>
+  <message>
+   <source>Language</source>
+   <translation>Sprache</translation>
+  </message>
+  <message>
+   <source>Larger</source>
+   <translation>Größer</translation>
+  </message>
+  <message>
+   <source>Larger (+)</source>
+   <translation>Größer (+)</translation>
+  </message>
+  <message>
+   <source>Last 24 hours</source>
+   <translation>Letzte 24 Stunden</translation>
+  </message>
+  <message>
+   <source>Last 30 days</source>
+   <translation>Letzte 30 Tage</translation>
+  </message>
+  <message>
+   <source>Last 7 days</source>
+   <translation>Letzte 7 Tage</translation>
+  </message>
+  <message>
+   <source>Last used {time}.</source>
+   <translation>Zuletzt benutzt {time}.</translation>
+  </message>
+  <message>
+   <source>Last year</source>
+   <translation>Letztes Jahr</translation>
+  </message>
+  <message>
+   <source>Later</source>
+   <translation>Später</translation>
+  </message>
+  <message>
+   <source>Layers of the model that a GPU computes.</source>
+   <translation>Schichten des Modells, die eine GPU berechnet.</translation>
+  </message>
+  <message>
+   <source>Leave the text as it was</source>
+   <translation>Den Text lassen, wie er war</translation>
+  </message>
+  <message>
+   <source>Let the chosen process go on (S)</source>
+   <translation>Den gewählten Prozess fortsetzen (S)</translation>
+  </message>
+  <message>
+   <source>Let the model read this text from now on</source>
+   <translation>Das Modell ab jetzt diesen Text lesen lassen</translation>
+  </message>
+  <message>
+   <source>Light</source>
+   <translation>Hell</translation>
+  </message>
+  <message>
+   <source>Light, dark, in high contrast, or as the desktop is.</source>
+   <translation>Hell, dunkel, mit hohem Kontrast oder wie der Desktop.</translation>
+  </message>
+  <message>
+   <source>Loading the model…</source>
+   <translation>Das Modell wird geladen…</translation>
+  </message>
+  <message>
+   <source>Loading {name}…</source>
+   <translation>{name} wird geladen…</translation>
+  </message>
+  <message>
+   <source>Look at it</source>
+   <translation>Ansehen</translation>
+  </message>
+  <message>
+   <source>Looking for models…</source>
+   <translation>Modelle werden gesucht…</translation>
+  </message>
+  <message>
+   <source>Looking on the disk…</source>
+   <translation>Die Disk wird durchsucht…</translation>
+  </message>
+  <message>
+   <source>MCP</source>
+   <translation>MCP</translation>
+  </message>
+  <message>
+   <source>MCP servers…</source>
+   <translation>MCP-Server…</translation>
+  </message>
+  <message>
+   <source>Makes vectors of documents. Another one reads all of them anew, in the background, while the old one serves.</source>
+   <translation>Macht aus Dokumenten Vektoren. Ein anderes liest alle im Hintergrund neu, während das alte weiter dient.</translation>
+  </message>
+  <message>
+   <source>Markdown</source>
+   <translation>Markdown</translation>
+  </message>
+  <message>
+   <source>Menu</source>
+   <translation>Menü</translation>
+  </message>
+  <message>
+   <source>Message</source>
+   <translation>Nachricht</translation>
+  </message>
+  <message>
+   <source>Message, or drop a file…</source>
+   <translation>Nachricht schreiben oder Datei ablegen…</translation>
+  </message>
+  <message>
+   <source>Model</source>
+   <translation>Modell</translation>
+  </message>
+  <message>
+   <source>Model: {name}</source>
+   <translation>Modell: {name}</translation>
+  </message>
+  <message>
+   <source>Models (*.gguf)</source>
+   <translation>Modelle (*.gguf)</translation>
+  </message>
+  <message>
+   <source>Model…</source>
+   <translation>Modell…</translation>
+  </message>
+  <message>
+   <source>Most likely words</source>
+   <translation>Wahrscheinlichste Wörter</translation>
+  </message>
+  <message>
+   <source>Motion</source>
+   <translation>Bewegung</translation>
+  </message>
+  <message>
+   <source>Name of the folder</source>
+   <translation>Name des Ordners</translation>
+  </message>
+  <message>
+   <source>Name of the note</source>
+   <translation>Name der Notiz</translation>
+  </message>
+  <message>
+   <source>New chat</source>
+   <translation>Neuer Chat</translation>
+  </message>
+  <message>
+   <source>New collection</source>
+   <translation>Neue Sammlung</translation>
+  </message>
+  <message>
+   <source>New folder</source>
+   <translation>Neuer Ordner</translation>
+  </message>
+  <message>
+   <source>New folder…</source>
+   <translation>Neuer Ordner…</translation>
+  </message>
+  <message>
+   <source>New since you added the server. Not used until you accept it.</source>
+   <translation>Neu, seit der Server hinzugefügt wurde. Wird erst benutzt, wenn es angenommen ist.</translation>
+  </message>
+  <message>
+   <source>New title</source>
+   <translation>Neuer Titel</translation>
+  </message>
+  <message>
+   <source>New…</source>
+   <translation>Neu…</translation>
+  </message>
+  <message>
+   <source>Next page</source>
+   <translation>Nächste Seite</translation>
+  </message>
+  <message>
+   <source>Next page (PgDn)</source>
+   <translation>Nächste Seite (Bild ab)</translation>
+  </message>
+  <message>
+   <source>Nice {value}</source>
+   <translation>Nice {value}</translation>
+  </message>
+  <message>
+   <source>No</source>
+   <translation>Nein</translation>
+  </message>
+  <message>
+   <source>No conversation has these words.</source>
+   <translation>Keine Unterhaltung enthält diese Wörter.</translation>
+  </message>
+  <message>
+   <source>No kernel</source>
+   <translation>Kein Kernel</translation>
+  </message>
+  <message>
+   <source>No model</source>
+   <translation>Kein Modell</translation>
+  </message>
+  <message>
+   <source>No model is known</source>
+   <translation>Es ist kein Modell bekannt</translation>
+  </message>
+  <message>
+   <source>No model yet. Choose one to begin.</source>
+   <translation>Noch kein Modell. Eines wählen, um zu beginnen.</translation>
+  </message>
+  <message>
+   <source>No process yet. A chat becomes one with its first message.</source>
+   <translation>Noch kein Prozess. Ein Chat wird mit seiner ersten Nachricht zu einem.</translation>
+  </message>
+  <message>
+   <source>No setting has these words.</source>
+   <translation>Keine Einstellung enthält diese Wörter.</translation>
+  </message>
+  <message>
+   <source>No, do not remember this</source>
+   <translation>Nein, nicht merken</translation>
+  </message>
+  <message>
+   <source>No: {subject}</source>
+   <translation>Nein: {subject}</translation>
+  </message>
+  <message>
+   <source>None</source>
+   <translation>Keiner</translation>
+  </message>
+  <message>
+   <source>Normal</source>
+   <translation>Normal</translation>
+  </message>
+  <message>
+   <source>Normal size</source>
+   <translation>Normale Größe</translation>
+  </message>
+  <message>
+   <source>Not everything could be forgotten:</source>
+   <translation>Nicht alles konnte vergessen werden:</translation>
+  </message>
+  <message>
+   <source>Not sandboxed</source>
+   <translation>Ohne Sandbox</translation>
+  </message>
+  <message>
+   <source>Not what you accepted. Not used until you accept it again.</source>
+   <translation>Anders als angenommen. Wird erst benutzt, wenn es erneut angenommen ist.</translation>
+  </message>
+  <message>
+   <source>Notes</source>
+   <translation>Notizen</translation>
+  </message>
+  <message>
+   <source>Notes on what left</source>
+   <translation>Notizen zum Gegangenen</translation>
+  </message>
+  <message>
+   <source>Nothing on the disk matches.</source>
+   <translation>Auf der Disk passt nichts dazu.</translation>
+  </message>
+  <message>
+   <source>Nothing there matches.</source>
+   <translation>Dort passt nichts dazu.</translation>
+  </message>
+  <message>
+   <source>Of all text and controls. Ctrl++ and Ctrl+− do the same.</source>
+   <translation>Von allem Text und allen Bedienelementen. Strg++ und Strg+− bewirken dasselbe.</translation>
+  </message>
+  <message>
+   <source>Of the window. It holds when LLM OS is started the next time.</source>
+   <translation>Des Fensters. Gilt ab dem nächsten Start von LLM OS.</translation>
+  </message>
+  <message>
+   <source>Off</source>
+   <translation>Aus</translation>
+  </message>
+  <message>
+   <source>On</source>
+   <translation>Ein</translation>
+  </message>
+  <message>
+   <source>Only its beginning</source>
+   <translation>Nur den Anfang</translation>
+  </message>
+  <message>
+   <source>Only reads</source>
+   <translation>Liest nur</translation>
+  </message>
+  <message>
+   <source>Only the first {count} characters are laid out. Show all</source>
+   <translation>Nur die ersten {count} Zeichen sind gesetzt. Alles anzeigen</translation>
+  </message>
+  <message>
+   <source>Open</source>
+   <translation>Öffnen</translation>
+  </message>
+  <message>
+   <source>Open a GGUF file</source>
+   <translation>Eine GGUF-Datei öffnen</translation>
+  </message>
+  <message>
+   <source>Open a GGUF file of your own.</source>
+   <translation>Eine eigene GGUF-Datei öffnen.</translation>
+  </message>
+  <message>
+   <source>Open a GGUF file…</source>
+   <translation>GGUF-Datei öffnen…</translation>
+  </message>
+  <message>
+   <source>Open a link</source>
+   <translation>Einen Link öffnen</translation>
+  </message>
+  <message>
+   <source>Open a picture</source>
+   <translation>Ein Bild öffnen</translation>
+  </message>
+  <message>
+   <source>Open a picture to see it, its size, and what the camera wrote into it.</source>
+   <translation>Ein Bild öffnen, um es, seine Größe und die Angaben der Kamera zu sehen.</translation>
+  </message>
+  <message>
+   <source>Open in the browser</source>
+   <translation>Im Browser öffnen</translation>
+  </message>
+  <message>
+   <source>Open on disk</source>
+   <translation>Auf der Disk öffnen</translation>
+  </message>
+  <message>
+   <source>Open picture…</source>
+   <translation>Bild öffnen…</translation>
+  </message>
+  <message>
+   <source>Open the chosen document</source>
+   <translation>Das gewählte Dokument öffnen</translation>
+  </message>
+  <message>
+   <source>Opened by the model ({visitor})</source>
+   <translation>Vom Modell geöffnet ({visitor})</translation>
+  </message>
+  <message>
+   <source>Opened by you</source>
+   <translation>Selbst geöffnet</translation>
+  </message>
+  <message>
+   <source>Opens the RAM panel, where it can be brought back</source>
+   <translation>Öffnet den Bereich RAM, wo es zurückgeholt werden kann</translation>
+  </message>
+  <message>
+   <source>Other models…</source>
+   <translation>Andere Modelle…</translation>
+  </message>
+  <message>
+   <source>Out of the context</source>
+   <translation>Nicht mehr im Kontext</translation>
+  </message>
+  <message numerus="yes">
+   <source>Out of the context: {n} exchanges, on the disk and recalled</source>
+   <extracomment>For one: Out of the context: {n} exchange, on the disk and recalled</extracomment>
+   <translation>
+    <numerusform>Nicht mehr im Kontext: {n} Wortwechsel, auf der Disk und abrufbar</numerusform>
+    <numerusform>Nicht mehr im Kontext: {n} Wortwechsel, auf der Disk und abrufbar</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Outcome</source>
+   <translation>Ergebnis</translation>
+  </message>
+  <message>
+   <source>Output</source>
+   <translation>Ausgabe</translation>
+  </message>
+  <message>
+   <source>Page as a picture</source>
+   <translation>Seite als Bild</translation>
+  </message>
+  <message>
+   <source>Page {page} of {pages}</source>
+   <translation>Seite {page} von {pages}</translation>
+  </message>
+  <message>
+   <source>Paste</source>
+   <translation>Einfügen</translation>
+  </message>
+  <message>
+   <source>Paste what its instructions give: JSON, a command, or an address</source>
+   <translation>Einfügen, was die Anleitung angibt: JSON, ein Befehl oder eine Adresse</translation>
+  </message>
+  <message>
+   <source>Pause</source>
+   <translation>Pausieren</translation>
+  </message>
+  <message>
+   <source>Picture</source>
+   <translation>Bild</translation>
+  </message>
+  <message>
+   <source>Pictures (*.png *.jpg *.jpeg *.gif *.webp *.bmp *.tif *.tiff)</source>
+   <translation>Bilder (*.png *.jpg *.jpeg *.gif *.webp *.bmp *.tif *.tiff)</translation>
+  </message>
+  <message>
+   <source>Pin</source>
+   <translation>Anheften</translation>
+  </message>
+  <message>
+   <source>Pinned</source>
+   <translation>Angeheftet</translation>
+  </message>
+  <message>
+   <source>Prefilling: {done} of {wanted} tokens, {reused} reused</source>
+   <translation>Prefill: {done} von {wanted} Token, {reused} wiederverwendet</translation>
+  </message>
+  <message>
+   <source>Previous page</source>
+   <translation>Vorige Seite</translation>
+  </message>
+  <message>
+   <source>Previous page (PgUp)</source>
+   <translation>Vorige Seite (Bild auf)</translation>
+  </message>
+  <message>
+   <source>Priority</source>
+   <translation>Priorität</translation>
+  </message>
+  <message>
+   <source>Priority of the chosen process</source>
+   <translation>Priorität des gewählten Prozesses</translation>
+  </message>
+  <message>
+   <source>Processes</source>
+   <translation>Prozesse</translation>
+  </message>
+  <message>
+   <source>Programs may read beneath these folders, and nowhere else.</source>
+   <translation>Programme dürfen in diesen Ordnern lesen und nirgends sonst.</translation>
+  </message>
+  <message>
+   <source>Programs of others whose tools the assistant may use (MCP). They run with your rights. What they send back, and what they say of themselves, is not trusted; each use is asked about.</source>
+   <translation>Fremde Programme, deren Tools der Assistent benutzen darf (MCP). Sie laufen mit den eigenen Rechten. Was sie zurücksenden und über sich sagen, gilt als nicht vertrauenswürdig; vor jeder Benutzung wird gefragt.</translation>
+  </message>
+  <message>
+   <source>Progress of {title}</source>
+   <translation>Fortschritt von {title}</translation>
+  </message>
+  <message>
+   <source>Prompt lookup</source>
+   <translation>Prompt-Lookup</translation>
+  </message>
+  <message>
+   <source>Put in context</source>
+   <translation>In den Kontext</translation>
+  </message>
+  <message>
+   <source>Put it in context with the next message</source>
+   <translation>Mit der nächsten Nachricht in den Kontext nehmen</translation>
+  </message>
+  <message>
+   <source>Put only the beginning of {name} in context</source>
+   <translation>Nur den Anfang von {name} in den Kontext nehmen</translation>
+  </message>
+  <message>
+   <source>Put selection in context</source>
+   <translation>Auswahl in den Kontext</translation>
+  </message>
+  <message>
+   <source>Put what is chosen in context</source>
+   <translation>Die Auswahl in den Kontext nehmen</translation>
+  </message>
+  <message>
+   <source>Puts the address into your message</source>
+   <translation>Setzt die Adresse in die Nachricht ein</translation>
+  </message>
+  <message>
+   <source>Python</source>
+   <translation>Python</translation>
+  </message>
+  <message>
+   <source>Python code</source>
+   <translation>Python-Code</translation>
+  </message>
+  <message>
+   <source>Quit</source>
+   <translation>Beenden</translation>
+  </message>
+  <message>
+   <source>RAM</source>
+   <translation>RAM</translation>
+  </message>
+  <message>
+   <source>RAM map</source>
+   <translation>RAM-Karte</translation>
+  </message>
+  <message>
+   <source>Read the list of notes again</source>
+   <translation>Die Liste der Notizen neu lesen</translation>
+  </message>
+  <message>
+   <source>Read the words</source>
+   <translation>Wörter lesen</translation>
+  </message>
+  <message>
+   <source>Reading the words…</source>
+   <translation>Die Wörter werden gelesen…</translation>
+  </message>
+  <message>
+   <source>Reading…</source>
+   <translation>Wird gelesen…</translation>
+  </message>
+  <message>
+   <source>Reads the best hits of a search once more, together with the question. Slower.</source>
+   <translation>Liest die besten Treffer einer Suche noch einmal zusammen mit der Frage. Langsamer.</translation>
+  </message>
+  <message>
+   <source>Recall</source>
+   <translation>Abruf</translation>
+  </message>
+  <message>
+   <source>Recall looks only into {name}</source>
+   <translation>Der Abruf sucht nur in {name}</translation>
+  </message>
+  <message>
+   <source>Reduced</source>
+   <translation>Reduziert</translation>
+  </message>
+  <message>
+   <source>Reduced: menus and tips come at once, bars stand still, and the text cursor does not blink.</source>
+   <translation>Reduziert: Menüs und Hinweise erscheinen sofort, Balken stehen still, und der Textcursor blinkt nicht.</translation>
+  </message>
+  <message>
+   <source>Refresh</source>
+   <translation>Aktualisieren</translation>
+  </message>
+  <message>
+   <source>Regenerate</source>
+   <translation>Neu erzeugen</translation>
+  </message>
+  <message>
+   <source>Reload</source>
+   <translation>Neu laden</translation>
+  </message>
+  <message>
+   <source>Remove</source>
+   <translation>Entfernen</translation>
+  </message>
+  <message>
+   <source>Remove for good</source>
+   <translation>Endgültig entfernen</translation>
+  </message>
+  <message>
+   <source>Remove from the disk</source>
+   <translation>Von der Disk entfernen</translation>
+  </message>
+  <message>
+   <source>Remove from the disk…</source>
+   <translation>Von der Disk entfernen…</translation>
+  </message>
+  <message>
+   <source>Remove {name}</source>
+   <translation>{name} entfernen</translation>
+  </message>
+  <message>
+   <source>Remove {name} from the disk?</source>
+   <translation>{name} von der Disk entfernen?</translation>
+  </message>
+  <message>
+   <source>Rename</source>
+   <translation>Umbenennen</translation>
+  </message>
+  <message>
+   <source>Reranker</source>
+   <translation>Reranker</translation>
+  </message>
+  <message>
+   <source>Reset</source>
+   <translation>Zurücksetzen</translation>
+  </message>
+  <message>
+   <source>Resume</source>
+   <translation>Fortsetzen</translation>
+  </message>
+  <message>
+   <source>Retry</source>
+   <translation>Erneut versuchen</translation>
+  </message>
+  <message>
+   <source>Revoke</source>
+   <translation>Entziehen</translation>
+  </message>
+  <message>
+   <source>Revoke the chosen folder</source>
+   <translation>Den gewählten Ordner entziehen</translation>
+  </message>
+  <message>
+   <source>Revoke {tool} of {program}</source>
+   <translation>{program} das Tool {tool} entziehen</translation>
+  </message>
+  <message>
+   <source>Run</source>
+   <translation>Ausführen</translation>
+  </message>
+  <message>
+   <source>Run, not sandboxed</source>
+   <translation>Ohne Sandbox ausführen</translation>
+  </message>
+  <message>
+   <source>Run, not sandboxed…</source>
+   <translation>Ohne Sandbox ausführen…</translation>
+  </message>
+  <message>
+   <source>Running</source>
+   <translation>Läuft</translation>
+  </message>
+  <message>
+   <source>Running processes</source>
+   <translation>Laufende Prozesse</translation>
+  </message>
+  <message>
+   <source>Running…</source>
+   <translation>Läuft…</translation>
+  </message>
+  <message>
+   <source>Said in a conversation that is not open: {text}</source>
+   <translation>In einer nicht geöffneten Unterhaltung gesagt: {text}</translation>
+  </message>
+  <message>
+   <source>Save</source>
+   <translation>Speichern</translation>
+  </message>
+  <message>
+   <source>Save the note</source>
+   <translation>Die Notiz speichern</translation>
+  </message>
+  <message>
+   <source>Say why it was not read</source>
+   <translation>Sagen, warum es nicht gelesen wurde</translation>
+  </message>
+  <message>
+   <source>Search in it instead</source>
+   <translation>Stattdessen darin suchen</translation>
+  </message>
+  <message>
+   <source>Search results</source>
+   <translation>Suchergebnisse</translation>
+  </message>
+  <message>
+   <source>Search the disk</source>
+   <translation>Disk durchsuchen</translation>
+  </message>
+  <message>
+   <source>Search the settings</source>
+   <translation>Einstellungen durchsuchen</translation>
+  </message>
+  <message>
+   <source>Searched for this message</source>
+   <translation>Für diese Nachricht durchsucht</translation>
+  </message>
+  <message>
+   <source>See what would be started</source>
+   <translation>Ansehen, was gestartet würde</translation>
+  </message>
+  <message>
+   <source>Send</source>
+   <translation>Senden</translation>
+  </message>
+  <message>
+   <source>Send the message</source>
+   <translation>Die Nachricht senden</translation>
+  </message>
+  <message>
+   <source>Settings</source>
+   <translation>Einstellungen</translation>
+  </message>
+  <message>
+   <source>Settings…</source>
+   <translation>Einstellungen…</translation>
+  </message>
+  <message>
+   <source>Shares of the context: above the higher one pages leave in idle time, down to the lower one.</source>
+   <translation>Anteile des Kontexts: über dem höheren gehen Seiten in Leerlaufzeiten hinaus, bis zum niedrigeren.</translation>
+  </message>
+  <message>
+   <source>Show</source>
+   <translation>Anzeigen</translation>
+  </message>
+  <message>
+   <source>Show earlier messages</source>
+   <translation>Frühere Nachrichten anzeigen</translation>
+  </message>
+  <message>
+   <source>Show earlier messages ({hidden})</source>
+   <translation>Frühere Nachrichten anzeigen ({hidden})</translation>
+  </message>
+  <message>
+   <source>Show in chat</source>
+   <translation>Im Chat zeigen</translation>
+  </message>
+  <message>
+   <source>Show in the file manager</source>
+   <translation>Im Dateimanager zeigen</translation>
+  </message>
+  <message>
+   <source>Show the chosen conversation (Enter)</source>
+   <translation>Die gewählte Unterhaltung zeigen (Eingabe)</translation>
+  </message>
+  <message>
+   <source>Show the page as a picture</source>
+   <translation>Die Seite als Bild zeigen</translation>
+  </message>
+  <message>
+   <source>Show the text</source>
+   <translation>Den Text zeigen</translation>
+  </message>
+  <message>
+   <source>Show this passage in its document</source>
+   <translation>Diese Textstelle im Dokument zeigen</translation>
+  </message>
+  <message>
+   <source>Show what is pinned</source>
+   <translation>Angeheftetes zeigen</translation>
+  </message>
+  <message>
+   <source>Show what left</source>
+   <translation>Zeigen, was gegangen ist</translation>
+  </message>
+  <message>
+   <source>Show where this was said</source>
+   <translation>Zeigen, wo das gesagt wurde</translation>
+  </message>
+  <message>
+   <source>Show {tab}</source>
+   <translation>{tab} anzeigen</translation>
+  </message>
+  <message>
+   <source>Sidebar</source>
+   <translation>Seitenleiste</translation>
+  </message>
+  <message>
+   <source>Since {time}.</source>
+   <translation>Seit {time}.</translation>
+  </message>
+  <message>
+   <source>Size</source>
+   <translation>Größe</translation>
+  </message>
+  <message>
+   <source>Smaller</source>
+   <translation>Kleiner</translation>
+  </message>
+  <message>
+   <source>Smaller (−)</source>
+   <translation>Kleiner (−)</translation>
+  </message>
+  <message>
+   <source>Source: {place}</source>
+   <translation>Quelle: {place}</translation>
+  </message>
+  <message>
+   <source>Start a shell, not sandboxed…</source>
+   <translation>Eine Shell ohne Sandbox starten…</translation>
+  </message>
+  <message>
+   <source>Start the kernel again</source>
+   <translation>Den Kernel neu starten</translation>
+  </message>
+  <message>
+   <source>Start, not sandboxed</source>
+   <translation>Ohne Sandbox starten</translation>
+  </message>
+  <message>
+   <source>Starting…</source>
+   <translation>Wird gestartet…</translation>
+  </message>
+  <message>
+   <source>Stop</source>
+   <translation>Stopp</translation>
+  </message>
+  <message>
+   <source>Stop fetching</source>
+   <translation>Abruf stoppen</translation>
+  </message>
+  <message>
+   <source>Stop the answer</source>
+   <translation>Die Antwort stoppen</translation>
+  </message>
+  <message>
+   <source>Stop the code</source>
+   <translation>Den Code stoppen</translation>
+  </message>
+  <message>
+   <source>Stop the turn of the chosen process (Space)</source>
+   <translation>Die Antwort des gewählten Prozesses stoppen (Leertaste)</translation>
+  </message>
+  <message>
+   <source>Stop watching this folder</source>
+   <translation>Diesen Ordner nicht mehr beobachten</translation>
+  </message>
+  <message>
+   <source>Stopped.</source>
+   <translation>Gestoppt.</translation>
+  </message>
+  <message>
+   <source>Subject</source>
+   <translation>Thema</translation>
+  </message>
+  <message>
+   <source>Suspend</source>
+   <translation>Anhalten</translation>
+  </message>
+  <message>
+   <source>Suspended. It goes on when it is resumed, under Processes.</source>
+   <translation>Angehalten. Weiter geht es, wenn er unter „Prozesse“ fortgesetzt wird.</translation>
+  </message>
+  <message>
+   <source>Take back the last change to the pages (Ctrl+Z)</source>
+   <translation>Die letzte Änderung an den Seiten zurücknehmen (Strg+Z)</translation>
+  </message>
+  <message>
+   <source>Take it out</source>
+   <translation>Herausnehmen</translation>
+  </message>
+  <message>
+   <source>Take it out of the context, with its exchange</source>
+   <translation>Mit ihrem Wortwechsel aus dem Kontext nehmen</translation>
+  </message>
+  <message>
+   <source>Take out of the archive</source>
+   <translation>Aus dem Archiv holen</translation>
+  </message>
+  <message>
+   <source>Take {name} out of the message</source>
+   <translation>{name} aus der Nachricht nehmen</translation>
+  </message>
+  <message>
+   <source>Take {title} out of the message</source>
+   <translation>{title} aus der Nachricht nehmen</translation>
+  </message>
+  <message>
+   <source>Takes back the newest change</source>
+   <translation>Nimmt die neueste Änderung zurück</translation>
+  </message>
+  <message>
+   <source>Tape</source>
+   <translation>Rechenstreifen</translation>
+  </message>
+  <message>
+   <source>Terminal</source>
+   <translation>Terminal</translation>
+  </message>
+  <message>
+   <source>Text</source>
+   <translation>Text</translation>
+  </message>
+  <message>
+   <source>Text of the document</source>
+   <translation>Text des Dokuments</translation>
+  </message>
+  <message>
+   <source>Text of the file</source>
+   <translation>Text der Datei</translation>
+  </message>
+  <message>
+   <source>Text of the note</source>
+   <translation>Text der Notiz</translation>
+  </message>
+  <message>
+   <source>Text of the page</source>
+   <translation>Text der Seite</translation>
+  </message>
+  <message>
+   <source>The answer begins when the model is ready.</source>
+   <translation>Die Antwort beginnt, sobald das Modell bereit ist.</translation>
+  </message>
+  <message>
+   <source>The assistant may use {name}</source>
+   <translation>Der Assistent darf {name} benutzen</translation>
+  </message>
+  <message>
+   <source>The branch before</source>
+   <translation>Der vorige Zweig</translation>
+  </message>
+  <message>
+   <source>The browser is off: neither you nor the model can fetch pages.</source>
+   <translation>Der Browser ist aus: Weder Mensch noch Modell können Seiten abrufen.</translation>
+  </message>
+  <message>
+   <source>The device did not answer.</source>
+   <translation>Das Gerät hat nicht geantwortet.</translation>
+  </message>
+  <message>
+   <source>The disk has stopped, and is being started again.</source>
+   <translation>Die Disk ist stehen geblieben und wird neu gestartet.</translation>
+  </message>
+  <message>
+   <source>The disk is loading. Files can be added already.</source>
+   <translation>Die Disk wird geladen. Dateien können schon hinzugefügt werden.</translation>
+  </message>
+  <message>
+   <source>The disk is not connected.</source>
+   <translation>Die Disk ist nicht verbunden.</translation>
+  </message>
+  <message>
+   <source>The disk is still loading.</source>
+   <translation>Die Disk wird noch geladen.</translation>
+  </message>
+  <message>
+   <source>The file goes on; this is its beginning.</source>
+   <translation>Die Datei geht weiter; dies ist ihr Anfang.</translation>
+  </message>
+  <message>
+   <source>The file has changed since it was read.</source>
+   <translation>Die Datei hat sich geändert, seit sie gelesen wurde.</translation>
+  </message>
+  <message>
+   <source>The file is not there any more. What was read of it is kept.</source>
+   <translation>Die Datei ist nicht mehr da. Was von ihr gelesen wurde, bleibt erhalten.</translation>
+  </message>
+  <message>
+   <source>The kernel does not start</source>
+   <translation>Der Kernel startet nicht</translation>
+  </message>
+  <message>
+   <source>The kernel has not told its devices yet.</source>
+   <translation>Der Kernel hat seine Geräte noch nicht genannt.</translation>
+  </message>
+  <message>
+   <source>The kernel stopped unexpectedly. Restarting… every message is saved.</source>
+   <translation>Der Kernel ist unerwartet stehen geblieben. Neustart… jede Nachricht ist gespeichert.</translation>
+  </message>
+  <message>
+   <source>The model always writes the most likely word, so answers repeat.</source>
+   <translation>Das Modell schreibt immer das wahrscheinlichste Wort, Antworten wiederholen sich also.</translation>
+  </message>
+  <message>
+   <source>The model could not be loaded</source>
+   <translation>Das Modell konnte nicht geladen werden</translation>
+  </message>
+  <message>
+   <source>The next branch</source>
+   <translation>Der nächste Zweig</translation>
+  </message>
+  <message>
+   <source>The page after</source>
+   <translation>Die nächste Seite</translation>
+  </message>
+  <message>
+   <source>The page before</source>
+   <translation>Die vorige Seite</translation>
+  </message>
+  <message>
+   <source>The page is in the notes, as “{name}”.</source>
+   <translation>Die Seite steht in den Notizen, als „{name}“.</translation>
+  </message>
+  <message>
+   <source>The process of this chat has ended. It is laid out again with the next message.</source>
+   <translation>Der Prozess dieses Chats ist beendet. Mit der nächsten Nachricht wird er neu angelegt.</translation>
+  </message>
+  <message>
+   <source>The text can no longer be found. What chats have recalled of it stays in them: to remove that too, forget it. The file itself stays where it is.</source>
+   <translation>Der Text kann nicht mehr gefunden werden. Was Chats davon abgerufen haben, bleibt in ihnen; „Vergessen“ entfernt auch das. Die Datei selbst bleibt, wo sie ist.</translation>
+  </message>
+  <message>
+   <source>The whole message</source>
+   <translation>Die ganze Nachricht</translation>
+  </message>
+  <message>
+   <source>Theme</source>
+   <translation>Farbschema</translation>
+  </message>
+  <message>
+   <source>Theme: {name}</source>
+   <translation>Farbschema: {name}</translation>
+  </message>
+  <message>
+   <source>There is no change to take back.</source>
+   <translation>Es gibt keine Änderung zum Zurücknehmen.</translation>
+  </message>
+  <message>
+   <source>There is no server yet.</source>
+   <translation>Es gibt noch keinen Server.</translation>
+  </message>
+  <message>
+   <source>There is no vision model: the model gets these words, and never the picture.</source>
+   <translation>Es gibt kein Bildmodell: Das Modell bekommt diese Wörter und nie das Bild.</translation>
+  </message>
+  <message>
+   <source>There is no working sandbox on this machine. {what} would not be sandboxed: it could read, change and delete all your files, and use the network.</source>
+   <translation>Auf diesem Rechner funktioniert keine Sandbox. {what} liefe ungeschützt und könnte alle eigenen Dateien lesen, ändern und löschen und das Netzwerk benutzen.</translation>
+  </message>
+  <message numerus="yes">
+   <source>These {n} become searchable on the disk, and can be quoted in answers. The files stay where they are.</source>
+   <extracomment>For one: It becomes searchable on the disk, and can be quoted in answers. The files stay where they are.</extracomment>
+   <translation>
+    <numerusform>Die Datei wird auf der Disk durchsuchbar und kann in Antworten zitiert werden. Sie bleibt, wo sie ist.</numerusform>
+    <numerusform>Diese {n} werden auf der Disk durchsuchbar und können in Antworten zitiert werden. Die Dateien bleiben, wo sie sind.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>These {n} documents go with your next message. What they cost is shown first.</source>
+   <extracomment>For one: “{title}” goes with your next message. What it costs is shown first.</extracomment>
+   <translation>
+    <numerusform>„{title}“ geht mit der nächsten Nachricht mit. Was es kostet, wird vorher gezeigt.</numerusform>
+    <numerusform>Diese {n} Dokumente gehen mit der nächsten Nachricht mit. Was sie kosten, wird vorher gezeigt.</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>This answer failed.</source>
+   <translation>Diese Antwort ist fehlgeschlagen.</translation>
+  </message>
+  <message>
+   <source>This code</source>
+   <translation>Dieser Code</translation>
+  </message>
+  <message>
+   <source>This does not fit: {total} tokens, and there is room for {room}.</source>
+   <translation>Das passt nicht: {total} Token, und Platz ist für {room}.</translation>
+  </message>
+  <message>
+   <source>This link leads to</source>
+   <translation>Dieser Link führt zu</translation>
+  </message>
+  <message>
+   <source>This opens in your browser, and tells the site that you followed it.</source>
+   <translation>Er öffnet sich im Browser, und die Seite erfährt davon.</translation>
+  </message>
+  <message>
+   <source>This sentence stands in {place}. That does not make it true. A click opens the passage.</source>
+   <translation>Dieser Satz steht in {place}. Das macht ihn nicht wahr. Ein Klick öffnet die Textstelle.</translation>
+  </message>
+  <message>
+   <source>This task only</source>
+   <translation>Nur diese Aufgabe</translation>
+  </message>
+  <message>
+   <source>This week</source>
+   <translation>Diese Woche</translation>
+  </message>
+  <message>
+   <source>Threads</source>
+   <translation>Threads</translation>
+  </message>
+  <message>
+   <source>Threads that compute.</source>
+   <translation>Threads, die rechnen.</translation>
+  </message>
+  <message>
+   <source>Time</source>
+   <translation>Zeit</translation>
+  </message>
+  <message>
+   <source>Time line of the context</source>
+   <translation>Zeitleiste des Kontexts</translation>
+  </message>
+  <message>
+   <source>To the folder above</source>
+   <translation>Zum übergeordneten Ordner</translation>
+  </message>
+  <message>
+   <source>Today</source>
+   <translation>Heute</translation>
+  </message>
+  <message>
+   <source>Tokens of KV cache, for all processes together.</source>
+   <translation>Token im KV-Cache, für alle Prozesse zusammen.</translation>
+  </message>
+  <message>
+   <source>Tokens of context of one process.</source>
+   <translation>Token im Kontext eines Prozesses.</translation>
+  </message>
+  <message>
+   <source>Tool</source>
+   <translation>Tool</translation>
+  </message>
+  <message>
+   <source>Tools of {name}</source>
+   <translation>Tools von {name}</translation>
+  </message>
+  <message>
+   <source>Try again to read it</source>
+   <translation>Noch einmal zu lesen versuchen</translation>
+  </message>
+  <message>
+   <source>Try again what could not be read</source>
+   <translation>Noch einmal versuchen, was nicht gelesen werden konnte</translation>
+  </message>
+  <message>
+   <source>Type an address above. Pages are shown as text: no scripts, no pictures, no cookies.</source>
+   <translation>Oben eine Adresse eingeben. Seiten werden als Text gezeigt: keine Skripte, keine Bilder, keine Cookies.</translation>
+  </message>
+  <message>
+   <source>Undo</source>
+   <translation>Rückgängig</translation>
+  </message>
+  <message>
+   <source>Undo the last change of a file</source>
+   <translation>Die letzte Änderung einer Datei rückgängig machen</translation>
+  </message>
+  <message>
+   <source>Undo the last change of a note</source>
+   <translation>Die letzte Änderung einer Notiz rückgängig machen</translation>
+  </message>
+  <message>
+   <source>Undo this change</source>
+   <translation>Diese Änderung rückgängig machen</translation>
+  </message>
+  <message>
+   <source>Undo: {change}</source>
+   <translation>Rückgängig: {change}</translation>
+  </message>
+  <message>
+   <source>Unpin</source>
+   <translation>Lösen</translation>
+  </message>
+  <message>
+   <source>Untitled</source>
+   <translation>Ohne Titel</translation>
+  </message>
+  <message>
+   <source>Untrusted in the context:</source>
+   <translation>Nicht vertrauenswürdig im Kontext:</translation>
+  </message>
+  <message>
+   <source>Use</source>
+   <translation>Benutzen</translation>
+  </message>
+  <message>
+   <source>Use it</source>
+   <translation>Benutzen</translation>
+  </message>
+  <message>
+   <source>Verify</source>
+   <translation>Prüfen</translation>
+  </message>
+  <message>
+   <source>Verify the log</source>
+   <translation>Das Protokoll prüfen</translation>
+  </message>
+  <message>
+   <source>Waiting for its turn…</source>
+   <translation>Wartet, bis er an der Reihe ist…</translation>
+  </message>
+  <message>
+   <source>Waiting for the model: {detail}…</source>
+   <translation>Warten auf das Modell: {detail}…</translation>
+  </message>
+  <message>
+   <source>Waiting for your answer…</source>
+   <translation>Wartet auf eine Antwort…</translation>
+  </message>
+  <message>
+   <source>Waiting: {reason}…</source>
+   <translation>Wartet: {reason}…</translation>
+  </message>
+  <message>
+   <source>Watch this folder</source>
+   <translation>Diesen Ordner beobachten</translation>
+  </message>
+  <message>
+   <source>Watermarks</source>
+   <translation>Füllmarken</translation>
+  </message>
+  <message>
+   <source>Web page</source>
+   <translation>Webseite</translation>
+  </message>
+  <message>
+   <source>Web pages are fetched, for you and for the model. While it is off, nothing is.</source>
+   <translation>Webseiten werden abgerufen, für Mensch und Modell. Solange er aus ist, wird nichts abgerufen.</translation>
+  </message>
+  <message>
+   <source>Well-formed calls</source>
+   <translation>Wohlgeformte Aufrufe</translation>
+  </message>
+  <message>
+   <source>What came, went and was changed. Left and right step through it.</source>
+   <translation>Was kam, ging und geändert wurde. Links und rechts blättern darin.</translation>
+  </message>
+  <message>
+   <source>What do you want to do?</source>
+   <translation>Was soll geschehen?</translation>
+  </message>
+  <message>
+   <source>What forgetting does, and then what it did</source>
+   <translation>Was das Vergessen bewirkt und dann bewirkt hat</translation>
+  </message>
+  <message>
+   <source>What is written in the file</source>
+   <translation>Was in der Datei steht</translation>
+  </message>
+  <message>
+   <source>What programs changed last, with the differences</source>
+   <translation>Was Programme zuletzt geändert haben, mit den Unterschieden</translation>
+  </message>
+  <message>
+   <source>What shall we work on?</source>
+   <translation>Woran wollen wir arbeiten?</translation>
+  </message>
+  <message>
+   <source>What stands in the context already is written faster.</source>
+   <translation>Was schon im Kontext steht, wird schneller geschrieben.</translation>
+  </message>
+  <message>
+   <source>What the memory does by itself</source>
+   <translation>Was das Gedächtnis von selbst tut</translation>
+  </message>
+  <message>
+   <source>What the model sees</source>
+   <translation>Was das Modell sieht</translation>
+  </message>
+  <message>
+   <source>What would be started</source>
+   <translation>Was gestartet würde</translation>
+  </message>
+  <message>
+   <source>What you send waits for the kernel.</source>
+   <translation>Gesendetes wartet auf den Kernel.</translation>
+  </message>
+  <message>
+   <source>What {name} starts: {line}</source>
+   <translation>Was {name} startet: {line}</translation>
+  </message>
+  <message>
+   <source>What {tool} is called with</source>
+   <translation>Womit {tool} aufgerufen wird</translation>
+  </message>
+  <message>
+   <source>What {tool} would change</source>
+   <translation>Was {tool} ändern würde</translation>
+  </message>
+  <message>
+   <source>Whole</source>
+   <translation>Ganz</translation>
+  </message>
+  <message>
+   <source>Words in the part that was read:</source>
+   <translation>Wörter im gelesenen Bereich:</translation>
+  </message>
+  <message>
+   <source>Writes the text of the page into a note</source>
+   <translation>Schreibt den Text der Seite in eine Notiz</translation>
+  </message>
+  <message>
+   <source>Yes</source>
+   <translation>Ja</translation>
+  </message>
+  <message>
+   <source>Yes, remember this</source>
+   <translation>Ja, merken</translation>
+  </message>
+  <message>
+   <source>Yes: {subject}</source>
+   <translation>Ja: {subject}</translation>
+  </message>
+  <message>
+   <source>Yesterday</source>
+   <translation>Gestern</translation>
+  </message>
+  <message>
+   <source>You can write already. The answer begins when the model is ready.</source>
+   <translation>Schreiben geht schon. Die Antwort beginnt, sobald das Modell bereit ist.</translation>
+  </message>
+  <message>
+   <source>You can write already: your message is kept, and the answer begins when the model is ready.</source>
+   <translation>Schreiben geht schon: Die Nachricht bleibt erhalten, und die Antwort beginnt, sobald das Modell bereit ist.</translation>
+  </message>
+  <message>
+   <source>You wrote</source>
+   <translation>Selbst geschrieben</translation>
+  </message>
+  <message>
+   <source>Zoom in</source>
+   <translation>Vergrößern</translation>
+  </message>
+  <message>
+   <source>Zoom out</source>
+   <translation>Verkleinern</translation>
+  </message>
+  <message>
+   <source>a number from 0 to 1,024</source>
+   <translation>eine Zahl von 0 bis 1.024</translation>
+  </message>
+  <message>
+   <source>a number from 1 to 512</source>
+   <translation>eine Zahl von 1 bis 512</translation>
+  </message>
+  <message>
+   <source>a number from 512 to 1,048,576</source>
+   <translation>eine Zahl von 512 bis 1.048.576</translation>
+  </message>
+  <message>
+   <source>add files to the disk</source>
+   <translation>Dateien zur Disk hinzufügen</translation>
+  </message>
+  <message>
+   <source>all in cache</source>
+   <translation>alles im Cache</translation>
+  </message>
+  <message>
+   <source>allowed</source>
+   <translation>erlaubt</translation>
+  </message>
+  <message>
+   <source>arguments</source>
+   <translation>Argumente</translation>
+  </message>
+  <message>
+   <source>asked</source>
+   <translation>gefragt</translation>
+  </message>
+  <message>
+   <source>asked about</source>
+   <translation>mit Rückfrage</translation>
+  </message>
+  <message>
+   <source>asked about each time</source>
+   <translation>jedes Mal mit Rückfrage</translation>
+  </message>
+  <message>
+   <source>backgr.</source>
+   <translation>Hintergr.</translation>
+  </message>
+  <message>
+   <source>background</source>
+   <translation>Hintergrund</translation>
+  </message>
+  <message>
+   <source>being read</source>
+   <translation>wird gelesen</translation>
+  </message>
+  <message>
+   <source>break the line</source>
+   <translation>Zeile umbrechen</translation>
+  </message>
+  <message>
+   <source>brought back</source>
+   <translation>zurückgeholt</translation>
+  </message>
+  <message>
+   <source>by the kernel</source>
+   <translation>vom Kernel</translation>
+  </message>
+  <message>
+   <source>by the model</source>
+   <translation>vom Modell</translation>
+  </message>
+  <message>
+   <source>by you</source>
+   <translation>selbst</translation>
+  </message>
+  <message>
+   <source>cached</source>
+   <translation>im Cache</translation>
+  </message>
+  <message>
+   <source>cancelled</source>
+   <translation>abgebrochen</translation>
+  </message>
+  <message>
+   <source>changed</source>
+   <translation>geändert</translation>
+  </message>
+  <message>
+   <source>choose one</source>
+   <translation>bitte wählen</translation>
+  </message>
+  <message>
+   <source>class</source>
+   <translation>Klasse</translation>
+  </message>
+  <message>
+   <source>closed</source>
+   <translation>geschlossen</translation>
+  </message>
+  <message>
+   <source>context {count}</source>
+   <translation>Kontext {count}</translation>
+  </message>
+  <message>
+   <source>core memory</source>
+   <translation>Kernspeicher</translation>
+  </message>
+  <message>
+   <source>counting…</source>
+   <translation>wird gezählt…</translation>
+  </message>
+  <message>
+   <source>created</source>
+   <translation>erstellt</translation>
+  </message>
+  <message>
+   <source>date of change</source>
+   <translation>Änderungsdatum</translation>
+  </message>
+  <message>
+   <source>denied</source>
+   <translation>abgelehnt</translation>
+  </message>
+  <message>
+   <source>disk stopped: {detail}</source>
+   <translation>Disk steht: {detail}</translation>
+  </message>
+  <message>
+   <source>done</source>
+   <translation>fertig</translation>
+  </message>
+  <message>
+   <source>drafted: tokens of the answer found in the context, and confirmed by the model several at a time</source>
+   <translation>entworfen: Token der Antwort, die im Kontext gefunden und vom Modell mehrere auf einmal bestätigt wurden</translation>
+  </message>
+  <message>
+   <source>earlier</source>
+   <translation>früher</translation>
+  </message>
+  <message>
+   <source>edited</source>
+   <translation>bearbeitet</translation>
+  </message>
+  <message>
+   <source>empty</source>
+   <translation>leer</translation>
+  </message>
+  <message>
+   <source>ended</source>
+   <translation>beendet</translation>
+  </message>
+  <message>
+   <source>evicted</source>
+   <translation>verdrängt</translation>
+  </message>
+  <message>
+   <source>failed</source>
+   <translation>fehlgeschlagen</translation>
+  </message>
+  <message>
+   <source>failed: {line}</source>
+   <translation>fehlgeschlagen: {line}</translation>
+  </message>
+  <message>
+   <source>favoured</source>
+   <translation>bevorzugt</translation>
+  </message>
+  <message>
+   <source>find a command</source>
+   <translation>Befehl suchen</translation>
+  </message>
+  <message>
+   <source>find a conversation</source>
+   <translation>Unterhaltung suchen</translation>
+  </message>
+  <message>
+   <source>forked from {pid}</source>
+   <translation>abgespalten von {pid}</translation>
+  </message>
+  <message>
+   <source>free</source>
+   <translation>frei</translation>
+  </message>
+  <message>
+   <source>from {source}</source>
+   <translation>von: {source}</translation>
+  </message>
+  <message>
+   <source>gives way</source>
+   <translation>lässt Vortritt</translation>
+  </message>
+  <message>
+   <source>high watermark</source>
+   <translation>obere Füllmarke</translation>
+  </message>
+  <message>
+   <source>history</source>
+   <translation>Verlauf</translation>
+  </message>
+  <message>
+   <source>idle</source>
+   <translation>untätig</translation>
+  </message>
+  <message>
+   <source>in the empty field: what you sent before</source>
+   <translation>im leeren Feld: zuvor Gesendetes</translation>
+  </message>
+  <message>
+   <source>in use</source>
+   <translation>in Benutzung</translation>
+  </message>
+  <message>
+   <source>indexing {title} · {done} of {files}</source>
+   <translation>{title} wird indiziert · {done} von {files}</translation>
+  </message>
+  <message>
+   <source>interact.</source>
+   <translation>interaktiv</translation>
+  </message>
+  <message>
+   <source>interactive</source>
+   <translation>interaktiv</translation>
+  </message>
+  <message>
+   <source>is to be forgotten</source>
+   <translation>soll vergessen werden</translation>
+  </message>
+  <message>
+   <source>it is being read now</source>
+   <translation>wird gerade gelesen</translation>
+  </message>
+  <message>
+   <source>just recalled</source>
+   <translation>gerade abgerufen</translation>
+  </message>
+  <message>
+   <source>kernel running</source>
+   <translation>Kernel läuft</translation>
+  </message>
+  <message>
+   <source>kind</source>
+   <translation>Art</translation>
+  </message>
+  <message>
+   <source>larger, smaller, normal size</source>
+   <translation>größer, kleiner, normale Größe</translation>
+  </message>
+  <message>
+   <source>line: tokens used</source>
+   <translation>Linie: belegte Token</translation>
+  </message>
+  <message>
+   <source>loading</source>
+   <translation>wird geladen</translation>
+  </message>
+  <message>
+   <source>loading the disk…</source>
+   <translation>Disk wird geladen…</translation>
+  </message>
+  <message>
+   <source>loading the model {name}…</source>
+   <translation>Modell {name} wird geladen…</translation>
+  </message>
+  <message>
+   <source>loading…</source>
+   <translation>wird geladen…</translation>
+  </message>
+  <message>
+   <source>low watermark</source>
+   <translation>untere Füllmarke</translation>
+  </message>
+  <message>
+   <source>message</source>
+   <translation>Nachricht</translation>
+  </message>
+  <message>
+   <source>minilm, or the whole path of a folder with a SentenceTransformer</source>
+   <translation>minilm oder der ganze Pfad eines Ordners mit einem SentenceTransformer</translation>
+  </message>
+  <message>
+   <source>missing</source>
+   <translation>fehlt</translation>
+  </message>
+  <message>
+   <source>moved</source>
+   <translation>verschoben</translation>
+  </message>
+  <message>
+   <source>moved to the trash</source>
+   <translation>in den Papierkorb verschoben</translation>
+  </message>
+  <message>
+   <source>name</source>
+   <translation>Name</translation>
+  </message>
+  <message>
+   <source>new chat</source>
+   <translation>neuer Chat</translation>
+  </message>
+  <message>
+   <source>next</source>
+   <translation>als Nächstes</translation>
+  </message>
+  <message>
+   <source>next in line</source>
+   <translation>als Nächster dran</translation>
+  </message>
+  <message>
+   <source>no model yet</source>
+   <translation>noch kein Modell</translation>
+  </message>
+  <message>
+   <source>no page chosen</source>
+   <translation>keine Seite gewählt</translation>
+  </message>
+  <message>
+   <source>no sandbox to run it in</source>
+   <translation>keine Sandbox zum Ausführen</translation>
+  </message>
+  <message>
+   <source>normal</source>
+   <translation>normal</translation>
+  </message>
+  <message>
+   <source>not asked about</source>
+   <translation>ohne Rückfrage</translation>
+  </message>
+  <message>
+   <source>not in cache</source>
+   <translation>nicht im Cache</translation>
+  </message>
+  <message>
+   <source>not read</source>
+   <translation>nicht gelesen</translation>
+  </message>
+  <message>
+   <source>not yet ready</source>
+   <translation>noch nicht bereit</translation>
+  </message>
+  <message>
+   <source>nothing</source>
+   <translation>nichts</translation>
+  </message>
+  <message>
+   <source>nothing runs</source>
+   <translation>nichts läuft</translation>
+  </message>
+  <message>
+   <source>of {budget} tokens · {free} free</source>
+   <translation>von {budget} Token · {free} frei</translation>
+  </message>
+  <message>
+   <source>of {count}</source>
+   <translation>von {count}</translation>
+  </message>
+  <message>
+   <source>off</source>
+   <translation>aus</translation>
+  </message>
+  <message>
+   <source>off, or the whole path of a folder with a cross-encoder</source>
+   <translation>off oder der ganze Pfad eines Ordners mit einem Cross-Encoder</translation>
+  </message>
+  <message>
+   <source>on or off</source>
+   <translation>on oder off</translation>
+  </message>
+  <message>
+   <source>on this computer</source>
+   <translation>auf diesem Computer</translation>
+  </message>
+  <message>
+   <source>open</source>
+   <translation>geöffnet</translation>
+  </message>
+  <message>
+   <source>other file</source>
+   <translation>andere Datei</translation>
+  </message>
+  <message>
+   <source>p. {page}</source>
+   <translation>S. {page}</translation>
+  </message>
+  <message>
+   <source>partly read</source>
+   <translation>teilweise gelesen</translation>
+  </message>
+  <message>
+   <source>paused</source>
+   <translation>pausiert</translation>
+  </message>
+  <message>
+   <source>peer model</source>
+   <translation>anderes Modell</translation>
+  </message>
+  <message>
+   <source>picked file</source>
+   <translation>gewählte Datei</translation>
+  </message>
+  <message>
+   <source>pinned</source>
+   <translation>angeheftet</translation>
+  </message>
+  <message>
+   <source>place</source>
+   <translation>Ort</translation>
+  </message>
+  <message>
+   <source>prefilled</source>
+   <translation>Prefill</translation>
+  </message>
+  <message>
+   <source>prefilling</source>
+   <translation>Prefill läuft</translation>
+  </message>
+  <message>
+   <source>private</source>
+   <translation>privat</translation>
+  </message>
+  <message>
+   <source>process</source>
+   <translation>Prozess</translation>
+  </message>
+  <message>
+   <source>public</source>
+   <translation>öffentlich</translation>
+  </message>
+  <message>
+   <source>put what is chosen on the disk in context</source>
+   <translation>die Auswahl auf der Disk in den Kontext nehmen</translation>
+  </message>
+  <message>
+   <source>quit</source>
+   <translation>beenden</translation>
+  </message>
+  <message>
+   <source>ready</source>
+   <translation>bereit</translation>
+  </message>
+  <message>
+   <source>recalled</source>
+   <translation>abgerufen</translation>
+  </message>
+  <message>
+   <source>recommended</source>
+   <translation>empfohlen</translation>
+  </message>
+  <message>
+   <source>rename the conversation chosen in the list</source>
+   <translation>die in der Liste gewählte Unterhaltung umbenennen</translation>
+  </message>
+  <message>
+   <source>restarting the kernel…</source>
+   <translation>Kernel wird neu gestartet…</translation>
+  </message>
+  <message>
+   <source>restored</source>
+   <translation>wiederhergestellt</translation>
+  </message>
+  <message>
+   <source>result</source>
+   <translation>Ergebnis</translation>
+  </message>
+  <message>
+   <source>reused {reused} · prefilled {prefilled} · first token {seconds} s · {generated} tokens at {rate}/s</source>
+   <translation>wiederverwendet {reused} · Prefill {prefilled} · erstes Token {seconds} s · {generated} Token mit {rate}/s</translation>
+  </message>
+  <message>
+   <source>running</source>
+   <translation>läuft</translation>
+  </message>
+  <message>
+   <source>runs {program}</source>
+   <translation>führt {program} aus</translation>
+  </message>
+  <message>
+   <source>score {score}</source>
+   <translation>Wertung {score}</translation>
+  </message>
+  <message>
+   <source>searched</source>
+   <translation>durchsucht</translation>
+  </message>
+  <message>
+   <source>secret</source>
+   <translation>geheim</translation>
+  </message>
+  <message>
+   <source>send the message</source>
+   <translation>die Nachricht senden</translation>
+  </message>
+  <message>
+   <source>settings</source>
+   <translation>Einstellungen</translation>
+  </message>
+  <message>
+   <source>show or hide the inspector</source>
+   <translation>Inspektor ein- oder ausblenden</translation>
+  </message>
+  <message>
+   <source>show or hide the sidebar</source>
+   <translation>Seitenleiste ein- oder ausblenden</translation>
+  </message>
+  <message>
+   <source>since {time}</source>
+   <translation>seit {time}</translation>
+  </message>
+  <message>
+   <source>size</source>
+   <translation>Größe</translation>
+  </message>
+  <message>
+   <source>speed</source>
+   <translation>Tempo</translation>
+  </message>
+  <message>
+   <source>starting</source>
+   <translation>startet</translation>
+  </message>
+  <message>
+   <source>starting the kernel…</source>
+   <translation>Kernel wird gestartet…</translation>
+  </message>
+  <message>
+   <source>stop the answer</source>
+   <translation>die Antwort stoppen</translation>
+  </message>
+  <message>
+   <source>stopped</source>
+   <translation>gestoppt</translation>
+  </message>
+  <message>
+   <source>striped: shifted, computed when other text stood before</source>
+   <translation>gestreift: verschoben, berechnet, als anderer Text davorstand</translation>
+  </message>
+  <message>
+   <source>subject</source>
+   <translation>Thema</translation>
+  </message>
+  <message>
+   <source>summarised</source>
+   <translation>zusammengefasst</translation>
+  </message>
+  <message>
+   <source>summary</source>
+   <translation>Zusammenfassung</translation>
+  </message>
+  <message>
+   <source>suspended</source>
+   <translation>angehalten</translation>
+  </message>
+  <message>
+   <source>swap</source>
+   <translation>Swap</translation>
+  </message>
+  <message>
+   <source>swapped out</source>
+   <translation>im Swap</translation>
+  </message>
+  <message>
+   <source>system</source>
+   <translation>System</translation>
+  </message>
+  <message>
+   <source>text</source>
+   <translation>Text</translation>
+  </message>
+  <message>
+   <source>the address of a server that runs “chroma run”, such as http://localhost:8000; auto for none</source>
+   <translation>die Adresse eines Servers, auf dem „chroma run“ läuft, etwa http://localhost:8000; auto für keinen</translation>
+  </message>
+  <message>
+   <source>the calculator says {value}</source>
+   <translation>der Rechner sagt {value}</translation>
+  </message>
+  <message>
+   <source>the disk has stopped</source>
+   <translation>die Disk steht</translation>
+  </message>
+  <message>
+   <source>the kernel does not start</source>
+   <translation>der Kernel startet nicht</translation>
+  </message>
+  <message>
+   <source>the last turn: tokens taken from the cache, tokens computed, time to the first token</source>
+   <translation>die letzte Antwort: Token aus dem Cache, berechnete Token, Zeit bis zum ersten Token</translation>
+  </message>
+  <message>
+   <source>the model failed to load</source>
+   <translation>das Modell konnte nicht geladen werden</translation>
+  </message>
+  <message>
+   <source>this conversation</source>
+   <translation>diese Unterhaltung</translation>
+  </message>
+  <message>
+   <source>this list</source>
+   <translation>diese Liste</translation>
+  </message>
+  <message>
+   <source>this task</source>
+   <translation>diese Aufgabe</translation>
+  </message>
+  <message>
+   <source>tokens</source>
+   <translation>Token</translation>
+  </message>
+  <message>
+   <source>tool result</source>
+   <translation>Tool-Ergebnis</translation>
+  </message>
+  <message>
+   <source>tools</source>
+   <translation>Tools</translation>
+  </message>
+  <message>
+   <source>turn {first}</source>
+   <translation>Runde {first}</translation>
+  </message>
+  <message>
+   <source>turns {first}–{last}</source>
+   <translation>Runden {first}–{last}</translation>
+  </message>
+  <message>
+   <source>two shares from 0.1 to 1, the lower one first</source>
+   <translation>zwei Anteile von 0.1 bis 1, der niedrigere zuerst</translation>
+  </message>
+  <message>
+   <source>typed value</source>
+   <translation>typisierter Wert</translation>
+  </message>
+  <message>
+   <source>unpinned</source>
+   <translation>gelöst</translation>
+  </message>
+  <message>
+   <source>user</source>
+   <translation>Benutzer</translation>
+  </message>
+  <message>
+   <source>waiting</source>
+   <translation>wartet</translation>
+  </message>
+  <message>
+   <source>waiting for the kernel…</source>
+   <translation>wartet auf den Kernel…</translation>
+  </message>
+  <message>
+   <source>waits for your yes</source>
+   <translation>wartet auf ein Ja</translation>
+  </message>
+  <message>
+   <source>was {before}</source>
+   <translation>vorher {before}</translation>
+  </message>
+  <message>
+   <source>watched</source>
+   <translation>beobachtet</translation>
+  </message>
+  <message>
+   <source>web</source>
+   <translation>Web</translation>
+  </message>
+  <message>
+   <source>what to remember</source>
+   <translation>was zu merken ist</translation>
+  </message>
+  <message>
+   <source>why it failed</source>
+   <translation>warum es fehlschlug</translation>
+  </message>
+  <message>
+   <source>{count} drafted</source>
+   <translation>{count} entworfen</translation>
+  </message>
+  <message>
+   <source>{count} known already</source>
+   <translation>{count} schon bekannt</translation>
+  </message>
+  <message>
+   <source>{count} min</source>
+   <translation>{count} min</translation>
+  </message>
+  <message numerus="yes">
+   <source>{count} of {n} documents.</source>
+   <extracomment>For one: {count} of {n} document.</extracomment>
+   <translation>
+    <numerusform>{count} von {n} Dokument.</numerusform>
+    <numerusform>{count} von {n} Dokumenten.</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>{count} reused</source>
+   <translation>{count} wiederv.</translation>
+  </message>
+  <message>
+   <source>{count} running</source>
+   <translation>{count} aktiv</translation>
+  </message>
+  <message>
+   <source>{count} s</source>
+   <translation>{count} s</translation>
+  </message>
+  <message>
+   <source>{count} waiting for you</source>
+   <translation>{count} warten auf Annahme</translation>
+  </message>
+  <message>
+   <source>{device} · {rate} tok/s</source>
+   <translation>{device} · {rate} Tok/s</translation>
+  </message>
+  <message>
+   <source>{done} of {files}</source>
+   <translation>{done} von {files}</translation>
+  </message>
+  <message>
+   <source>{done} of {total}</source>
+   <translation>{done} von {total}</translation>
+  </message>
+  <message>
+   <source>{hours} h {minutes} min</source>
+   <translation>{hours} h {minutes} min</translation>
+  </message>
+  <message>
+   <source>{language} (no font for it is installed)</source>
+   <translation>{language} (keine Schrift dafür installiert)</translation>
+  </message>
+  <message>
+   <source>{name} (branch of {root})</source>
+   <translation>{name} (Zweig von {root})</translation>
+  </message>
+  <message>
+   <source>{name} could not be loaded.</source>
+   <translation>{name} konnte nicht geladen werden.</translation>
+  </message>
+  <message>
+   <source>{name} is started</source>
+   <translation>{name} ist gestartet</translation>
+  </message>
+  <message>
+   <source>{name} only reads, on this machine, and is not asked about</source>
+   <translation>{name} liest nur auf diesem Rechner und wird ohne Rückfrage benutzt</translation>
+  </message>
+  <message>
+   <source>{name} runs on {device}.</source>
+   <translation>{name} läuft auf {device}.</translation>
+  </message>
+  <message>
+   <source>{name} starts:</source>
+   <translation>{name} startet:</translation>
+  </message>
+  <message>
+   <source>{name}: show arguments and result</source>
+   <translation>{name}: Argumente und Ergebnis anzeigen</translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} bytes</source>
+   <extracomment>For one: {n} byte</extracomment>
+   <translation>
+    <numerusform>{n} Byte</numerusform>
+    <numerusform>{n} Byte</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} documents</source>
+   <extracomment>For one: {n} document</extracomment>
+   <translation>
+    <numerusform>{n} Dokument</numerusform>
+    <numerusform>{n} Dokumente</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} documents in {passages}.</source>
+   <extracomment>For one: {n} document in {passages}.</extracomment>
+   <translation>
+    <numerusform>{n} Dokument in {passages}.</numerusform>
+    <numerusform>{n} Dokumente in {passages}.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} files not read, or not all: why?</source>
+   <extracomment>For one: {n} file not read, or not all: why?</extracomment>
+   <translation>
+    <numerusform>{n} Datei nicht oder nicht ganz gelesen: warum?</numerusform>
+    <numerusform>{n} Dateien nicht oder nicht ganz gelesen: warum?</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} pages</source>
+   <extracomment>For one: {n} page</extracomment>
+   <translation>
+    <numerusform>{n} Seite</numerusform>
+    <numerusform>{n} Seiten</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} passages</source>
+   <extracomment>For one: {n} passage</extracomment>
+   <translation>
+    <numerusform>{n} Textstelle</numerusform>
+    <numerusform>{n} Textstellen</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} processes</source>
+   <extracomment>For one: {n} process</extracomment>
+   <translation>
+    <numerusform>{n} Prozess</numerusform>
+    <numerusform>{n} Prozesse</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} processes hold {held} of {cells} cells of the KV cache.</source>
+   <extracomment>For one: {n} process holds {held} of {cells} cells of the KV cache.</extracomment>
+   <translation>
+    <numerusform>{n} Prozess belegt {held} von {cells} Zellen des KV-Caches.</numerusform>
+    <numerusform>{n} Prozesse belegen {held} von {cells} Zellen des KV-Caches.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} processes hold {held} tokens in the KV cache.</source>
+   <extracomment>For one: {n} process holds {held} tokens in the KV cache.</extracomment>
+   <translation>
+    <numerusform>{n} Prozess hält {held} Token im KV-Cache.</numerusform>
+    <numerusform>{n} Prozesse halten {held} Token im KV-Cache.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} results right</source>
+   <extracomment>For one: {n} result right</extracomment>
+   <translation>
+    <numerusform>{n} Ergebnis richtig</numerusform>
+    <numerusform>{n} Ergebnisse richtig</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} results wrong: {why}</source>
+   <extracomment>For one: {n} result wrong: {why}</extracomment>
+   <translation>
+    <numerusform>{n} Ergebnis falsch: {why}</numerusform>
+    <numerusform>{n} Ergebnisse falsch: {why}</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} sentences found in a passage</source>
+   <extracomment>For one: {n} sentence found in a passage</extracomment>
+   <translation>
+    <numerusform>{n} Satz in einer Textstelle gefunden</numerusform>
+    <numerusform>{n} Sätze in einer Textstelle gefunden</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} tokens</source>
+   <extracomment>For one: {n} token</extracomment>
+   <translation>
+    <numerusform>{n} Token</numerusform>
+    <numerusform>{n} Token</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} tokens free</source>
+   <extracomment>For one: {n} token free</extracomment>
+   <translation>
+    <numerusform>{n} Token frei</numerusform>
+    <numerusform>{n} Token frei</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} tokens resident, {shifted} of them shifted: computed when other text stood before them; they are computed again in idle time.</source>
+   <extracomment>For one: {n} token resident, {shifted} of them shifted: computed when other text stood before them; they are computed again in idle time.</extracomment>
+   <translation>
+    <numerusform>{n} Token im Cache, davon {shifted} verschoben: berechnet, als anderer Text davorstand; in Leerlaufzeiten neu berechnet.</numerusform>
+    <numerusform>{n} Token im Cache, davon {shifted} verschoben: berechnet, als anderer Text davorstand; in Leerlaufzeiten neu berechnet.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} tools</source>
+   <extracomment>For one: {n} tool</extracomment>
+   <translation>
+    <numerusform>{n} Tool</numerusform>
+    <numerusform>{n} Tools</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>{pages} p.</source>
+   <translation>{pages} S.</translation>
+  </message>
+  <message>
+   <source>{pages}, all in the cache</source>
+   <translation>{pages}, alle im Cache</translation>
+  </message>
+  <message>
+   <source>{pages}, {tokens} tokens in the cache</source>
+   <translation>{pages}, {tokens} Token im Cache</translation>
+  </message>
+  <message>
+   <source>{passages} in {time} ms</source>
+   <translation>{passages} in {time} ms</translation>
+  </message>
+  <message>
+   <source>{pinned} pinned</source>
+   <translation>{pinned} angeheftet</translation>
+  </message>
+  <message>
+   <source>{priority} class, nice {nice}</source>
+   <translation>Klasse {priority}, nice {nice}</translation>
+  </message>
+  <message>
+   <source>{program} may always use {tool}</source>
+   <translation>{program} darf {tool} immer benutzen</translation>
+  </message>
+  <message>
+   <source>{program} wants to use {tool}</source>
+   <translation>{program} möchte {tool} benutzen</translation>
+  </message>
+  <message>
+   <source>{rate} passages/s</source>
+   <translation>{rate} Textstellen/s</translation>
+  </message>
+  <message>
+   <source>{rate} tok/s</source>
+   <translation>{rate} Tok/s</translation>
+  </message>
+  <message>
+   <source>{rate} tokens a second, {time} s from the message to the first token, in the turn in progress or the last one</source>
+   <translation>{rate} Token pro Sekunde, {time} s von der Nachricht bis zum ersten Token, in der laufenden oder letzten Antwort</translation>
+  </message>
+  <message>
+   <source>{received} of {whole}</source>
+   <translation>{received} von {whole}</translation>
+  </message>
+  <message>
+   <source>{resident} in cache</source>
+   <translation>{resident} im Cache</translation>
+  </message>
+  <message>
+   <source>{resident} of {tokens} in cache</source>
+   <translation>{resident} von {tokens} im Cache</translation>
+  </message>
+  <message>
+   <source>{shifted} shifted</source>
+   <translation>{shifted} verschoben</translation>
+  </message>
+  <message>
+   <source>{time} left</source>
+   <translation>noch {time}</translation>
+  </message>
+  <message>
+   <source>{time} s first</source>
+   <translation>erstes in {time} s</translation>
+  </message>
+  <message>
+   <source>{tokens} tokens · {rate}/s</source>
+   <translation>{tokens} Token · {rate}/s</translation>
+  </message>
+  <message>
+   <source>{tool} waits for your answer: {reason}</source>
+   <translation>{tool} wartet auf eine Antwort: {reason}</translation>
+  </message>
+  <message>
+   <source>{troubles} not read</source>
+   <translation>{troubles} nicht gelesen</translation>
+  </message>
+  <message>
+   <source>{used} of {budget} tokens used</source>
+   <translation>{used} von {budget} Token belegt</translation>
+  </message>
+  <message>
+   <source>{used} of {budget} tokens used, {free} free
+{resident} in the KV cache, {swapped} swapped: parked outside it, back without prefill
+since the process started: {prefilled} prefilled, {reused} reused, {generated} generated</source>
+   <translation>{used} von {budget} Token belegt, {free} frei
+{resident} im KV-Cache, {swapped} im Swap: außerhalb geparkt, ohne Prefill zurück
+seit dem Start des Prozesses: {prefilled} Prefill, {reused} wiederverwendet, {generated} erzeugt</translation>
+  </message>
+  <message>
+   <source>{used} of {budget} used</source>
+   <translation>{used} von {budget} belegt</translation>
+  </message>
+  <message>
+   <source>{where} wants to use {tool} and waits for your answer there.</source>
+   <translation>{where} möchte {tool} benutzen und wartet dort auf eine Antwort.</translation>
+  </message>
+  <message numerus="yes">
+   <source>{written} of {n} tokens free</source>
+   <extracomment>For one: {written} of {n} token free</extracomment>
+   <translation>
+    <numerusform>{written} von {n} freien Token</numerusform>
+    <numerusform>{written} von {n} freien Token</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>‹  Back</source>
+   <translation>‹  Zurück</translation>
+  </message>
+  <message>
+   <source>‹ Up</source>
+   <translation>‹ Hinauf</translation>
+  </message>
+  <message>
+   <source>−, or the wheel</source>
+   <translation>− oder das Mausrad</translation>
+  </message>
+  <message>
+   <source>✗ Failed</source>
+   <translation>✗ Fehlgeschlagen</translation>
+  </message>
+ </context>
+</TS>

@@ -1,0 +1,3009 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="zh_CN" sourcelanguage="en_US">
+ <context>
+  <name>LLM OS</name>
+  <message>
+   <source>+, or the wheel</source>
+   <translation>+ 或滚轮</translation>
+  </message>
+  <message>
+   <source>, beginning</source>
+   <translation>，开头</translation>
+  </message>
+  <message>
+   <source>, from {source}</source>
+   <translation>，来自 {source}</translation>
+  </message>
+  <message>
+   <source>A model is needed</source>
+   <translation>需要一个模型</translation>
+  </message>
+  <message numerus="yes">
+   <source>A name for the collection of {n} documents:</source>
+   <extracomment>For one: A name for the collection of {n} document:</extracomment>
+   <translation>
+    <numerusform>为包含 {n} 个文档的集合命名：</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>A new chat has an empty context. It fills with the first message.</source>
+   <translation>新对话的上下文是空的，发出第一条消息后开始填充。</translation>
+  </message>
+  <message>
+   <source>A pinned page does not leave the context</source>
+   <translation>固定的页不会离开上下文</translation>
+  </message>
+  <message>
+   <source>A shell</source>
+   <translation>Shell</translation>
+  </message>
+  <message>
+   <source>A shell in a sandbox: no network, no files but its scratch folder.</source>
+   <translation>沙盒中的 Shell：没有网络，除临时文件夹外不能访问任何文件。</translation>
+  </message>
+  <message>
+   <source>A tool call that the model has begun is kept to the tools and arguments that there are.</source>
+   <translation>模型开始的工具调用只能使用现有的工具和参数。</translation>
+  </message>
+  <message>
+   <source>Accept</source>
+   <translation>接受</translation>
+  </message>
+  <message>
+   <source>Accept {name} as it is now</source>
+   <translation>接受 {name} 的当前版本</translation>
+  </message>
+  <message>
+   <source>Add</source>
+   <translation>添加</translation>
+  </message>
+  <message>
+   <source>Add a fact to core memory</source>
+   <translation>向核心记忆添加一条事实</translation>
+  </message>
+  <message>
+   <source>Add a folder to the disk</source>
+   <translation>将文件夹添加到磁盘</translation>
+  </message>
+  <message>
+   <source>Add and start</source>
+   <translation>添加并启动</translation>
+  </message>
+  <message>
+   <source>Add files to the disk</source>
+   <translation>将文件添加到磁盘</translation>
+  </message>
+  <message>
+   <source>Add files…</source>
+   <translation>添加文件…</translation>
+  </message>
+  <message>
+   <source>Add folder…</source>
+   <translation>添加文件夹…</translation>
+  </message>
+  <message>
+   <source>Add server…</source>
+   <translation>添加服务器…</translation>
+  </message>
+  <message>
+   <source>Address</source>
+   <translation>地址</translation>
+  </message>
+  <message>
+   <source>Allow for this program</source>
+   <translation>允许此程序使用</translation>
+  </message>
+  <message>
+   <source>Allow once</source>
+   <translation>允许一次</translation>
+  </message>
+  <message>
+   <source>Allow {tool} for the program {program}</source>
+   <translation>允许程序 {program} 使用 {tool}</translation>
+  </message>
+  <message>
+   <source>Allow {tool} once</source>
+   <translation>允许使用 {tool} 一次</translation>
+  </message>
+  <message>
+   <source>Another conversation</source>
+   <translation>另一个对话</translation>
+  </message>
+  <message>
+   <source>Answer</source>
+   <translation>回答</translation>
+  </message>
+  <message>
+   <source>Answer this again</source>
+   <translation>重新回答</translation>
+  </message>
+  <message>
+   <source>Any kind</source>
+   <translation>任意类型</translation>
+  </message>
+  <message>
+   <source>Any time</source>
+   <translation>任意时间</translation>
+  </message>
+  <message>
+   <source>Anywhere</source>
+   <translation>任意位置</translation>
+  </message>
+  <message>
+   <source>Archive</source>
+   <translation>归档</translation>
+  </message>
+  <message>
+   <source>Archived</source>
+   <translation>已归档</translation>
+  </message>
+  <message>
+   <source>As the desktop</source>
+   <translation>跟随桌面</translation>
+  </message>
+  <message>
+   <source>Ask</source>
+   <translation>提问</translation>
+  </message>
+  <message>
+   <source>Ask about it</source>
+   <translation>就此提问</translation>
+  </message>
+  <message>
+   <source>Ask in a new branch</source>
+   <translation>在新分支中提问</translation>
+  </message>
+  <message>
+   <source>Assistant</source>
+   <translation>助手</translation>
+  </message>
+  <message>
+   <source>Audit</source>
+   <translation>审计</translation>
+  </message>
+  <message>
+   <source>Audit log</source>
+   <translation>审计日志</translation>
+  </message>
+  <message>
+   <source>Back to the disk</source>
+   <translation>返回磁盘</translation>
+  </message>
+  <message>
+   <source>Back to {value}</source>
+   <translation>恢复为 {value}</translation>
+  </message>
+  <message>
+   <source>Background, when nobody else wants the CPU</source>
+   <translation>后台：仅在无人使用 CPU 时运行</translation>
+  </message>
+  <message>
+   <source>Branch {number} of {count}</source>
+   <translation>第 {number} 个分支，共 {count} 个</translation>
+  </message>
+  <message>
+   <source>Bring back</source>
+   <translation>取回</translation>
+  </message>
+  <message>
+   <source>Bring the chosen exchange back into the context</source>
+   <translation>将所选问答取回上下文</translation>
+  </message>
+  <message>
+   <source>Browser</source>
+   <translation>浏览器</translation>
+  </message>
+  <message>
+   <source>Calculator</source>
+   <translation>计算器</translation>
+  </message>
+  <message>
+   <source>Can be {allowed}.</source>
+   <translation>可以是：{allowed}。</translation>
+  </message>
+  <message>
+   <source>Cancel</source>
+   <translation>取消</translation>
+  </message>
+  <message>
+   <source>Cells</source>
+   <translation>单元</translation>
+  </message>
+  <message>
+   <source>Change what the model reads</source>
+   <translation>更改模型读到的内容</translation>
+  </message>
+  <message>
+   <source>Changes</source>
+   <translation>更改</translation>
+  </message>
+  <message>
+   <source>Changes that programs made</source>
+   <translation>程序所做的更改</translation>
+  </message>
+  <message>
+   <source>Checked by the calculator: {sum}</source>
+   <translation>计算器已核对：{sum}</translation>
+  </message>
+  <message>
+   <source>Chinese</source>
+   <translation>中文</translation>
+  </message>
+  <message>
+   <source>Chroma keeps the index of the documents on this server instead of here. It sees vectors, no text.</source>
+   <translation>Chroma 将文档索引保存在此服务器上，而不是本机。它只能看到向量，看不到文本。</translation>
+  </message>
+  <message>
+   <source>Clear</source>
+   <translation>清除</translation>
+  </message>
+  <message>
+   <source>Clear all filters</source>
+   <translation>清除所有筛选条件</translation>
+  </message>
+  <message>
+   <source>Close</source>
+   <translation>关闭</translation>
+  </message>
+  <message>
+   <source>Code runs without network, and with no files but its scratch folder.</source>
+   <translation>代码在没有网络的环境中运行，除临时文件夹外不能访问任何文件。</translation>
+  </message>
+  <message>
+   <source>Collection</source>
+   <translation>集合</translation>
+  </message>
+  <message>
+   <source>Collection {collection}</source>
+   <translation>集合 {collection}</translation>
+  </message>
+  <message>
+   <source>Collection “{collection}”</source>
+   <translation>集合“{collection}”</translation>
+  </message>
+  <message>
+   <source>Comfortable</source>
+   <translation>宽松</translation>
+  </message>
+  <message>
+   <source>Commands</source>
+   <translation>命令</translation>
+  </message>
+  <message>
+   <source>Commands…</source>
+   <translation>命令…</translation>
+  </message>
+  <message>
+   <source>Compact</source>
+   <translation>紧凑</translation>
+  </message>
+  <message>
+   <source>Computed again by the calculator: {sum}</source>
+   <translation>计算器重新计算：{sum}</translation>
+  </message>
+  <message>
+   <source>Context</source>
+   <translation>上下文</translation>
+  </message>
+  <message>
+   <source>Continue</source>
+   <translation>继续</translation>
+  </message>
+  <message>
+   <source>Continue this answer</source>
+   <translation>继续此回答</translation>
+  </message>
+  <message>
+   <source>Conversation</source>
+   <translation>对话</translation>
+  </message>
+  <message>
+   <source>Conversations</source>
+   <translation>对话</translation>
+  </message>
+  <message>
+   <source>Conversations appear here.</source>
+   <translation>对话会显示在这里。</translation>
+  </message>
+  <message>
+   <source>Copy</source>
+   <translation>复制</translation>
+  </message>
+  <message>
+   <source>Copy message</source>
+   <translation>复制消息</translation>
+  </message>
+  <message>
+   <source>Copy selection</source>
+   <translation>复制所选内容</translation>
+  </message>
+  <message>
+   <source>Copy the address</source>
+   <translation>复制地址</translation>
+  </message>
+  <message>
+   <source>Copy the chosen conversation (F)</source>
+   <translation>复制所选对话 (F)</translation>
+  </message>
+  <message>
+   <source>Copy the text</source>
+   <translation>复制文本</translation>
+  </message>
+  <message>
+   <source>Copy this message</source>
+   <translation>复制此消息</translation>
+  </message>
+  <message>
+   <source>Core memory</source>
+   <translation>核心记忆</translation>
+  </message>
+  <message>
+   <source>Dark</source>
+   <translation>深色</translation>
+  </message>
+  <message>
+   <source>Decision</source>
+   <translation>决定</translation>
+  </message>
+  <message>
+   <source>Default</source>
+   <translation>默认</translation>
+  </message>
+  <message>
+   <source>Default of {title}</source>
+   <translation>{title} 的默认值</translation>
+  </message>
+  <message>
+   <source>Delete</source>
+   <translation>删除</translation>
+  </message>
+  <message>
+   <source>Deleted “{title}”.</source>
+   <translation>已删除“{title}”。</translation>
+  </message>
+  <message>
+   <source>Density</source>
+   <translation>密度</translation>
+  </message>
+  <message>
+   <source>Deny</source>
+   <translation>拒绝</translation>
+  </message>
+  <message>
+   <source>Deny {tool}</source>
+   <translation>拒绝 {tool}</translation>
+  </message>
+  <message>
+   <source>Devices</source>
+   <translation>设备</translation>
+  </message>
+  <message>
+   <source>Disk</source>
+   <translation>磁盘</translation>
+  </message>
+  <message>
+   <source>Dismiss</source>
+   <translation>关闭</translation>
+  </message>
+  <message>
+   <source>Documents</source>
+   <translation>文档</translation>
+  </message>
+  <message>
+   <source>Done. This is what was removed:</source>
+   <translation>完成。已移除以下内容：</translation>
+  </message>
+  <message>
+   <source>Double check: {found}.</source>
+   <translation>复核：{found}。</translation>
+  </message>
+  <message>
+   <source>Download</source>
+   <translation>下载</translation>
+  </message>
+  <message>
+   <source>Download of {name}</source>
+   <translation>{name} 的下载</translation>
+  </message>
+  <message>
+   <source>Downloading: {share}. {detail}</source>
+   <translation>正在下载：{share}。{detail}</translation>
+  </message>
+  <message>
+   <source>Drag over a part to see it closer.</source>
+   <translation>拖选一个区域即可放大查看。</translation>
+  </message>
+  <message>
+   <source>Drawing page {page}…</source>
+   <translation>正在绘制第 {page} 页…</translation>
+  </message>
+  <message>
+   <source>Drop files anywhere on the window to add them.</source>
+   <translation>将文件拖放到窗口任意位置即可添加。</translation>
+  </message>
+  <message>
+   <source>Drop files anywhere on the window to make them searchable.</source>
+   <translation>将文件拖放到窗口任意位置即可供搜索。</translation>
+  </message>
+  <message>
+   <source>Drop to put in context</source>
+   <translation>松开以放入上下文</translation>
+  </message>
+  <message>
+   <source>Drop to put into memory</source>
+   <translation>松开以存入记忆</translation>
+  </message>
+  <message>
+   <source>Duplicate</source>
+   <translation>复制副本</translation>
+  </message>
+  <message>
+   <source>Each call of a tool, written down before it is made.</source>
+   <translation>每次工具调用都会在执行前记录下来。</translation>
+  </message>
+  <message>
+   <source>Each message brings back what fits it: from documents, and from what left the context.</source>
+   <translation>每条消息都会取回与之相关的内容：来自文档，以及已离开上下文的内容。</translation>
+  </message>
+  <message>
+   <source>Earlier</source>
+   <translation>更早</translation>
+  </message>
+  <message>
+   <source>Edit</source>
+   <translation>编辑</translation>
+  </message>
+  <message>
+   <source>Edit this message</source>
+   <translation>编辑此消息</translation>
+  </message>
+  <message>
+   <source>Edit your message</source>
+   <translation>编辑您的消息</translation>
+  </message>
+  <message>
+   <source>Edit {subject}</source>
+   <translation>编辑 {subject}</translation>
+  </message>
+  <message>
+   <source>Editing. The answer comes in a new branch; this one stays.</source>
+   <translation>正在编辑。回答会出现在新分支中，当前分支保留。</translation>
+  </message>
+  <message>
+   <source>Else it is about you, and in every chat</source>
+   <translation>否则视为关于您的信息，出现在每个对话中</translation>
+  </message>
+  <message>
+   <source>Embedding model</source>
+   <translation>嵌入模型</translation>
+  </message>
+  <message>
+   <source>End the chosen process; its conversation stays (Shift+Del)</source>
+   <translation>终止所选进程，其对话保留 (Shift+Del)</translation>
+  </message>
+  <message>
+   <source>End the shell</source>
+   <translation>结束 Shell</translation>
+  </message>
+  <message>
+   <source>English</source>
+   <translation>中文</translation>
+  </message>
+  <message>
+   <source>Enter takes this value</source>
+   <translation>按 Enter 使用此值</translation>
+  </message>
+  <message>
+   <source>Evaluate</source>
+   <translation>计算</translation>
+  </message>
+  <message>
+   <source>Evict</source>
+   <translation>逐出</translation>
+  </message>
+  <message>
+   <source>Export a conversation</source>
+   <translation>导出对话</translation>
+  </message>
+  <message>
+   <source>Export…</source>
+   <translation>导出…</translation>
+  </message>
+  <message>
+   <source>Expression</source>
+   <translation>表达式</translation>
+  </message>
+  <message>
+   <source>Facts about you and this task that are always in the context</source>
+   <translation>关于您和此任务、始终处于上下文中的事实</translation>
+  </message>
+  <message>
+   <source>Fetch this page again</source>
+   <translation>重新获取此页面</translation>
+  </message>
+  <message>
+   <source>Fetch web pages</source>
+   <translation>获取网页</translation>
+  </message>
+  <message>
+   <source>Files</source>
+   <translation>文件</translation>
+  </message>
+  <message>
+   <source>Files in this folder</source>
+   <translation>此文件夹中的文件</translation>
+  </message>
+  <message>
+   <source>Filter by {what}: {value}</source>
+   <translation>按{what}筛选：{value}</translation>
+  </message>
+  <message>
+   <source>Find a command</source>
+   <translation>查找命令</translation>
+  </message>
+  <message>
+   <source>Find a conversation</source>
+   <translation>查找对话</translation>
+  </message>
+  <message>
+   <source>Fit</source>
+   <translation>适合</translation>
+  </message>
+  <message>
+   <source>Fit the width</source>
+   <translation>适合宽度</translation>
+  </message>
+  <message>
+   <source>Fit the width (0)</source>
+   <translation>适合宽度 (0)</translation>
+  </message>
+  <message>
+   <source>Folder</source>
+   <translation>文件夹</translation>
+  </message>
+  <message>
+   <source>Folder that programs may read</source>
+   <translation>允许程序读取的文件夹</translation>
+  </message>
+  <message>
+   <source>Forget</source>
+   <translation>遗忘</translation>
+  </message>
+  <message>
+   <source>Forget all variables</source>
+   <translation>清除所有变量</translation>
+  </message>
+  <message>
+   <source>Forget what is chosen</source>
+   <translation>遗忘所选内容</translation>
+  </message>
+  <message>
+   <source>Forget {name}</source>
+   <translation>遗忘 {name}</translation>
+  </message>
+  <message>
+   <source>Forget {name}?</source>
+   <translation>要遗忘 {name} 吗？</translation>
+  </message>
+  <message>
+   <source>Forget {subject}</source>
+   <translation>遗忘 {subject}</translation>
+  </message>
+  <message>
+   <source>Forgetting “{title}”…</source>
+   <translation>正在遗忘“{title}”…</translation>
+  </message>
+  <message>
+   <source>Forget…</source>
+   <translation>遗忘…</translation>
+  </message>
+  <message>
+   <source>Fork</source>
+   <translation>分叉</translation>
+  </message>
+  <message>
+   <source>GPU layers</source>
+   <translation>GPU 层数</translation>
+  </message>
+  <message>
+   <source>Get it</source>
+   <translation>获取</translation>
+  </message>
+  <message>
+   <source>Give the chosen process no CPU time until it is resumed (S)</source>
+   <translation>在恢复之前不给所选进程分配 CPU 时间 (S)</translation>
+  </message>
+  <message>
+   <source>Granted folders</source>
+   <translation>已授权的文件夹</translation>
+  </message>
+  <message>
+   <source>Hide</source>
+   <translation>隐藏</translation>
+  </message>
+  <message>
+   <source>High contrast</source>
+   <translation>高对比度</translation>
+  </message>
+  <message>
+   <source>How much room is between things.</source>
+   <translation>元素之间的间距。</translation>
+  </message>
+  <message>
+   <source>Image viewer</source>
+   <translation>图像查看器</translation>
+  </message>
+  <message>
+   <source>Import conversations of ChatGPT or Open WebUI</source>
+   <translation>导入 ChatGPT 或 Open WebUI 的对话</translation>
+  </message>
+  <message>
+   <source>Import conversations…</source>
+   <translation>导入对话…</translation>
+  </message>
+  <message>
+   <source>In context with this message</source>
+   <translation>随此消息进入上下文</translation>
+  </message>
+  <message>
+   <source>In context: {place}</source>
+   <translation>在上下文中：{place}</translation>
+  </message>
+  <message>
+   <source>In idle time the model writes short notes on what left a context. They can be wrong.</source>
+   <translation>模型会在空闲时为离开上下文的内容写简短笔记。笔记可能有误。</translation>
+  </message>
+  <message>
+   <source>In the file</source>
+   <translation>文件中</translation>
+  </message>
+  <message>
+   <source>In the part that is shown</source>
+   <translation>在显示的区域中</translation>
+  </message>
+  <message>
+   <source>In what was said</source>
+   <translation>在对话内容中</translation>
+  </message>
+  <message>
+   <source>Index server</source>
+   <translation>索引服务器</translation>
+  </message>
+  <message>
+   <source>Input and output</source>
+   <translation>输入与输出</translation>
+  </message>
+  <message>
+   <source>Inspector</source>
+   <translation>检查器</translation>
+  </message>
+  <message>
+   <source>Installed. Loading…</source>
+   <translation>已安装，正在加载…</translation>
+  </message>
+  <message>
+   <source>Interrupted. What was written is saved.</source>
+   <translation>已中断。已写出的内容已保存。</translation>
+  </message>
+  <message>
+   <source>It has not answered since it started.</source>
+   <translation>启动以来尚未回答。</translation>
+  </message>
+  <message>
+   <source>It holds when LLM OS is started the next time.</source>
+   <translation>下次启动 LLM OS 时生效。</translation>
+  </message>
+  <message>
+   <source>It holds when a model is loaded the next time.</source>
+   <translation>下次加载模型时生效。</translation>
+  </message>
+  <message>
+   <source>It said: {words}</source>
+   <translation>之前的说明：{words}</translation>
+  </message>
+  <message>
+   <source>It says: {words}</source>
+   <translation>现在的说明：{words}</translation>
+  </message>
+  <message>
+   <source>It was not done.</source>
+   <translation>操作未完成。</translation>
+  </message>
+  <message>
+   <source>Its context has {budget} tokens for each chat.</source>
+   <translation>其上下文为每个对话提供 {budget} 个 token。</translation>
+  </message>
+  <message>
+   <source>Its text, passages and vectors leave the disk; what chats recalled of it leaves their contexts, their history and the swap files. This cannot be undone. The file itself stays where it is, and so do answers that quote it.</source>
+   <translation>其文本、片段和向量会离开磁盘；对话从中召回的内容会从上下文、历史记录和交换文件中移除。此操作无法撤销。文件本身以及引用它的回答保持不变。</translation>
+  </message>
+  <message>
+   <source>Japanese</source>
+   <translation>日语</translation>
+  </message>
+  <message>
+   <source>Just left: {title} and {more} more, {tokens} tokens</source>
+   <translation>刚刚离开：{title} 等另外 {more} 项，{tokens} 个 token</translation>
+  </message>
+  <message>
+   <source>Just left: {title}, {tokens} tokens</source>
+   <translation>刚刚离开：{title}，{tokens} 个 token</translation>
+  </message>
+  <message>
+   <source>Keep as note</source>
+   <translation>保存为笔记</translation>
+  </message>
+  <message>
+   <source>Keys</source>
+   <translation>快捷键</translation>
+  </message>
+  <message>
+   <source>Kill</source>
+   <translation>终止</translation>
+  </message>
+  <message>
+   <source>Korean</source>
+   <translation>韩语</translation>
+  </message>
+  <message>
+   <source>LLM OS runs a language model on this computer. Nothing you write leaves it.</source>
+   <translation>LLM OS 在这台电脑上运行语言模型。您写的任何内容都不会离开这台电脑。</translation>
+  </message>
+  <message>
+   <source>Language</source>
+   <translation>语言</translation>
+  </message>
+  <message>
+   <source>Larger</source>
+   <translation>放大</translation>
+  </message>
+  <message>
+   <source>Larger (+)</source>
+   <translation>放大 (+)</translation>
+  </message>
+  <message>
+   <source>Last 24 hours</source>
+   <translation>最近 24 小时</translation>
+  </message>
+  <message>
+   <source>Last 30 days</source>
+   <translation>最近 30 天</translation>
+  </message>
+  <message>
+   <source>Last 7 days</source>
+   <translation>最近 7 天</translation>
+  </message>
+  <message>
+   <source>Last used {time}.</source>
+   <translation>上次使用 {time}。</translation>
+  </message>
+  <message>
+   <source>Last year</source>
+   <translation>最近一年</translation>
+  </message>
+  <message>
+   <source>Later</source>
+   <translation>更晚</translation>
+  </message>
+  <message>
+   <source>Layers of the model that a GPU computes.</source>
+   <translation>由 GPU 计算的模型层数。</translation>
+  </message>
+  <message>
+   <source>Leave the text as it was</source>
+   <translation>保持文本原样</translation>
+  </message>
+  <message>
+   <source>Let the chosen process go on (S)</source>
+   <translation>让所选进程继续 (S)</translation>
+  </message>
+  <message>
+   <source>Let the model read this text from now on</source>
+   <translation>让模型从现在起读取此文本</translation>
+  </message>
+  <message>
+   <source>Light</source>
+   <translation>浅色</translation>
+  </message>
+  <message>
+   <source>Light, dark, in high contrast, or as the desktop is.</source>
+   <translation>浅色、深色、高对比度或跟随桌面。</translation>
+  </message>
+  <message>
+   <source>Loading the model…</source>
+   <translation>正在加载模型…</translation>
+  </message>
+  <message>
+   <source>Loading {name}…</source>
+   <translation>正在加载 {name}…</translation>
+  </message>
+  <message>
+   <source>Look at it</source>
+   <translation>查看</translation>
+  </message>
+  <message>
+   <source>Looking for models…</source>
+   <translation>正在查找模型…</translation>
+  </message>
+  <message>
+   <source>Looking on the disk…</source>
+   <translation>正在磁盘中查找…</translation>
+  </message>
+  <message>
+   <source>MCP</source>
+   <translation>MCP</translation>
+  </message>
+  <message>
+   <source>MCP servers…</source>
+   <translation>MCP 服务器…</translation>
+  </message>
+  <message>
+   <source>Makes vectors of documents. Another one reads all of them anew, in the background, while the old one serves.</source>
+   <translation>将文档转换为向量。更换后会在后台重新读取所有文档，期间仍使用旧模型。</translation>
+  </message>
+  <message>
+   <source>Markdown</source>
+   <translation>Markdown</translation>
+  </message>
+  <message>
+   <source>Menu</source>
+   <translation>菜单</translation>
+  </message>
+  <message>
+   <source>Message</source>
+   <translation>消息</translation>
+  </message>
+  <message>
+   <source>Message, or drop a file…</source>
+   <translation>输入消息，或拖入文件…</translation>
+  </message>
+  <message>
+   <source>Model</source>
+   <translation>模型</translation>
+  </message>
+  <message>
+   <source>Model: {name}</source>
+   <translation>模型：{name}</translation>
+  </message>
+  <message>
+   <source>Models (*.gguf)</source>
+   <translation>模型 (*.gguf)</translation>
+  </message>
+  <message>
+   <source>Model…</source>
+   <translation>模型…</translation>
+  </message>
+  <message>
+   <source>Most likely words</source>
+   <translation>最可能的词</translation>
+  </message>
+  <message>
+   <source>Motion</source>
+   <translation>动画</translation>
+  </message>
+  <message>
+   <source>Name of the folder</source>
+   <translation>文件夹名称</translation>
+  </message>
+  <message>
+   <source>Name of the note</source>
+   <translation>笔记名称</translation>
+  </message>
+  <message>
+   <source>New chat</source>
+   <translation>新对话</translation>
+  </message>
+  <message>
+   <source>New collection</source>
+   <translation>新建集合</translation>
+  </message>
+  <message>
+   <source>New folder</source>
+   <translation>新建文件夹</translation>
+  </message>
+  <message>
+   <source>New folder…</source>
+   <translation>新建文件夹…</translation>
+  </message>
+  <message>
+   <source>New since you added the server. Not used until you accept it.</source>
+   <translation>添加服务器之后新增。接受之前不会使用。</translation>
+  </message>
+  <message>
+   <source>New title</source>
+   <translation>新标题</translation>
+  </message>
+  <message>
+   <source>New…</source>
+   <translation>新建…</translation>
+  </message>
+  <message>
+   <source>Next page</source>
+   <translation>下一页</translation>
+  </message>
+  <message>
+   <source>Next page (PgDn)</source>
+   <translation>下一页 (PgDn)</translation>
+  </message>
+  <message>
+   <source>Nice {value}</source>
+   <translation>Nice {value}</translation>
+  </message>
+  <message>
+   <source>No</source>
+   <translation>否</translation>
+  </message>
+  <message>
+   <source>No conversation has these words.</source>
+   <translation>没有对话包含这些词。</translation>
+  </message>
+  <message>
+   <source>No kernel</source>
+   <translation>没有内核</translation>
+  </message>
+  <message>
+   <source>No model</source>
+   <translation>没有模型</translation>
+  </message>
+  <message>
+   <source>No model is known</source>
+   <translation>没有已知的模型</translation>
+  </message>
+  <message>
+   <source>No model yet. Choose one to begin.</source>
+   <translation>还没有模型。请选择一个开始使用。</translation>
+  </message>
+  <message>
+   <source>No process yet. A chat becomes one with its first message.</source>
+   <translation>还没有进程。对话在发出第一条消息后成为进程。</translation>
+  </message>
+  <message>
+   <source>No setting has these words.</source>
+   <translation>没有设置包含这些词。</translation>
+  </message>
+  <message>
+   <source>No, do not remember this</source>
+   <translation>否，不要记住</translation>
+  </message>
+  <message>
+   <source>No: {subject}</source>
+   <translation>否：{subject}</translation>
+  </message>
+  <message>
+   <source>None</source>
+   <translation>无</translation>
+  </message>
+  <message>
+   <source>Normal</source>
+   <translation>普通</translation>
+  </message>
+  <message>
+   <source>Normal size</source>
+   <translation>正常大小</translation>
+  </message>
+  <message>
+   <source>Not everything could be forgotten:</source>
+   <translation>未能遗忘全部内容：</translation>
+  </message>
+  <message>
+   <source>Not sandboxed</source>
+   <translation>未使用沙盒</translation>
+  </message>
+  <message>
+   <source>Not what you accepted. Not used until you accept it again.</source>
+   <translation>与您接受的不同。再次接受之前不会使用。</translation>
+  </message>
+  <message>
+   <source>Notes</source>
+   <translation>笔记</translation>
+  </message>
+  <message>
+   <source>Notes on what left</source>
+   <translation>离开内容的笔记</translation>
+  </message>
+  <message>
+   <source>Nothing on the disk matches.</source>
+   <translation>磁盘上没有匹配的内容。</translation>
+  </message>
+  <message>
+   <source>Nothing there matches.</source>
+   <translation>那里没有匹配的内容。</translation>
+  </message>
+  <message>
+   <source>Of all text and controls. Ctrl++ and Ctrl+− do the same.</source>
+   <translation>所有文字和控件的大小。Ctrl++ 和 Ctrl+− 作用相同。</translation>
+  </message>
+  <message>
+   <source>Of the window. It holds when LLM OS is started the next time.</source>
+   <translation>窗口的语言。下次启动 LLM OS 时生效。</translation>
+  </message>
+  <message>
+   <source>Off</source>
+   <translation>关</translation>
+  </message>
+  <message>
+   <source>On</source>
+   <translation>开</translation>
+  </message>
+  <message>
+   <source>Only its beginning</source>
+   <translation>仅开头部分</translation>
+  </message>
+  <message>
+   <source>Only reads</source>
+   <translation>只读</translation>
+  </message>
+  <message>
+   <source>Only the first {count} characters are laid out. Show all</source>
+   <translation>仅排版前 {count} 个字符。显示全部</translation>
+  </message>
+  <message>
+   <source>Open</source>
+   <translation>打开</translation>
+  </message>
+  <message>
+   <source>Open a GGUF file</source>
+   <translation>打开 GGUF 文件</translation>
+  </message>
+  <message>
+   <source>Open a GGUF file of your own.</source>
+   <translation>打开您自己的 GGUF 文件。</translation>
+  </message>
+  <message>
+   <source>Open a GGUF file…</source>
+   <translation>打开 GGUF 文件…</translation>
+  </message>
+  <message>
+   <source>Open a link</source>
+   <translation>打开链接</translation>
+  </message>
+  <message>
+   <source>Open a picture</source>
+   <translation>打开图片</translation>
+  </message>
+  <message>
+   <source>Open a picture to see it, its size, and what the camera wrote into it.</source>
+   <translation>打开图片可查看图片、尺寸以及相机写入的信息。</translation>
+  </message>
+  <message>
+   <source>Open in the browser</source>
+   <translation>在浏览器中打开</translation>
+  </message>
+  <message>
+   <source>Open on disk</source>
+   <translation>在磁盘中打开</translation>
+  </message>
+  <message>
+   <source>Open picture…</source>
+   <translation>打开图片…</translation>
+  </message>
+  <message>
+   <source>Open the chosen document</source>
+   <translation>打开所选文档</translation>
+  </message>
+  <message>
+   <source>Opened by the model ({visitor})</source>
+   <translation>由模型打开（{visitor}）</translation>
+  </message>
+  <message>
+   <source>Opened by you</source>
+   <translation>由您打开</translation>
+  </message>
+  <message>
+   <source>Opens the RAM panel, where it can be brought back</source>
+   <translation>打开 RAM 面板，可在那里取回</translation>
+  </message>
+  <message>
+   <source>Other models…</source>
+   <translation>其他模型…</translation>
+  </message>
+  <message>
+   <source>Out of the context</source>
+   <translation>已离开上下文</translation>
+  </message>
+  <message numerus="yes">
+   <source>Out of the context: {n} exchanges, on the disk and recalled</source>
+   <extracomment>For one: Out of the context: {n} exchange, on the disk and recalled</extracomment>
+   <translation>
+    <numerusform>已离开上下文：{n} 组问答，保存在磁盘上，可召回</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>Outcome</source>
+   <translation>结果</translation>
+  </message>
+  <message>
+   <source>Output</source>
+   <translation>输出</translation>
+  </message>
+  <message>
+   <source>Page as a picture</source>
+   <translation>页面图像</translation>
+  </message>
+  <message>
+   <source>Page {page} of {pages}</source>
+   <translation>第 {page} 页，共 {pages} 页</translation>
+  </message>
+  <message>
+   <source>Paste</source>
+   <translation>粘贴</translation>
+  </message>
+  <message>
+   <source>Paste what its instructions give: JSON, a command, or an address</source>
+   <translation>粘贴其说明中给出的内容：JSON、命令或地址</translation>
+  </message>
+  <message>
+   <source>Pause</source>
+   <translation>暂停</translation>
+  </message>
+  <message>
+   <source>Picture</source>
+   <translation>图片</translation>
+  </message>
+  <message>
+   <source>Pictures (*.png *.jpg *.jpeg *.gif *.webp *.bmp *.tif *.tiff)</source>
+   <translation>图片 (*.png *.jpg *.jpeg *.gif *.webp *.bmp *.tif *.tiff)</translation>
+  </message>
+  <message>
+   <source>Pin</source>
+   <translation>固定</translation>
+  </message>
+  <message>
+   <source>Pinned</source>
+   <translation>已固定</translation>
+  </message>
+  <message>
+   <source>Prefilling: {done} of {wanted} tokens, {reused} reused</source>
+   <translation>预填充：{done} / {wanted} 个 token，复用 {reused} 个</translation>
+  </message>
+  <message>
+   <source>Previous page</source>
+   <translation>上一页</translation>
+  </message>
+  <message>
+   <source>Previous page (PgUp)</source>
+   <translation>上一页 (PgUp)</translation>
+  </message>
+  <message>
+   <source>Priority</source>
+   <translation>优先级</translation>
+  </message>
+  <message>
+   <source>Priority of the chosen process</source>
+   <translation>所选进程的优先级</translation>
+  </message>
+  <message>
+   <source>Processes</source>
+   <translation>进程</translation>
+  </message>
+  <message>
+   <source>Programs may read beneath these folders, and nowhere else.</source>
+   <translation>程序只能读取这些文件夹中的内容，其他位置一概不可。</translation>
+  </message>
+  <message>
+   <source>Programs of others whose tools the assistant may use (MCP). They run with your rights. What they send back, and what they say of themselves, is not trusted; each use is asked about.</source>
+   <translation>助手可以使用其工具的第三方程序（MCP）。它们以您的权限运行。它们返回的内容和自我描述均不受信任，每次使用都会询问。</translation>
+  </message>
+  <message>
+   <source>Progress of {title}</source>
+   <translation>{title} 的进度</translation>
+  </message>
+  <message>
+   <source>Prompt lookup</source>
+   <translation>提示词查找</translation>
+  </message>
+  <message>
+   <source>Put in context</source>
+   <translation>放入上下文</translation>
+  </message>
+  <message>
+   <source>Put it in context with the next message</source>
+   <translation>随下一条消息放入上下文</translation>
+  </message>
+  <message>
+   <source>Put only the beginning of {name} in context</source>
+   <translation>仅将 {name} 的开头放入上下文</translation>
+  </message>
+  <message>
+   <source>Put selection in context</source>
+   <translation>将所选内容放入上下文</translation>
+  </message>
+  <message>
+   <source>Put what is chosen in context</source>
+   <translation>将所选项放入上下文</translation>
+  </message>
+  <message>
+   <source>Puts the address into your message</source>
+   <translation>将地址放入您的消息</translation>
+  </message>
+  <message>
+   <source>Python</source>
+   <translation>Python</translation>
+  </message>
+  <message>
+   <source>Python code</source>
+   <translation>Python 代码</translation>
+  </message>
+  <message>
+   <source>Quit</source>
+   <translation>退出</translation>
+  </message>
+  <message>
+   <source>RAM</source>
+   <translation>RAM</translation>
+  </message>
+  <message>
+   <source>RAM map</source>
+   <translation>RAM 分布图</translation>
+  </message>
+  <message>
+   <source>Read the list of notes again</source>
+   <translation>重新读取笔记列表</translation>
+  </message>
+  <message>
+   <source>Read the words</source>
+   <translation>识别文字</translation>
+  </message>
+  <message>
+   <source>Reading the words…</source>
+   <translation>正在识别文字…</translation>
+  </message>
+  <message>
+   <source>Reading…</source>
+   <translation>正在读取…</translation>
+  </message>
+  <message>
+   <source>Reads the best hits of a search once more, together with the question. Slower.</source>
+   <translation>将搜索的最佳结果与问题一起再读一遍。速度较慢。</translation>
+  </message>
+  <message>
+   <source>Recall</source>
+   <translation>召回</translation>
+  </message>
+  <message>
+   <source>Recall looks only into {name}</source>
+   <translation>召回仅在 {name} 中查找</translation>
+  </message>
+  <message>
+   <source>Reduced</source>
+   <translation>减少</translation>
+  </message>
+  <message>
+   <source>Reduced: menus and tips come at once, bars stand still, and the text cursor does not blink.</source>
+   <translation>减少：菜单和提示立即出现，进度条静止，文本光标不闪烁。</translation>
+  </message>
+  <message>
+   <source>Refresh</source>
+   <translation>刷新</translation>
+  </message>
+  <message>
+   <source>Regenerate</source>
+   <translation>重新生成</translation>
+  </message>
+  <message>
+   <source>Reload</source>
+   <translation>重新加载</translation>
+  </message>
+  <message>
+   <source>Remove</source>
+   <translation>移除</translation>
+  </message>
+  <message>
+   <source>Remove for good</source>
+   <translation>永久移除</translation>
+  </message>
+  <message>
+   <source>Remove from the disk</source>
+   <translation>从磁盘移除</translation>
+  </message>
+  <message>
+   <source>Remove from the disk…</source>
+   <translation>从磁盘移除…</translation>
+  </message>
+  <message>
+   <source>Remove {name}</source>
+   <translation>移除 {name}</translation>
+  </message>
+  <message>
+   <source>Remove {name} from the disk?</source>
+   <translation>要从磁盘移除 {name} 吗？</translation>
+  </message>
+  <message>
+   <source>Rename</source>
+   <translation>重命名</translation>
+  </message>
+  <message>
+   <source>Reranker</source>
+   <translation>重排模型</translation>
+  </message>
+  <message>
+   <source>Reset</source>
+   <translation>重置</translation>
+  </message>
+  <message>
+   <source>Resume</source>
+   <translation>恢复</translation>
+  </message>
+  <message>
+   <source>Retry</source>
+   <translation>重试</translation>
+  </message>
+  <message>
+   <source>Revoke</source>
+   <translation>撤销授权</translation>
+  </message>
+  <message>
+   <source>Revoke the chosen folder</source>
+   <translation>撤销所选文件夹的授权</translation>
+  </message>
+  <message>
+   <source>Revoke {tool} of {program}</source>
+   <translation>撤销 {program} 对 {tool} 的授权</translation>
+  </message>
+  <message>
+   <source>Run</source>
+   <translation>运行</translation>
+  </message>
+  <message>
+   <source>Run, not sandboxed</source>
+   <translation>不使用沙盒运行</translation>
+  </message>
+  <message>
+   <source>Run, not sandboxed…</source>
+   <translation>不使用沙盒运行…</translation>
+  </message>
+  <message>
+   <source>Running</source>
+   <translation>正在运行</translation>
+  </message>
+  <message>
+   <source>Running processes</source>
+   <translation>正在运行的进程</translation>
+  </message>
+  <message>
+   <source>Running…</source>
+   <translation>正在运行…</translation>
+  </message>
+  <message>
+   <source>Said in a conversation that is not open: {text}</source>
+   <translation>在未打开的对话中说过：{text}</translation>
+  </message>
+  <message>
+   <source>Save</source>
+   <translation>保存</translation>
+  </message>
+  <message>
+   <source>Save the note</source>
+   <translation>保存笔记</translation>
+  </message>
+  <message>
+   <source>Say why it was not read</source>
+   <translation>说明为何未读取</translation>
+  </message>
+  <message>
+   <source>Search in it instead</source>
+   <translation>改为在其中搜索</translation>
+  </message>
+  <message>
+   <source>Search results</source>
+   <translation>搜索结果</translation>
+  </message>
+  <message>
+   <source>Search the disk</source>
+   <translation>搜索磁盘</translation>
+  </message>
+  <message>
+   <source>Search the settings</source>
+   <translation>搜索设置</translation>
+  </message>
+  <message>
+   <source>Searched for this message</source>
+   <translation>为此消息搜索</translation>
+  </message>
+  <message>
+   <source>See what would be started</source>
+   <translation>查看将启动什么</translation>
+  </message>
+  <message>
+   <source>Send</source>
+   <translation>发送</translation>
+  </message>
+  <message>
+   <source>Send the message</source>
+   <translation>发送消息</translation>
+  </message>
+  <message>
+   <source>Settings</source>
+   <translation>设置</translation>
+  </message>
+  <message>
+   <source>Settings…</source>
+   <translation>设置…</translation>
+  </message>
+  <message>
+   <source>Shares of the context: above the higher one pages leave in idle time, down to the lower one.</source>
+   <translation>上下文的占比：超过较高值时，页会在空闲时离开，直到降至较低值。</translation>
+  </message>
+  <message>
+   <source>Show</source>
+   <translation>显示</translation>
+  </message>
+  <message>
+   <source>Show earlier messages</source>
+   <translation>显示更早的消息</translation>
+  </message>
+  <message>
+   <source>Show earlier messages ({hidden})</source>
+   <translation>显示更早的消息（{hidden}）</translation>
+  </message>
+  <message>
+   <source>Show in chat</source>
+   <translation>在对话中显示</translation>
+  </message>
+  <message>
+   <source>Show in the file manager</source>
+   <translation>在文件管理器中显示</translation>
+  </message>
+  <message>
+   <source>Show the chosen conversation (Enter)</source>
+   <translation>显示所选对话 (Enter)</translation>
+  </message>
+  <message>
+   <source>Show the page as a picture</source>
+   <translation>以图像显示页面</translation>
+  </message>
+  <message>
+   <source>Show the text</source>
+   <translation>显示文本</translation>
+  </message>
+  <message>
+   <source>Show this passage in its document</source>
+   <translation>在文档中显示此片段</translation>
+  </message>
+  <message>
+   <source>Show what is pinned</source>
+   <translation>显示固定的内容</translation>
+  </message>
+  <message>
+   <source>Show what left</source>
+   <translation>显示离开的内容</translation>
+  </message>
+  <message>
+   <source>Show where this was said</source>
+   <translation>显示出处</translation>
+  </message>
+  <message>
+   <source>Show {tab}</source>
+   <translation>显示{tab}</translation>
+  </message>
+  <message>
+   <source>Sidebar</source>
+   <translation>侧边栏</translation>
+  </message>
+  <message>
+   <source>Since {time}.</source>
+   <translation>自 {time}。</translation>
+  </message>
+  <message>
+   <source>Size</source>
+   <translation>大小</translation>
+  </message>
+  <message>
+   <source>Smaller</source>
+   <translation>缩小</translation>
+  </message>
+  <message>
+   <source>Smaller (−)</source>
+   <translation>缩小 (−)</translation>
+  </message>
+  <message>
+   <source>Source: {place}</source>
+   <translation>来源：{place}</translation>
+  </message>
+  <message>
+   <source>Start a shell, not sandboxed…</source>
+   <translation>启动不使用沙盒的 Shell…</translation>
+  </message>
+  <message>
+   <source>Start the kernel again</source>
+   <translation>重新启动内核</translation>
+  </message>
+  <message>
+   <source>Start, not sandboxed</source>
+   <translation>不使用沙盒启动</translation>
+  </message>
+  <message>
+   <source>Starting…</source>
+   <translation>正在启动…</translation>
+  </message>
+  <message>
+   <source>Stop</source>
+   <translation>停止</translation>
+  </message>
+  <message>
+   <source>Stop fetching</source>
+   <translation>停止获取</translation>
+  </message>
+  <message>
+   <source>Stop the answer</source>
+   <translation>停止回答</translation>
+  </message>
+  <message>
+   <source>Stop the code</source>
+   <translation>停止代码</translation>
+  </message>
+  <message>
+   <source>Stop the turn of the chosen process (Space)</source>
+   <translation>停止所选进程的本轮回答（空格）</translation>
+  </message>
+  <message>
+   <source>Stop watching this folder</source>
+   <translation>停止监视此文件夹</translation>
+  </message>
+  <message>
+   <source>Stopped.</source>
+   <translation>已停止。</translation>
+  </message>
+  <message>
+   <source>Subject</source>
+   <translation>主题</translation>
+  </message>
+  <message>
+   <source>Suspend</source>
+   <translation>挂起</translation>
+  </message>
+  <message>
+   <source>Suspended. It goes on when it is resumed, under Processes.</source>
+   <translation>已挂起。在“进程”中恢复后继续。</translation>
+  </message>
+  <message>
+   <source>Take back the last change to the pages (Ctrl+Z)</source>
+   <translation>撤销对页的上一次更改 (Ctrl+Z)</translation>
+  </message>
+  <message>
+   <source>Take it out</source>
+   <translation>取出</translation>
+  </message>
+  <message>
+   <source>Take it out of the context, with its exchange</source>
+   <translation>将其连同整组问答移出上下文</translation>
+  </message>
+  <message>
+   <source>Take out of the archive</source>
+   <translation>移出归档</translation>
+  </message>
+  <message>
+   <source>Take {name} out of the message</source>
+   <translation>将 {name} 从消息中取出</translation>
+  </message>
+  <message>
+   <source>Take {title} out of the message</source>
+   <translation>将 {title} 从消息中取出</translation>
+  </message>
+  <message>
+   <source>Takes back the newest change</source>
+   <translation>撤销最近的更改</translation>
+  </message>
+  <message>
+   <source>Tape</source>
+   <translation>计算记录</translation>
+  </message>
+  <message>
+   <source>Terminal</source>
+   <translation>终端</translation>
+  </message>
+  <message>
+   <source>Text</source>
+   <translation>文本</translation>
+  </message>
+  <message>
+   <source>Text of the document</source>
+   <translation>文档文本</translation>
+  </message>
+  <message>
+   <source>Text of the file</source>
+   <translation>文件文本</translation>
+  </message>
+  <message>
+   <source>Text of the note</source>
+   <translation>笔记文本</translation>
+  </message>
+  <message>
+   <source>Text of the page</source>
+   <translation>页的文本</translation>
+  </message>
+  <message>
+   <source>The answer begins when the model is ready.</source>
+   <translation>模型就绪后开始回答。</translation>
+  </message>
+  <message>
+   <source>The assistant may use {name}</source>
+   <translation>助手可以使用 {name}</translation>
+  </message>
+  <message>
+   <source>The branch before</source>
+   <translation>上一个分支</translation>
+  </message>
+  <message>
+   <source>The browser is off: neither you nor the model can fetch pages.</source>
+   <translation>浏览器已关闭：您和模型都无法获取网页。</translation>
+  </message>
+  <message>
+   <source>The device did not answer.</source>
+   <translation>设备没有响应。</translation>
+  </message>
+  <message>
+   <source>The disk has stopped, and is being started again.</source>
+   <translation>磁盘已停止，正在重新启动。</translation>
+  </message>
+  <message>
+   <source>The disk is loading. Files can be added already.</source>
+   <translation>磁盘正在加载。现在已可添加文件。</translation>
+  </message>
+  <message>
+   <source>The disk is not connected.</source>
+   <translation>磁盘未连接。</translation>
+  </message>
+  <message>
+   <source>The disk is still loading.</source>
+   <translation>磁盘仍在加载。</translation>
+  </message>
+  <message>
+   <source>The file goes on; this is its beginning.</source>
+   <translation>文件未完，这是开头部分。</translation>
+  </message>
+  <message>
+   <source>The file has changed since it was read.</source>
+   <translation>文件在读取之后已更改。</translation>
+  </message>
+  <message>
+   <source>The file is not there any more. What was read of it is kept.</source>
+   <translation>文件已不存在。已读取的内容会保留。</translation>
+  </message>
+  <message>
+   <source>The kernel does not start</source>
+   <translation>内核无法启动</translation>
+  </message>
+  <message>
+   <source>The kernel has not told its devices yet.</source>
+   <translation>内核尚未告知其设备。</translation>
+  </message>
+  <message>
+   <source>The kernel stopped unexpectedly. Restarting… every message is saved.</source>
+   <translation>内核意外停止，正在重新启动……所有消息均已保存。</translation>
+  </message>
+  <message>
+   <source>The model always writes the most likely word, so answers repeat.</source>
+   <translation>模型总是写出最可能的词，因此回答可以重现。</translation>
+  </message>
+  <message>
+   <source>The model could not be loaded</source>
+   <translation>无法加载模型</translation>
+  </message>
+  <message>
+   <source>The next branch</source>
+   <translation>下一个分支</translation>
+  </message>
+  <message>
+   <source>The page after</source>
+   <translation>后一页</translation>
+  </message>
+  <message>
+   <source>The page before</source>
+   <translation>前一页</translation>
+  </message>
+  <message>
+   <source>The page is in the notes, as “{name}”.</source>
+   <translation>该页面已存入笔记，名为“{name}”。</translation>
+  </message>
+  <message>
+   <source>The process of this chat has ended. It is laid out again with the next message.</source>
+   <translation>此对话的进程已结束。发出下一条消息时会重新建立。</translation>
+  </message>
+  <message>
+   <source>The text can no longer be found. What chats have recalled of it stays in them: to remove that too, forget it. The file itself stays where it is.</source>
+   <translation>文本将无法再被找到。对话已召回的内容会保留；要一并移除，请使用“遗忘”。文件本身保持原位。</translation>
+  </message>
+  <message>
+   <source>The whole message</source>
+   <translation>完整消息</translation>
+  </message>
+  <message>
+   <source>Theme</source>
+   <translation>主题</translation>
+  </message>
+  <message>
+   <source>Theme: {name}</source>
+   <translation>主题：{name}</translation>
+  </message>
+  <message>
+   <source>There is no change to take back.</source>
+   <translation>没有可撤销的更改。</translation>
+  </message>
+  <message>
+   <source>There is no server yet.</source>
+   <translation>还没有服务器。</translation>
+  </message>
+  <message>
+   <source>There is no vision model: the model gets these words, and never the picture.</source>
+   <translation>没有视觉模型：模型只会得到这些文字，不会得到图片。</translation>
+  </message>
+  <message>
+   <source>There is no working sandbox on this machine. {what} would not be sandboxed: it could read, change and delete all your files, and use the network.</source>
+   <translation>此电脑上没有可用的沙盒。{what}将不受限制：可以读取、更改和删除您的所有文件，并使用网络。</translation>
+  </message>
+  <message numerus="yes">
+   <source>These {n} become searchable on the disk, and can be quoted in answers. The files stay where they are.</source>
+   <extracomment>For one: It becomes searchable on the disk, and can be quoted in answers. The files stay where they are.</extracomment>
+   <translation>
+    <numerusform>这 {n} 个文件将可在磁盘上搜索，并可在回答中引用。文件保持原位。</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>These {n} documents go with your next message. What they cost is shown first.</source>
+   <extracomment>For one: “{title}” goes with your next message. What it costs is shown first.</extracomment>
+   <translation>
+    <numerusform>这 {n} 个文档将随您的下一条消息发送。会先显示所需的 token 数。</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>This answer failed.</source>
+   <translation>此回答失败。</translation>
+  </message>
+  <message>
+   <source>This code</source>
+   <translation>此代码</translation>
+  </message>
+  <message>
+   <source>This does not fit: {total} tokens, and there is room for {room}.</source>
+   <translation>放不下：共 {total} 个 token，而空间只够 {room} 个。</translation>
+  </message>
+  <message>
+   <source>This link leads to</source>
+   <translation>此链接指向</translation>
+  </message>
+  <message>
+   <source>This opens in your browser, and tells the site that you followed it.</source>
+   <translation>链接将在浏览器中打开，网站会知道您访问了它。</translation>
+  </message>
+  <message>
+   <source>This sentence stands in {place}. That does not make it true. A click opens the passage.</source>
+   <translation>这句话出自 {place}。这并不表示它是真的。点击可打开该片段。</translation>
+  </message>
+  <message>
+   <source>This task only</source>
+   <translation>仅限此任务</translation>
+  </message>
+  <message>
+   <source>This week</source>
+   <translation>本周</translation>
+  </message>
+  <message>
+   <source>Threads</source>
+   <translation>线程</translation>
+  </message>
+  <message>
+   <source>Threads that compute.</source>
+   <translation>用于计算的线程数。</translation>
+  </message>
+  <message>
+   <source>Time</source>
+   <translation>时间</translation>
+  </message>
+  <message>
+   <source>Time line of the context</source>
+   <translation>上下文时间线</translation>
+  </message>
+  <message>
+   <source>To the folder above</source>
+   <translation>到上级文件夹</translation>
+  </message>
+  <message>
+   <source>Today</source>
+   <translation>今天</translation>
+  </message>
+  <message>
+   <source>Tokens of KV cache, for all processes together.</source>
+   <translation>所有进程共用的 KV 缓存 token 数。</translation>
+  </message>
+  <message>
+   <source>Tokens of context of one process.</source>
+   <translation>单个进程的上下文 token 数。</translation>
+  </message>
+  <message>
+   <source>Tool</source>
+   <translation>工具</translation>
+  </message>
+  <message>
+   <source>Tools of {name}</source>
+   <translation>{name} 的工具</translation>
+  </message>
+  <message>
+   <source>Try again to read it</source>
+   <translation>再次尝试读取</translation>
+  </message>
+  <message>
+   <source>Try again what could not be read</source>
+   <translation>重试未能读取的内容</translation>
+  </message>
+  <message>
+   <source>Type an address above. Pages are shown as text: no scripts, no pictures, no cookies.</source>
+   <translation>在上方输入地址。网页以文本显示：没有脚本、图片和 Cookie。</translation>
+  </message>
+  <message>
+   <source>Undo</source>
+   <translation>撤销</translation>
+  </message>
+  <message>
+   <source>Undo the last change of a file</source>
+   <translation>撤销对文件的上一次更改</translation>
+  </message>
+  <message>
+   <source>Undo the last change of a note</source>
+   <translation>撤销对笔记的上一次更改</translation>
+  </message>
+  <message>
+   <source>Undo this change</source>
+   <translation>撤销此更改</translation>
+  </message>
+  <message>
+   <source>Undo: {change}</source>
+   <translation>撤销：{change}</translation>
+  </message>
+  <message>
+   <source>Unpin</source>
+   <translation>取消固定</translation>
+  </message>
+  <message>
+   <source>Untitled</source>
+   <translation>无标题</translation>
+  </message>
+  <message>
+   <source>Untrusted in the context:</source>
+   <translation>上下文中不受信任的内容：</translation>
+  </message>
+  <message>
+   <source>Use</source>
+   <translation>使用</translation>
+  </message>
+  <message>
+   <source>Use it</source>
+   <translation>使用</translation>
+  </message>
+  <message>
+   <source>Verify</source>
+   <translation>验证</translation>
+  </message>
+  <message>
+   <source>Verify the log</source>
+   <translation>验证日志</translation>
+  </message>
+  <message>
+   <source>Waiting for its turn…</source>
+   <translation>正在排队…</translation>
+  </message>
+  <message>
+   <source>Waiting for the model: {detail}…</source>
+   <translation>正在等待模型：{detail}…</translation>
+  </message>
+  <message>
+   <source>Waiting for your answer…</source>
+   <translation>正在等待您的答复…</translation>
+  </message>
+  <message>
+   <source>Waiting: {reason}…</source>
+   <translation>等待中：{reason}…</translation>
+  </message>
+  <message>
+   <source>Watch this folder</source>
+   <translation>监视此文件夹</translation>
+  </message>
+  <message>
+   <source>Watermarks</source>
+   <translation>水位线</translation>
+  </message>
+  <message>
+   <source>Web page</source>
+   <translation>网页</translation>
+  </message>
+  <message>
+   <source>Web pages are fetched, for you and for the model. While it is off, nothing is.</source>
+   <translation>为您和模型获取网页。关闭时不会获取任何内容。</translation>
+  </message>
+  <message>
+   <source>Well-formed calls</source>
+   <translation>规范的调用</translation>
+  </message>
+  <message>
+   <source>What came, went and was changed. Left and right step through it.</source>
+   <translation>进入、离开和更改的内容。用左右键逐步查看。</translation>
+  </message>
+  <message>
+   <source>What do you want to do?</source>
+   <translation>您想做什么？</translation>
+  </message>
+  <message>
+   <source>What forgetting does, and then what it did</source>
+   <translation>遗忘会做什么，以及做了什么</translation>
+  </message>
+  <message>
+   <source>What is written in the file</source>
+   <translation>文件中写入的信息</translation>
+  </message>
+  <message>
+   <source>What programs changed last, with the differences</source>
+   <translation>程序最近所做的更改及差异</translation>
+  </message>
+  <message>
+   <source>What shall we work on?</source>
+   <translation>我们要做些什么？</translation>
+  </message>
+  <message>
+   <source>What stands in the context already is written faster.</source>
+   <translation>上下文中已有的内容会写得更快。</translation>
+  </message>
+  <message>
+   <source>What the memory does by itself</source>
+   <translation>记忆自动执行的操作</translation>
+  </message>
+  <message>
+   <source>What the model sees</source>
+   <translation>模型看到的内容</translation>
+  </message>
+  <message>
+   <source>What would be started</source>
+   <translation>将要启动的内容</translation>
+  </message>
+  <message>
+   <source>What you send waits for the kernel.</source>
+   <translation>您发送的内容正在等待内核。</translation>
+  </message>
+  <message>
+   <source>What {name} starts: {line}</source>
+   <translation>{name} 启动的内容：{line}</translation>
+  </message>
+  <message>
+   <source>What {tool} is called with</source>
+   <translation>调用 {tool} 的参数</translation>
+  </message>
+  <message>
+   <source>What {tool} would change</source>
+   <translation>{tool} 将更改的内容</translation>
+  </message>
+  <message>
+   <source>Whole</source>
+   <translation>整张</translation>
+  </message>
+  <message>
+   <source>Words in the part that was read:</source>
+   <translation>已识别区域中的文字：</translation>
+  </message>
+  <message>
+   <source>Writes the text of the page into a note</source>
+   <translation>将页面文本写入笔记</translation>
+  </message>
+  <message>
+   <source>Yes</source>
+   <translation>是</translation>
+  </message>
+  <message>
+   <source>Yes, remember this</source>
+   <translation>是，记住</translation>
+  </message>
+  <message>
+   <source>Yes: {subject}</source>
+   <translation>是：{subject}</translation>
+  </message>
+  <message>
+   <source>Yesterday</source>
+   <translation>昨天</translation>
+  </message>
+  <message>
+   <source>You can write already. The answer begins when the model is ready.</source>
+   <translation>现在已可输入。模型就绪后开始回答。</translation>
+  </message>
+  <message>
+   <source>You can write already: your message is kept, and the answer begins when the model is ready.</source>
+   <translation>现在已可输入：消息会保留，模型就绪后开始回答。</translation>
+  </message>
+  <message>
+   <source>You wrote</source>
+   <translation>您写的</translation>
+  </message>
+  <message>
+   <source>Zoom in</source>
+   <translation>放大</translation>
+  </message>
+  <message>
+   <source>Zoom out</source>
+   <translation>缩小</translation>
+  </message>
+  <message>
+   <source>a number from 0 to 1,024</source>
+   <translation>0 到 1,024 之间的数</translation>
+  </message>
+  <message>
+   <source>a number from 1 to 512</source>
+   <translation>1 到 512 之间的数</translation>
+  </message>
+  <message>
+   <source>a number from 512 to 1,048,576</source>
+   <translation>512 到 1,048,576 之间的数</translation>
+  </message>
+  <message>
+   <source>add files to the disk</source>
+   <translation>将文件添加到磁盘</translation>
+  </message>
+  <message>
+   <source>all in cache</source>
+   <translation>全部在缓存中</translation>
+  </message>
+  <message>
+   <source>allowed</source>
+   <translation>已允许</translation>
+  </message>
+  <message>
+   <source>arguments</source>
+   <translation>参数</translation>
+  </message>
+  <message>
+   <source>asked</source>
+   <translation>已询问</translation>
+  </message>
+  <message>
+   <source>asked about</source>
+   <translation>需询问</translation>
+  </message>
+  <message>
+   <source>asked about each time</source>
+   <translation>每次都需询问</translation>
+  </message>
+  <message>
+   <source>backgr.</source>
+   <translation>后台</translation>
+  </message>
+  <message>
+   <source>background</source>
+   <translation>后台</translation>
+  </message>
+  <message>
+   <source>being read</source>
+   <translation>正在读取</translation>
+  </message>
+  <message>
+   <source>break the line</source>
+   <translation>换行</translation>
+  </message>
+  <message>
+   <source>brought back</source>
+   <translation>已取回</translation>
+  </message>
+  <message>
+   <source>by the kernel</source>
+   <translation>由内核</translation>
+  </message>
+  <message>
+   <source>by the model</source>
+   <translation>由模型</translation>
+  </message>
+  <message>
+   <source>by you</source>
+   <translation>由您</translation>
+  </message>
+  <message>
+   <source>cached</source>
+   <translation>已缓存</translation>
+  </message>
+  <message>
+   <source>cancelled</source>
+   <translation>已取消</translation>
+  </message>
+  <message>
+   <source>changed</source>
+   <translation>已更改</translation>
+  </message>
+  <message>
+   <source>choose one</source>
+   <translation>请选择</translation>
+  </message>
+  <message>
+   <source>class</source>
+   <translation>类别</translation>
+  </message>
+  <message>
+   <source>closed</source>
+   <translation>已关闭</translation>
+  </message>
+  <message>
+   <source>context {count}</source>
+   <translation>上下文 {count}</translation>
+  </message>
+  <message>
+   <source>core memory</source>
+   <translation>核心记忆</translation>
+  </message>
+  <message>
+   <source>counting…</source>
+   <translation>正在计数…</translation>
+  </message>
+  <message>
+   <source>created</source>
+   <translation>已创建</translation>
+  </message>
+  <message>
+   <source>date of change</source>
+   <translation>更改日期</translation>
+  </message>
+  <message>
+   <source>denied</source>
+   <translation>已拒绝</translation>
+  </message>
+  <message>
+   <source>disk stopped: {detail}</source>
+   <translation>磁盘已停止：{detail}</translation>
+  </message>
+  <message>
+   <source>done</source>
+   <translation>完成</translation>
+  </message>
+  <message>
+   <source>drafted: tokens of the answer found in the context, and confirmed by the model several at a time</source>
+   <translation>草拟：在上下文中找到、由模型一次确认多个的回答 token</translation>
+  </message>
+  <message>
+   <source>earlier</source>
+   <translation>此前</translation>
+  </message>
+  <message>
+   <source>edited</source>
+   <translation>已编辑</translation>
+  </message>
+  <message>
+   <source>empty</source>
+   <translation>空</translation>
+  </message>
+  <message>
+   <source>ended</source>
+   <translation>已结束</translation>
+  </message>
+  <message>
+   <source>evicted</source>
+   <translation>已逐出</translation>
+  </message>
+  <message>
+   <source>failed</source>
+   <translation>失败</translation>
+  </message>
+  <message>
+   <source>failed: {line}</source>
+   <translation>失败：{line}</translation>
+  </message>
+  <message>
+   <source>favoured</source>
+   <translation>优先</translation>
+  </message>
+  <message>
+   <source>find a command</source>
+   <translation>查找命令</translation>
+  </message>
+  <message>
+   <source>find a conversation</source>
+   <translation>查找对话</translation>
+  </message>
+  <message>
+   <source>forked from {pid}</source>
+   <translation>由 {pid} 分叉</translation>
+  </message>
+  <message>
+   <source>free</source>
+   <translation>空闲</translation>
+  </message>
+  <message>
+   <source>from {source}</source>
+   <translation>来自：{source}</translation>
+  </message>
+  <message>
+   <source>gives way</source>
+   <translation>让步</translation>
+  </message>
+  <message>
+   <source>high watermark</source>
+   <translation>高水位线</translation>
+  </message>
+  <message>
+   <source>history</source>
+   <translation>历史</translation>
+  </message>
+  <message>
+   <source>idle</source>
+   <translation>空闲</translation>
+  </message>
+  <message>
+   <source>in the empty field: what you sent before</source>
+   <translation>在空输入框中：之前发送的内容</translation>
+  </message>
+  <message>
+   <source>in use</source>
+   <translation>使用中</translation>
+  </message>
+  <message>
+   <source>indexing {title} · {done} of {files}</source>
+   <translation>正在索引 {title} · {done} / {files}</translation>
+  </message>
+  <message>
+   <source>interact.</source>
+   <translation>交互</translation>
+  </message>
+  <message>
+   <source>interactive</source>
+   <translation>交互</translation>
+  </message>
+  <message>
+   <source>is to be forgotten</source>
+   <translation>将被遗忘</translation>
+  </message>
+  <message>
+   <source>it is being read now</source>
+   <translation>正在读取</translation>
+  </message>
+  <message>
+   <source>just recalled</source>
+   <translation>刚召回</translation>
+  </message>
+  <message>
+   <source>kernel running</source>
+   <translation>内核正在运行</translation>
+  </message>
+  <message>
+   <source>kind</source>
+   <translation>类型</translation>
+  </message>
+  <message>
+   <source>larger, smaller, normal size</source>
+   <translation>放大、缩小、正常大小</translation>
+  </message>
+  <message>
+   <source>line: tokens used</source>
+   <translation>折线：已用 token</translation>
+  </message>
+  <message>
+   <source>loading</source>
+   <translation>正在加载</translation>
+  </message>
+  <message>
+   <source>loading the disk…</source>
+   <translation>正在加载磁盘…</translation>
+  </message>
+  <message>
+   <source>loading the model {name}…</source>
+   <translation>正在加载模型 {name}…</translation>
+  </message>
+  <message>
+   <source>loading…</source>
+   <translation>正在加载…</translation>
+  </message>
+  <message>
+   <source>low watermark</source>
+   <translation>低水位线</translation>
+  </message>
+  <message>
+   <source>message</source>
+   <translation>消息</translation>
+  </message>
+  <message>
+   <source>minilm, or the whole path of a folder with a SentenceTransformer</source>
+   <translation>minilm，或包含 SentenceTransformer 的文件夹的完整路径</translation>
+  </message>
+  <message>
+   <source>missing</source>
+   <translation>缺失</translation>
+  </message>
+  <message>
+   <source>moved</source>
+   <translation>已移动</translation>
+  </message>
+  <message>
+   <source>moved to the trash</source>
+   <translation>已移到回收站</translation>
+  </message>
+  <message>
+   <source>name</source>
+   <translation>名称</translation>
+  </message>
+  <message>
+   <source>new chat</source>
+   <translation>新对话</translation>
+  </message>
+  <message>
+   <source>next</source>
+   <translation>下一个</translation>
+  </message>
+  <message>
+   <source>next in line</source>
+   <translation>排队中</translation>
+  </message>
+  <message>
+   <source>no model yet</source>
+   <translation>尚无模型</translation>
+  </message>
+  <message>
+   <source>no page chosen</source>
+   <translation>未选择页</translation>
+  </message>
+  <message>
+   <source>no sandbox to run it in</source>
+   <translation>没有可用于运行的沙盒</translation>
+  </message>
+  <message>
+   <source>normal</source>
+   <translation>普通</translation>
+  </message>
+  <message>
+   <source>not asked about</source>
+   <translation>无需询问</translation>
+  </message>
+  <message>
+   <source>not in cache</source>
+   <translation>不在缓存中</translation>
+  </message>
+  <message>
+   <source>not read</source>
+   <translation>未读取</translation>
+  </message>
+  <message>
+   <source>not yet ready</source>
+   <translation>尚未就绪</translation>
+  </message>
+  <message>
+   <source>nothing</source>
+   <translation>无</translation>
+  </message>
+  <message>
+   <source>nothing runs</source>
+   <translation>没有运行中的进程</translation>
+  </message>
+  <message>
+   <source>of {budget} tokens · {free} free</source>
+   <translation>/ {budget} 个 token · 空闲 {free}</translation>
+  </message>
+  <message>
+   <source>of {count}</source>
+   <translation>/ {count}</translation>
+  </message>
+  <message>
+   <source>off</source>
+   <translation>关</translation>
+  </message>
+  <message>
+   <source>off, or the whole path of a folder with a cross-encoder</source>
+   <translation>off，或包含 cross-encoder 的文件夹的完整路径</translation>
+  </message>
+  <message>
+   <source>on or off</source>
+   <translation>on 或 off</translation>
+  </message>
+  <message>
+   <source>on this computer</source>
+   <translation>在这台电脑上</translation>
+  </message>
+  <message>
+   <source>open</source>
+   <translation>已打开</translation>
+  </message>
+  <message>
+   <source>other file</source>
+   <translation>其他文件</translation>
+  </message>
+  <message>
+   <source>p. {page}</source>
+   <translation>第 {page} 页</translation>
+  </message>
+  <message>
+   <source>partly read</source>
+   <translation>部分读取</translation>
+  </message>
+  <message>
+   <source>paused</source>
+   <translation>已暂停</translation>
+  </message>
+  <message>
+   <source>peer model</source>
+   <translation>其他模型</translation>
+  </message>
+  <message>
+   <source>picked file</source>
+   <translation>选取的文件</translation>
+  </message>
+  <message>
+   <source>pinned</source>
+   <translation>已固定</translation>
+  </message>
+  <message>
+   <source>place</source>
+   <translation>位置</translation>
+  </message>
+  <message>
+   <source>prefilled</source>
+   <translation>预填充</translation>
+  </message>
+  <message>
+   <source>prefilling</source>
+   <translation>正在预填充</translation>
+  </message>
+  <message>
+   <source>private</source>
+   <translation>私密</translation>
+  </message>
+  <message>
+   <source>process</source>
+   <translation>进程</translation>
+  </message>
+  <message>
+   <source>public</source>
+   <translation>公开</translation>
+  </message>
+  <message>
+   <source>put what is chosen on the disk in context</source>
+   <translation>将磁盘上所选内容放入上下文</translation>
+  </message>
+  <message>
+   <source>quit</source>
+   <translation>退出</translation>
+  </message>
+  <message>
+   <source>ready</source>
+   <translation>就绪</translation>
+  </message>
+  <message>
+   <source>recalled</source>
+   <translation>已召回</translation>
+  </message>
+  <message>
+   <source>recommended</source>
+   <translation>推荐</translation>
+  </message>
+  <message>
+   <source>rename the conversation chosen in the list</source>
+   <translation>重命名列表中所选的对话</translation>
+  </message>
+  <message>
+   <source>restarting the kernel…</source>
+   <translation>正在重新启动内核…</translation>
+  </message>
+  <message>
+   <source>restored</source>
+   <translation>已恢复</translation>
+  </message>
+  <message>
+   <source>result</source>
+   <translation>结果</translation>
+  </message>
+  <message>
+   <source>reused {reused} · prefilled {prefilled} · first token {seconds} s · {generated} tokens at {rate}/s</source>
+   <translation>复用 {reused} · 预填充 {prefilled} · 首个 token {seconds} 秒 · {generated} 个 token，{rate}/秒</translation>
+  </message>
+  <message>
+   <source>running</source>
+   <translation>正在运行</translation>
+  </message>
+  <message>
+   <source>runs {program}</source>
+   <translation>运行 {program}</translation>
+  </message>
+  <message>
+   <source>score {score}</source>
+   <translation>得分 {score}</translation>
+  </message>
+  <message>
+   <source>searched</source>
+   <translation>搜索</translation>
+  </message>
+  <message>
+   <source>secret</source>
+   <translation>机密</translation>
+  </message>
+  <message>
+   <source>send the message</source>
+   <translation>发送消息</translation>
+  </message>
+  <message>
+   <source>settings</source>
+   <translation>设置</translation>
+  </message>
+  <message>
+   <source>show or hide the inspector</source>
+   <translation>显示或隐藏检查器</translation>
+  </message>
+  <message>
+   <source>show or hide the sidebar</source>
+   <translation>显示或隐藏侧边栏</translation>
+  </message>
+  <message>
+   <source>since {time}</source>
+   <translation>自 {time}</translation>
+  </message>
+  <message>
+   <source>size</source>
+   <translation>大小</translation>
+  </message>
+  <message>
+   <source>speed</source>
+   <translation>速度</translation>
+  </message>
+  <message>
+   <source>starting</source>
+   <translation>正在启动</translation>
+  </message>
+  <message>
+   <source>starting the kernel…</source>
+   <translation>正在启动内核…</translation>
+  </message>
+  <message>
+   <source>stop the answer</source>
+   <translation>停止回答</translation>
+  </message>
+  <message>
+   <source>stopped</source>
+   <translation>已停止</translation>
+  </message>
+  <message>
+   <source>striped: shifted, computed when other text stood before</source>
+   <translation>条纹：已移位，计算时前面是其他文本</translation>
+  </message>
+  <message>
+   <source>subject</source>
+   <translation>主题</translation>
+  </message>
+  <message>
+   <source>summarised</source>
+   <translation>已摘要</translation>
+  </message>
+  <message>
+   <source>summary</source>
+   <translation>摘要</translation>
+  </message>
+  <message>
+   <source>suspended</source>
+   <translation>已挂起</translation>
+  </message>
+  <message>
+   <source>swap</source>
+   <translation>交换</translation>
+  </message>
+  <message>
+   <source>swapped out</source>
+   <translation>已换出</translation>
+  </message>
+  <message>
+   <source>system</source>
+   <translation>系统</translation>
+  </message>
+  <message>
+   <source>text</source>
+   <translation>文本</translation>
+  </message>
+  <message>
+   <source>the address of a server that runs “chroma run”, such as http://localhost:8000; auto for none</source>
+   <translation>运行“chroma run”的服务器地址，例如 http://localhost:8000；auto 表示不使用</translation>
+  </message>
+  <message>
+   <source>the calculator says {value}</source>
+   <translation>计算器得出 {value}</translation>
+  </message>
+  <message>
+   <source>the disk has stopped</source>
+   <translation>磁盘已停止</translation>
+  </message>
+  <message>
+   <source>the kernel does not start</source>
+   <translation>内核无法启动</translation>
+  </message>
+  <message>
+   <source>the last turn: tokens taken from the cache, tokens computed, time to the first token</source>
+   <translation>上一轮：来自缓存的 token、计算的 token、首个 token 用时</translation>
+  </message>
+  <message>
+   <source>the model failed to load</source>
+   <translation>模型加载失败</translation>
+  </message>
+  <message>
+   <source>this conversation</source>
+   <translation>此对话</translation>
+  </message>
+  <message>
+   <source>this list</source>
+   <translation>此列表</translation>
+  </message>
+  <message>
+   <source>this task</source>
+   <translation>此任务</translation>
+  </message>
+  <message>
+   <source>tokens</source>
+   <translation>token</translation>
+  </message>
+  <message>
+   <source>tool result</source>
+   <translation>工具结果</translation>
+  </message>
+  <message>
+   <source>tools</source>
+   <translation>工具</translation>
+  </message>
+  <message>
+   <source>turn {first}</source>
+   <translation>第 {first} 轮</translation>
+  </message>
+  <message>
+   <source>turns {first}–{last}</source>
+   <translation>第 {first}–{last} 轮</translation>
+  </message>
+  <message>
+   <source>two shares from 0.1 to 1, the lower one first</source>
+   <translation>0.1 到 1 之间的两个占比，较低者在前</translation>
+  </message>
+  <message>
+   <source>typed value</source>
+   <translation>类型化的值</translation>
+  </message>
+  <message>
+   <source>unpinned</source>
+   <translation>已取消固定</translation>
+  </message>
+  <message>
+   <source>user</source>
+   <translation>用户</translation>
+  </message>
+  <message>
+   <source>waiting</source>
+   <translation>等待中</translation>
+  </message>
+  <message>
+   <source>waiting for the kernel…</source>
+   <translation>正在等待内核…</translation>
+  </message>
+  <message>
+   <source>waits for your yes</source>
+   <translation>等待您确认</translation>
+  </message>
+  <message>
+   <source>was {before}</source>
+   <translation>之前是 {before}</translation>
+  </message>
+  <message>
+   <source>watched</source>
+   <translation>已监视</translation>
+  </message>
+  <message>
+   <source>web</source>
+   <translation>网页</translation>
+  </message>
+  <message>
+   <source>what to remember</source>
+   <translation>要记住的内容</translation>
+  </message>
+  <message>
+   <source>why it failed</source>
+   <translation>失败原因</translation>
+  </message>
+  <message>
+   <source>{count} drafted</source>
+   <translation>草拟 {count}</translation>
+  </message>
+  <message>
+   <source>{count} known already</source>
+   <translation>{count} 个已存在</translation>
+  </message>
+  <message>
+   <source>{count} min</source>
+   <translation>{count} 分钟</translation>
+  </message>
+  <message numerus="yes">
+   <source>{count} of {n} documents.</source>
+   <extracomment>For one: {count} of {n} document.</extracomment>
+   <translation>
+    <numerusform>{n} 个文档中的 {count} 个。</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>{count} reused</source>
+   <translation>复用 {count}</translation>
+  </message>
+  <message>
+   <source>{count} running</source>
+   <translation>{count} 个正在运行</translation>
+  </message>
+  <message>
+   <source>{count} s</source>
+   <translation>{count} 秒</translation>
+  </message>
+  <message>
+   <source>{count} waiting for you</source>
+   <translation>{count} 个等待您处理</translation>
+  </message>
+  <message>
+   <source>{device} · {rate} tok/s</source>
+   <translation>{device} · {rate} token/秒</translation>
+  </message>
+  <message>
+   <source>{done} of {files}</source>
+   <translation>{done} / {files}</translation>
+  </message>
+  <message>
+   <source>{done} of {total}</source>
+   <translation>{done} / {total}</translation>
+  </message>
+  <message>
+   <source>{hours} h {minutes} min</source>
+   <translation>{hours} 小时 {minutes} 分钟</translation>
+  </message>
+  <message>
+   <source>{language} (no font for it is installed)</source>
+   <translation>{language}（未安装相应字体）</translation>
+  </message>
+  <message>
+   <source>{name} (branch of {root})</source>
+   <translation>{name}（{root} 的分支）</translation>
+  </message>
+  <message>
+   <source>{name} could not be loaded.</source>
+   <translation>无法加载 {name}。</translation>
+  </message>
+  <message>
+   <source>{name} is started</source>
+   <translation>{name} 已启动</translation>
+  </message>
+  <message>
+   <source>{name} only reads, on this machine, and is not asked about</source>
+   <translation>{name} 在此电脑上只读，使用时不询问</translation>
+  </message>
+  <message>
+   <source>{name} runs on {device}.</source>
+   <translation>{name} 在 {device} 上运行。</translation>
+  </message>
+  <message>
+   <source>{name} starts:</source>
+   <translation>{name} 将启动：</translation>
+  </message>
+  <message>
+   <source>{name}: show arguments and result</source>
+   <translation>{name}：显示参数和结果</translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} bytes</source>
+   <extracomment>For one: {n} byte</extracomment>
+   <translation>
+    <numerusform>{n} 字节</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} documents</source>
+   <extracomment>For one: {n} document</extracomment>
+   <translation>
+    <numerusform>{n} 个文档</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} documents in {passages}.</source>
+   <extracomment>For one: {n} document in {passages}.</extracomment>
+   <translation>
+    <numerusform>{n} 个文档，{passages}。</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} files not read, or not all: why?</source>
+   <extracomment>For one: {n} file not read, or not all: why?</extracomment>
+   <translation>
+    <numerusform>{n} 个文件未读取或未完全读取：原因？</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} pages</source>
+   <extracomment>For one: {n} page</extracomment>
+   <translation>
+    <numerusform>{n} 页</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} passages</source>
+   <extracomment>For one: {n} passage</extracomment>
+   <translation>
+    <numerusform>{n} 个片段</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} processes</source>
+   <extracomment>For one: {n} process</extracomment>
+   <translation>
+    <numerusform>{n} 个进程</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} processes hold {held} of {cells} cells of the KV cache.</source>
+   <extracomment>For one: {n} process holds {held} of {cells} cells of the KV cache.</extracomment>
+   <translation>
+    <numerusform>{n} 个进程占用 KV 缓存 {cells} 个单元中的 {held} 个。</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} processes hold {held} tokens in the KV cache.</source>
+   <extracomment>For one: {n} process holds {held} tokens in the KV cache.</extracomment>
+   <translation>
+    <numerusform>{n} 个进程在 KV 缓存中占用 {held} 个 token。</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} results right</source>
+   <extracomment>For one: {n} result right</extracomment>
+   <translation>
+    <numerusform>{n} 个结果正确</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} results wrong: {why}</source>
+   <extracomment>For one: {n} result wrong: {why}</extracomment>
+   <translation>
+    <numerusform>{n} 个结果错误：{why}</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} sentences found in a passage</source>
+   <extracomment>For one: {n} sentence found in a passage</extracomment>
+   <translation>
+    <numerusform>{n} 个句子出自片段</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} tokens</source>
+   <extracomment>For one: {n} token</extracomment>
+   <translation>
+    <numerusform>{n} 个 token</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} tokens free</source>
+   <extracomment>For one: {n} token free</extracomment>
+   <translation>
+    <numerusform>空闲 {n} 个 token</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} tokens resident, {shifted} of them shifted: computed when other text stood before them; they are computed again in idle time.</source>
+   <extracomment>For one: {n} token resident, {shifted} of them shifted: computed when other text stood before them; they are computed again in idle time.</extracomment>
+   <translation>
+    <numerusform>{n} 个 token 在缓存中，其中 {shifted} 个已移位：计算时前面是其他文本；会在空闲时重新计算。</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} tools</source>
+   <extracomment>For one: {n} tool</extracomment>
+   <translation>
+    <numerusform>{n} 个工具</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>{pages} p.</source>
+   <translation>{pages} 页</translation>
+  </message>
+  <message>
+   <source>{pages}, all in the cache</source>
+   <translation>{pages}，全部在缓存中</translation>
+  </message>
+  <message>
+   <source>{pages}, {tokens} tokens in the cache</source>
+   <translation>{pages}，缓存中有 {tokens} 个 token</translation>
+  </message>
+  <message>
+   <source>{passages} in {time} ms</source>
+   <translation>{passages}，{time} 毫秒</translation>
+  </message>
+  <message>
+   <source>{pinned} pinned</source>
+   <translation>{pinned} 个已固定</translation>
+  </message>
+  <message>
+   <source>{priority} class, nice {nice}</source>
+   <translation>{priority}类，nice {nice}</translation>
+  </message>
+  <message>
+   <source>{program} may always use {tool}</source>
+   <translation>{program} 可以始终使用 {tool}</translation>
+  </message>
+  <message>
+   <source>{program} wants to use {tool}</source>
+   <translation>{program} 想使用 {tool}</translation>
+  </message>
+  <message>
+   <source>{rate} passages/s</source>
+   <translation>{rate} 个片段/秒</translation>
+  </message>
+  <message>
+   <source>{rate} tok/s</source>
+   <translation>{rate} token/秒</translation>
+  </message>
+  <message>
+   <source>{rate} tokens a second, {time} s from the message to the first token, in the turn in progress or the last one</source>
+   <translation>每秒 {rate} 个 token，从消息到首个 token 用时 {time} 秒（本轮或上一轮）</translation>
+  </message>
+  <message>
+   <source>{received} of {whole}</source>
+   <translation>{received} / {whole}</translation>
+  </message>
+  <message>
+   <source>{resident} in cache</source>
+   <translation>缓存中 {resident}</translation>
+  </message>
+  <message>
+   <source>{resident} of {tokens} in cache</source>
+   <translation>缓存中 {resident} / {tokens}</translation>
+  </message>
+  <message>
+   <source>{shifted} shifted</source>
+   <translation>{shifted} 个已移位</translation>
+  </message>
+  <message>
+   <source>{time} left</source>
+   <translation>剩余 {time}</translation>
+  </message>
+  <message>
+   <source>{time} s first</source>
+   <translation>首个 {time} 秒</translation>
+  </message>
+  <message>
+   <source>{tokens} tokens · {rate}/s</source>
+   <translation>{tokens} 个 token · {rate}/秒</translation>
+  </message>
+  <message>
+   <source>{tool} waits for your answer: {reason}</source>
+   <translation>{tool} 等待您的答复：{reason}</translation>
+  </message>
+  <message>
+   <source>{troubles} not read</source>
+   <translation>{troubles} 个未读取</translation>
+  </message>
+  <message>
+   <source>{used} of {budget} tokens used</source>
+   <translation>已用 {used} / {budget} 个 token</translation>
+  </message>
+  <message>
+   <source>{used} of {budget} tokens used, {free} free
+{resident} in the KV cache, {swapped} swapped: parked outside it, back without prefill
+since the process started: {prefilled} prefilled, {reused} reused, {generated} generated</source>
+   <translation>已用 {used} / {budget} 个 token，空闲 {free}
+KV 缓存中 {resident}，已换出 {swapped}：暂存在缓存外，无需预填充即可换回
+进程启动以来：预填充 {prefilled}，复用 {reused}，生成 {generated}</translation>
+  </message>
+  <message>
+   <source>{used} of {budget} used</source>
+   <translation>已用 {used} / {budget}</translation>
+  </message>
+  <message>
+   <source>{where} wants to use {tool} and waits for your answer there.</source>
+   <translation>{where}想使用 {tool}，正在那里等待您的答复。</translation>
+  </message>
+  <message numerus="yes">
+   <source>{written} of {n} tokens free</source>
+   <extracomment>For one: {written} of {n} token free</extracomment>
+   <translation>
+    <numerusform>{written} / 空闲 {n} 个 token</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>‹  Back</source>
+   <translation>‹  返回</translation>
+  </message>
+  <message>
+   <source>‹ Up</source>
+   <translation>‹ 上级</translation>
+  </message>
+  <message>
+   <source>−, or the wheel</source>
+   <translation>− 或滚轮</translation>
+  </message>
+  <message>
+   <source>✗ Failed</source>
+   <translation>✗ 失败</translation>
+  </message>
+ </context>
+</TS>
