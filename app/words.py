@@ -3,8 +3,11 @@
 from pathlib import PurePath
 
 from llmos.app.dates import clock
-from llmos.app.tr import figure, tr, tr_n
+from llmos.app.tr import figure, mark, tr, tr_n
 from llmos.kernel.abi.records import PageInfo, Passage, Priority, ProcessInfo, ProcessState, TurnStats
+
+# What the kernel calls pages that have no name of their own.
+TITLES = (mark("system prompt"), mark("about the user"), mark("about this task"), mark("answer"))
 
 
 def size(count: int) -> str:
@@ -69,6 +72,11 @@ def doing(process: ProcessInfo) -> str:
         ProcessState.DEAD: tr("ended"),
     }[process.state]
     return f"{words}: {process.reason}" if process.reason else words
+
+
+def titled(page: PageInfo) -> str:
+    """The title of a page: its own words, or what the kernel calls it."""
+    return tr(page.title) if page.title in TITLES else page.title
 
 
 def nice(value: int) -> str:

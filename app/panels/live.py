@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from llmos.app import words
 from llmos.app.tr import figure, mark, tr, tr_n
 from llmos.kernel.abi.records import PageInfo, PageKind, Ram
 
@@ -62,7 +63,7 @@ class Live:
             )
         if self._left:
             tokens = figure(sum(p.tokens for p in self._left))
-            first, more = self._left[0].title, len(self._left) - 1
+            first, more = words.titled(self._left[0]), len(self._left) - 1
             left = tr("Just left: {title}, {tokens} tokens").format(title=first, tokens=tokens)
             if more:
                 left = tr("Just left: {title} and {more} more, {tokens} tokens").format(

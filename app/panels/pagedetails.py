@@ -96,14 +96,14 @@ class PageDetails(QWidget):
         )
         facts = [
             tr_n("{n} token", "{n} tokens", page.tokens),
-            page.kind,
+            tr(page.kind),
             tr("from {source}").format(source=tr(page.label.integrity)),
-            page.label.confidentiality,
+            tr(page.label.confidentiality),
             cache,
         ]
         facts += [tr("{shifted} shifted").format(shifted=figure(page.shifted))] if page.shifted else []
         facts += [word for word, holds in ((tr("pinned"), page.pinned), (tr("edited"), page.edited)) if holds]
-        self.title.setText(page.title)
+        self.title.setText(words.titled(page))
         self.facts.setText(" · ".join(facts))
         self.facts.setToolTip(words.shifted(page))
         since = tr("Since {time}.").format(time=clock(page.created)) if page.created else ""

@@ -4,6 +4,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from itertools import groupby
 
+from llmos.app import words
 from llmos.app.tr import figure, tr, tr_n
 from llmos.kernel.abi.records import Confidentiality, Integrity, PageInfo, Ram
 
@@ -33,7 +34,7 @@ class Row:
     @property
     def title(self) -> str:
         if self.page is not None:
-            return self.page.title
+            return words.titled(self.page)
         if not self.pages:
             return tr("free")
         first, last = self.pages[0].turn, self.pages[-1].turn

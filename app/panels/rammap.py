@@ -105,7 +105,7 @@ class RamMap(QWidget):
         tokens = tr_n("{n} token", "{n} tokens", row.tokens)
         if row.page is None:
             return f"{row.title[2:]}, {tokens}, {tr('open') if row.open else tr('closed')}"
-        return f"{row.page.title}, {tr(row.page.kind)}, {tokens}, {label_words(row.page)}"
+        return f"{row.title}, {tr(row.page.kind)}, {tokens}, {label_words(row.page)}"
 
     def resizeEvent(self, event: object) -> None:
         self._arrange()
@@ -153,7 +153,7 @@ class RamMap(QWidget):
             text = row.title if row else ""
             if row and row.page:
                 tokens = tr_n("{n} token", "{n} tokens", row.page.tokens)
-                text = f"{tr(row.page.kind)}: {row.page.title}\n{tokens} · {label_words(row.page)}"
+                text = f"{tr(row.page.kind)}: {row.title}\n{tokens} · {label_words(row.page)}"
             QToolTip.showText(event.globalPos(), text.replace("<", "‹"), self)
             return True
         return super().event(event)

@@ -2036,6 +2036,14 @@
    <translation>eine Zahl von 512 bis 1.048.576</translation>
   </message>
   <message>
+   <source>about the user</source>
+   <translation>über den Benutzer</translation>
+  </message>
+  <message>
+   <source>about this task</source>
+   <translation>über diese Aufgabe</translation>
+  </message>
+  <message>
    <source>add files to the disk</source>
    <translation>Dateien zur Disk hinzufügen</translation>
   </message>
@@ -2046,6 +2054,10 @@
   <message>
    <source>allowed</source>
    <translation>erlaubt</translation>
+  </message>
+  <message>
+   <source>answer</source>
+   <translation>Antwort</translation>
   </message>
   <message>
    <source>arguments</source>
@@ -2582,6 +2594,10 @@
   <message>
    <source>system</source>
    <translation>System</translation>
+  </message>
+  <message>
+   <source>system prompt</source>
+   <translation>System-Prompt</translation>
   </message>
   <message>
    <source>text</source>

@@ -2036,6 +2036,14 @@
    <translation>un número de 512 a 1.048.576</translation>
   </message>
   <message>
+   <source>about the user</source>
+   <translation>sobre el usuario</translation>
+  </message>
+  <message>
+   <source>about this task</source>
+   <translation>sobre esta tarea</translation>
+  </message>
+  <message>
    <source>add files to the disk</source>
    <translation>añadir archivos al disco</translation>
   </message>
@@ -2046,6 +2054,10 @@
   <message>
    <source>allowed</source>
    <translation>permitida</translation>
+  </message>
+  <message>
+   <source>answer</source>
+   <translation>respuesta</translation>
   </message>
   <message>
    <source>arguments</source>
@@ -2582,6 +2594,10 @@
   <message>
    <source>system</source>
    <translation>sistema</translation>
+  </message>
+  <message>
+   <source>system prompt</source>
+   <translation>prompt del sistema</translation>
   </message>
   <message>
    <source>text</source>

@@ -2032,6 +2032,14 @@
    <translation>512 到 1,048,576 之间的数</translation>
   </message>
   <message>
+   <source>about the user</source>
+   <translation>关于用户</translation>
+  </message>
+  <message>
+   <source>about this task</source>
+   <translation>关于此任务</translation>
+  </message>
+  <message>
    <source>add files to the disk</source>
    <translation>将文件添加到磁盘</translation>
   </message>
@@ -2042,6 +2050,10 @@
   <message>
    <source>allowed</source>
    <translation>已允许</translation>
+  </message>
+  <message>
+   <source>answer</source>
+   <translation>回答</translation>
   </message>
   <message>
    <source>arguments</source>
@@ -2578,6 +2590,10 @@
   <message>
    <source>system</source>
    <translation>系统</translation>
+  </message>
+  <message>
+   <source>system prompt</source>
+   <translation>系统提示词</translation>
   </message>
   <message>
    <source>text</source>
