@@ -38,7 +38,8 @@ def install(app: QCoreApplication, choice: str = "") -> str:
         speak()
         return ENGLISH
     ours, locale = _read(path), QLocale(code)
-    speak(lambda text, count: ours.translate(CONTEXT, text, "", count), locale.groupSeparator(), locale.decimalPoint())
+    separators = locale.groupSeparator(), locale.decimalPoint()
+    speak(lambda text, count: ours.translate(CONTEXT, text, "", count) or "", *separators)
     of_qt = QTranslator(app)  # its own dialogs, and the names of keys
     if of_qt.load(locale, "qtbase", "_", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(of_qt)

@@ -22,7 +22,7 @@ CHOICES = {
 DENSITIES = {theme.Density.COMFORTABLE: mark("Comfortable"), theme.Density.COMPACT: mark("Compact")}
 
 
-class _Card(QFrame):
+class Card(QFrame):
     """A title, what it does, and what changes it."""
 
     def __init__(self, title: str, help: str, control: QWidget, *more: QWidget) -> None:
@@ -54,7 +54,7 @@ class Switch(QPushButton):
         self.toggled.connect(lambda on: self.setText(tr("On") if on else tr("Off")))
 
 
-class KernelSetting(_Card):
+class KernelSetting(Card):
     """One of the kernel's. A refused value goes back, and it is said why."""
 
     def __init__(self, session: Session, setting: Setting) -> None:
@@ -123,7 +123,7 @@ class SettingsDialog(QDialog):
         self.words.textChanged.connect(self._narrow)
         self.kernel: dict[str, KernelSetting] = {}
         self.boxes: dict[str, QComboBox] = {}
-        self.cards: list[_Card] = self._looks()
+        self.cards: list[Card] = self._looks()
         self._list = column(*self.cards, gap=8)
         self._nothing = label(tr("No setting has these words."), "muted")
         self._nothing.hide()
@@ -150,7 +150,7 @@ class SettingsDialog(QDialog):
                 self.cards.append(self.kernel[name])
                 self._list.addWidget(self.kernel[name])
 
-    def _looks(self) -> list[_Card]:
+    def _looks(self) -> list[Card]:
         """What is the window's own."""
         moving = {False: tr("As the desktop"), True: tr("Reduced")}
         return [
@@ -186,7 +186,7 @@ class SettingsDialog(QDialog):
             ),
         ]
 
-    def _choice(self, field: str, title: str, help: str, choices: Mapping[Any, str]) -> _Card:
+    def _choice(self, field: str, title: str, help: str, choices: Mapping[Any, str]) -> Card:
         """A card that sets a field of the window's settings to a key of `choices`."""
         box, values = QComboBox(), list(choices)
         box.addItems(list(choices.values()))
@@ -194,7 +194,7 @@ class SettingsDialog(QDialog):
         box.setCurrentIndex(values.index(now) if now in values else 0)
         box.currentIndexChanged.connect(lambda i: self._set(field, values[i]))
         self.boxes[field] = box
-        return _Card(title, help, box)
+        return Card(title, help, box)
 
     def _set(self, field: str, value: object) -> None:
         setattr(self._settings, field, value)

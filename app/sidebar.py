@@ -11,7 +11,7 @@ from llmos.app.session import Session
 from llmos.app.sidelist import PID, SideList
 from llmos.app.state import BUSY
 from llmos.app.tr import tr
-from llmos.app.widgets import button, column, hairline
+from llmos.app.widgets import button, column, hairline, key_words
 
 
 class Running(SideList):
@@ -54,7 +54,9 @@ class Sidebar(QWidget):
         self.setProperty("look", "pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(tr("Sidebar"))
-        fresh = button(f"+  {tr('New chat')}", lambda: actions.new(session), "wide", tr("New chat"), "Ctrl+N")
+        fresh = button(
+            f"+  {tr('New chat')}", lambda: actions.new(session), "wide", tr("New chat"), key_words("Ctrl+N")
+        )
         self.filter = _Filter()
         self.list = Conversations(session, closed)
         self.running = Running(session)
@@ -78,7 +80,7 @@ class Sidebar(QWidget):
 class _Filter(QLineEdit):
     def __init__(self) -> None:
         super().__init__()
-        self.setPlaceholderText(f"{tr('Find a conversation')}  (Ctrl+K)")
+        self.setPlaceholderText(f"{tr('Find a conversation')}  ({key_words('Ctrl+K')})")
         self.setAccessibleName(tr("Find a conversation"))
         self.setClearButtonEnabled(True)
 

@@ -69,10 +69,16 @@ QPushButton[look="chip"]:focus { border-color: $accent; }
 
 QLineEdit {
   background: $pane; color: $text; border: 1px solid $line; border-radius: $p7; padding: $a5 $a8;
+  placeholder-text-color: $muted;
   selection-background-color: $accent; selection-color: $on_accent; }
 QLineEdit:focus { border-color: $accent; }
 QLineEdit[look="inline"] { padding: 0 $a6; border-color: $accent; border-radius: $p5; }
-QPlainTextEdit, QTextBrowser { background: transparent; color: $text; border: none;
+QComboBox { background: $raised; color: $text; border: 1px solid $line; border-radius: $p7; padding: $a4 $a10; }
+QComboBox:hover { background: $hover; }
+QComboBox:focus { border-color: $accent; }
+QComboBox QAbstractItemView { background: $pane; color: $text; border: 1px solid $line;
+  selection-background-color: $tint; selection-color: $text; }
+QPlainTextEdit, QTextBrowser { background: transparent; color: $text; placeholder-text-color: $muted; border: none;
   selection-background-color: $accent; selection-color: $on_accent; }
 QTextBrowser[look="message"], QPlainTextEdit[look="message"] { font-size: $p14; }
 QPlainTextEdit[look="text"] {

@@ -127,13 +127,13 @@ def _space_out(app: QApplication) -> None:
 def _hold_still(app: QApplication, still: bool) -> None:
     """Menus, lists and tips come at once, and the text cursor does not blink."""
     if still:
-        app.setProperty(MOVED, [app.isEffectEnabled(effect) for effect in MOVING] + [app.cursorFlashTime()])
-        before = [False] * len(MOVING) + [0]
+        app.setProperty(MOVED, [app.cursorFlashTime(), *map(app.isEffectEnabled, MOVING)])
+        blinking, *moving = 0, *(False for _ in MOVING)
     else:
-        before = app.property(MOVED)
-    for effect, on in zip(MOVING, before, strict=False):
+        blinking, *moving = app.property(MOVED)
+    app.setCursorFlashTime(blinking)
+    for effect, on in zip(MOVING, moving, strict=True):
         app.setEffectEnabled(effect, on)
-    app.setCursorFlashTime(before[-1])
 
 
 def interface_font(size: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QModelIndex, QPoint, QSize, Qt
-from PySide6.QtGui import QAction, QContextMenuEvent, QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QContextMenuEvent, QFontMetrics, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -66,6 +66,11 @@ def menu_spot(view: QAbstractItemView, event: QContextMenuEvent) -> tuple[QModel
         return view.indexAt(event.pos()), event.globalPos()
     index = view.currentIndex()
     return index, view.viewport().mapToGlobal(view.visualRect(index).center())
+
+
+def key_words(keys: str) -> str:
+    """Keys as this desktop and language write them."""
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def frame(look: str) -> QFrame:

@@ -11,7 +11,7 @@ from llmos.app.panels.image import Picture
 from llmos.app.plaintext import PlainText
 from llmos.app.session import Session
 from llmos.app.tr import tr
-from llmos.app.widgets import button, column, label, row
+from llmos.app.widgets import button, column, key_words, label, row
 from llmos.kernel.abi.replies import AnyAnswer, DeviceReply
 
 LINES = 2000  # that the console keeps
@@ -49,7 +49,7 @@ class ConsoleView(QWidget):
         self.picture = Picture()
         self.picture.hide()
         self.editor = Editor(self)
-        self._run = button(tr("Run"), self.run, tip="Ctrl+Enter")
+        self._run = button(tr("Run"), self.run, tip=key_words("Ctrl+Enter"))
         self._stop = button(tr("Stop"), self.stop, name=tr("Stop the code"))
         self._stop.hide()
         self._running = ""  # the call that is waited for

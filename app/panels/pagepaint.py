@@ -5,7 +5,7 @@ from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPen
 
 from llmos.app import theme
 from llmos.app.tokens import INK, KIND_LETTER, kind_colour
-from llmos.kernel.abi.records import PageInfo
+from llmos.kernel.abi.records import PageInfo, PageKind
 
 
 def paint_free(painter: QPainter, box: QRectF) -> None:
@@ -52,10 +52,18 @@ def paint_page(painter: QPainter, box: QRectF, page: PageInfo) -> None:
             painter.drawRoundedRect(box, radius, radius)
         painter.restore()
     if box.height() >= theme.px(12):
-        painter.setPen(QColor(INK) if share > 0.5 else QColor(theme.tokens().text))
-        painter.setFont(theme.interface_font(10, QFont.Weight.Bold))
-        left = int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        painter.drawText(box.adjusted(theme.px(7), 0, 0, 0), left, KIND_LETTER[page.kind])
+        _paint_letter(painter, box, page.kind, share)
+
+
+def _paint_letter(painter: QPainter, box: QRectF, kind: PageKind, share: float) -> None:
+    """In the middle of the larger part, what is in the cache or what is not, so that it stands on one ground."""
+    held = box.height() * share
+    top, bottom = (0.0, held - box.height()) if share > 0.5 else (held, 0.0)
+    painter.setPen(QColor(INK if share > 0.5 else theme.tokens().text))
+    painter.setFont(theme.interface_font(10, QFont.Weight.Bold))
+    left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+    flags = int(left) | int(Qt.TextFlag.TextDontClip)
+    painter.drawText(box.adjusted(theme.px(7), top, 0, bottom), flags, KIND_LETTER[kind])
 
 
 def _paint_absent(painter: QPainter, outline: QRectF, colour: QColor, radius: float) -> None:

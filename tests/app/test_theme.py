@@ -84,6 +84,7 @@ def test_compact_leaves_less_room_between_things_while_it_runs(desk: Desk) -> No
 
 def test_nothing_moves_that_need_not_where_motion_is_reduced(qapp: QApplication, qtbot: QtBot) -> None:
     effect = Qt.UIEffect.UI_AnimateCombo
+    qapp.setEffectEnabled(Qt.UIEffect.UI_General, True)
     qapp.setEffectEnabled(effect, True)
     blinking = qapp.cursorFlashTime()
     bar = QProgressBar()
@@ -97,6 +98,7 @@ def test_nothing_moves_that_need_not_where_motion_is_reduced(qapp: QApplication,
     assert qapp.isEffectEnabled(effect)
     assert qapp.cursorFlashTime() == blinking
     assert bar.style().styleHint(duration, None, bar) > 0
+    qapp.setEffectEnabled(Qt.UIEffect.UI_General, False)
 
 
 def test_every_kind_of_page_has_a_letter_of_its_own() -> None:
