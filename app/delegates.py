@@ -39,7 +39,7 @@ class SidebarDelegate(QStyledItemDelegate):
             painter.setBrush(QColor(now.tint if chosen else now.raised))
             painter.drawRoundedRect(box, theme.px(7), theme.px(7))
         if chosen and state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QColor(now.accent))
+            painter.setPen(theme.focus_pen())
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box.adjusted(0, 0, -1, -1), theme.px(7), theme.px(7))
         font = theme.interface_font(13, QFont.Weight.DemiBold if chosen else QFont.Weight.Normal)

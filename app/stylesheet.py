@@ -139,13 +139,16 @@ QPushButton:focus, QPushButton[look="primary"]:focus, QPushButton[look="quiet"]:
 QPushButton[look="chip"]:focus, QPushButton:checked:focus, QLineEdit:focus, QComboBox:focus {
   margin: 0; border: 2px solid $accent; }
 QPushButton:checked, QPushButton[look="quiet"]:checked { border: 1px solid $accent; }
-QPlainTextEdit[look="text"]:focus, QPlainTextEdit[look="code"]:focus, QTextBrowser[look="text"]:focus,
-QListView:focus, QTableView:focus, QTreeView:focus { border: 2px solid $accent; }
+QListView, QTableView, QTreeView { border: 2px solid transparent; }
+QListView[look="boxed"], QTableView[look="boxed"], QPlainTextEdit[look="text"], QPlainTextEdit[look="code"],
+QTextBrowser[look="text"] { border: 2px solid $line; }
+QListView:focus, QTableView:focus, QTreeView:focus, QListView[look="boxed"]:focus, QTableView[look="boxed"]:focus,
+QPlainTextEdit[look="text"]:focus, QPlainTextEdit[look="code"]:focus, QTextBrowser[look="text"]:focus {
+  border: 2px solid $accent; }
 QTabBar::tab:focus { border: 2px solid $accent; }
 QFrame[look="bubble"] { border: 1px solid $line; }
 QProgressBar { border: 1px solid $line; }
 QMenu::item:selected { border: 1px solid $accent; }
-QSplitter::handle { background: $line; }
 """
 STILL = "QWidget { widget-animation-duration: 0; }"
 

@@ -5,7 +5,7 @@ from enum import StrEnum
 from importlib import resources
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette, QPen
 from PySide6.QtWidgets import QApplication, QLayout
 
 from llmos.app.stylesheet import build
@@ -134,6 +134,11 @@ def _hold_still(app: QApplication, still: bool) -> None:
     app.setCursorFlashTime(blinking)
     for effect, on in zip(MOVING, moving, strict=True):
         app.setEffectEnabled(effect, on)
+
+
+def focus_pen() -> QPen:
+    """What is painted around what has the focus."""
+    return QPen(QColor(_current.tokens.accent), 2 if _current.tokens.strong else 1)
 
 
 def interface_font(size: float, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:

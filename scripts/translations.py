@@ -14,6 +14,7 @@ from enum import StrEnum
 from pathlib import Path
 from xml.etree import ElementTree
 
+from llmos.app.language import NAME
 from llmos.app.tr import CONTEXT
 from llmos.kernel.abi.records import Confidentiality, Integrity, Move, PageKind, Priority, Verdict
 from llmos.kernel.abi.servers import ServerPhase
@@ -23,6 +24,7 @@ from llmos.peripherals.changes import Kind
 ROOT = Path(__file__).parent.parent
 FOLDER = ROOT / "assets" / "translations"
 STATES: tuple[type[StrEnum], ...] = (Confidentiality, Integrity, Kind, Move, PageKind, Priority, ServerPhase, Verdict)
+COMMENTS = {NAME: "The name of the language of this file, in itself"}  # for who translates
 Texts = dict[str, str]
 """A text to how it is for one, where it has a number in it, or to nothing."""
 
@@ -71,8 +73,9 @@ def update(path: Path, wanted: Texts) -> None:
 def _message(source: str, one: str, known: ElementTree.Element | None) -> ElementTree.Element:
     message = ElementTree.Element("message", {"numerus": "yes"} if one else {})
     ElementTree.SubElement(message, "source").text = source
-    if one:
-        ElementTree.SubElement(message, "extracomment").text = f"For one: {one}"
+    comment = f"For one: {one}" if one else COMMENTS.get(source, "")
+    if comment:
+        ElementTree.SubElement(message, "extracomment").text = comment
     old = known.find("translation") if known is not None and known.get("numerus") == message.get("numerus") else None
     if old is not None:
         message.append(old)

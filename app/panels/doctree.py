@@ -51,7 +51,7 @@ class TreeDelegate(QStyledItemDelegate):
             painter.setBrush(QColor(now.tint if chosen else now.raised))
             painter.drawRoundedRect(box, theme.px(5), theme.px(5))
         if state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QColor(now.accent))
+            painter.setPen(theme.focus_pen())
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box, theme.px(5), theme.px(5))
         inner = box.adjusted(theme.px(5), 0, -theme.px(7), 0)

@@ -489,6 +489,7 @@
   </message>
   <message>
    <source>English</source>
+   <extracomment>The name of the language of this file, in itself</extracomment>
    <translation>Español</translation>
   </message>
   <message>

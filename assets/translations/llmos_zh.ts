@@ -488,6 +488,7 @@
   </message>
   <message>
    <source>English</source>
+   <extracomment>The name of the language of this file, in itself</extracomment>
    <translation>中文</translation>
   </message>
   <message>
