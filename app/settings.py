@@ -14,7 +14,8 @@ from llmos.kernel.abi.home import Home
 
 class Settings(msgspec.Struct):
     """`geometry` is Qt's own, in base 64; `still`: nothing moves that need not; `language` is a code, or "" for the
-    desktop's; `closed` are headings in the list of conversations; `drafts` by pid. `greeted`: the first steps were shown.
+    desktop's; `closed` are headings in the list of conversations; `drafts` by pid. `greeted`: the
+    first steps were shown.
     """
 
     geometry: str = ""

@@ -16,6 +16,22 @@
    <translation>, aus {source}</translation>
   </message>
   <message>
+   <source>A backup is restored…</source>
+   <translation>Eine Sicherung wird wiederhergestellt…</translation>
+  </message>
+  <message>
+   <source>A language model that runs on this computer, and an operating system around it. Its context is the RAM: all that it can see now, page by page, in the tab RAM. Documents are the disk, from which each message recalls what fits; tools, such as the calculator, are devices that it may ask for.</source>
+   <translation>Ein Sprachmodell, das auf diesem Computer läuft, und ein Betriebssystem darum herum. Sein Kontext ist der RAM: alles, was es gerade sehen kann, Seite für Seite, im Reiter RAM. Dokumente sind die Disk, aus der jede Nachricht abruft, was passt; Tools wie der Rechner sind Geräte, um die es bitten darf.</translation>
+  </message>
+  <message>
+   <source>A manual of a house that does not exist ships with LLM OS. Put it on the disk, then ask: what fits is recalled, and shown in green in the tab RAM.</source>
+   <translation>Mit LLM OS kommt das Handbuch eines Hauses, das es nicht gibt. Auf die Disk damit, dann fragen: Was passt, wird abgerufen und im Reiter RAM grün gezeigt.</translation>
+  </message>
+  <message>
+   <source>A minute, without the network. They stay in the menu.</source>
+   <translation>Eine Minute, ohne Netzwerk. Sie bleiben im Menü.</translation>
+  </message>
+  <message>
    <source>A model is needed</source>
    <translation>Es wird ein Modell benötigt</translation>
   </message>
@@ -34,6 +50,10 @@
   <message>
    <source>A pinned page does not leave the context</source>
    <translation>Eine angeheftete Seite verlässt den Kontext nicht</translation>
+  </message>
+  <message>
+   <source>A pipe leaks. Whom do I call?</source>
+   <translation>Ein Rohr ist undicht. Wen rufe ich an?</translation>
   </message>
   <message>
    <source>A shell</source>
@@ -92,6 +112,22 @@
    <translation>Adresse</translation>
   </message>
   <message>
+   <source>All files</source>
+   <translation>Alle Dateien</translation>
+  </message>
+  <message>
+   <source>All models</source>
+   <translation>Alle Modelle</translation>
+  </message>
+  <message>
+   <source>All of it is in one folder of yours. Nothing is sent anywhere.</source>
+   <translation>Alles liegt in einem eigenen Ordner. Nichts wird irgendwohin gesendet.</translation>
+  </message>
+  <message>
+   <source>All of the recommended models are on this computer.</source>
+   <translation>Alle empfohlenen Modelle sind auf diesem Computer.</translation>
+  </message>
+  <message>
    <source>Allow for this program</source>
    <translation>Für dieses Programm erlauben</translation>
   </message>
@@ -132,6 +168,10 @@
    <translation>Überall</translation>
   </message>
   <message>
+   <source>Architecture</source>
+   <translation>Architektur</translation>
+  </message>
+  <message>
    <source>Archive</source>
    <translation>Archivieren</translation>
   </message>
@@ -156,6 +196,10 @@
    <translation>In einem neuen Zweig fragen</translation>
   </message>
   <message>
+   <source>Asking…</source>
+   <translation>Wird gefragt…</translation>
+  </message>
+  <message>
    <source>Assistant</source>
    <translation>Assistent</translation>
   </message>
@@ -172,12 +216,32 @@
    <translation>Zurück zur Disk</translation>
   </message>
   <message>
+   <source>Back to what was found</source>
+   <translation>Zurück zu den Treffern</translation>
+  </message>
+  <message>
    <source>Back to {value}</source>
    <translation>Zurück auf {value}</translation>
   </message>
   <message>
+   <source>Back up everything</source>
+   <translation>Alles sichern</translation>
+  </message>
+  <message>
+   <source>Back up…</source>
+   <translation>Sichern…</translation>
+  </message>
+  <message>
    <source>Background, when nobody else wants the CPU</source>
    <translation>Hintergrund: nur wenn niemand sonst die CPU braucht</translation>
+  </message>
+  <message>
+   <source>Backups of LLM OS</source>
+   <translation>Sicherungen von LLM OS</translation>
+  </message>
+  <message>
+   <source>Better ones, for this machine:</source>
+   <translation>Bessere für diesen Rechner:</translation>
   </message>
   <message>
    <source>Branch {number} of {count}</source>
@@ -224,12 +288,48 @@
    <translation>Änderungen durch Programme</translation>
   </message>
   <message>
+   <source>Chat template</source>
+   <translation>Chat-Vorlage</translation>
+  </message>
+  <message>
+   <source>Chats are saved, and can be read, searched and exported.</source>
+   <translation>Chats sind gespeichert und können gelesen, durchsucht und exportiert werden.</translation>
+  </message>
+  <message>
+   <source>Chats can be read and exported; settings, logs, backup and restore work.</source>
+   <translation>Chats können gelesen und exportiert werden; Einstellungen, Protokolle, Sichern und Wiederherstellen funktionieren.</translation>
+  </message>
+  <message>
+   <source>Chats, core memory, documents with their vectors, notes, programs, settings and the audit log. Not in it: models, the index, which is built anew, MCP servers, logs and the scratch folder. The file holds all that you wrote, in the clear: keep it where you would keep that.</source>
+   <translation>Chats, Kernspeicher, Dokumente mit ihren Vektoren, Notizen, Programme, Einstellungen und das Audit-Protokoll. Nicht darin: Modelle, der Index, der neu aufgebaut wird, MCP-Server, Protokolle und der Scratch-Ordner. Die Datei enthält alles Geschriebene unverschlüsselt: Sie gehört an einen entsprechend sicheren Ort.</translation>
+  </message>
+  <message>
+   <source>Chats, documents and settings are saved.</source>
+   <translation>Chats, Dokumente und Einstellungen sind gespeichert.</translation>
+  </message>
+  <message>
+   <source>Check and repair</source>
+   <translation>Prüfen und reparieren</translation>
+  </message>
+  <message>
    <source>Checked by the calculator: {sum}</source>
    <translation>Vom Rechner geprüft: {sum}</translation>
   </message>
   <message>
+   <source>Checking {name}</source>
+   <translation>{name} wird geprüft</translation>
+  </message>
+  <message>
    <source>Chinese</source>
    <translation>Chinesisch</translation>
+  </message>
+  <message>
+   <source>Choose a model…</source>
+   <translation>Modell wählen…</translation>
+  </message>
+  <message>
+   <source>Choose another model, or try again when other programs are closed.</source>
+   <translation>Ein anderes Modell wählen oder es erneut versuchen, wenn andere Programme geschlossen sind.</translation>
   </message>
   <message>
    <source>Chroma keeps the index of the documents on this server instead of here. It sees vectors, no text.</source>
@@ -288,6 +388,10 @@
    <translation>Kontext</translation>
   </message>
   <message>
+   <source>Context trained</source>
+   <translation>Trainierter Kontext</translation>
+  </message>
+  <message>
    <source>Continue</source>
    <translation>Weiter</translation>
   </message>
@@ -309,6 +413,14 @@
   </message>
   <message>
    <source>Copy</source>
+   <translation>Kopieren</translation>
+  </message>
+  <message>
+   <source>Copy details</source>
+   <translation>Details kopieren</translation>
+  </message>
+  <message>
+   <source>Copy it</source>
    <translation>Kopieren</translation>
   </message>
   <message>
@@ -336,6 +448,14 @@
    <translation>Diese Nachricht kopieren</translation>
   </message>
   <message>
+   <source>Copy what is shown, or what is selected</source>
+   <translation>Das Gezeigte oder die Auswahl kopieren</translation>
+  </message>
+  <message>
+   <source>Copying {name}</source>
+   <translation>{name} wird kopiert</translation>
+  </message>
+  <message>
    <source>Core memory</source>
    <translation>Kernspeicher</translation>
   </message>
@@ -350,6 +470,10 @@
   <message>
    <source>Default</source>
    <translation>Standard</translation>
+  </message>
+  <message>
+   <source>Default of {name}</source>
+   <translation>Standard von {name}</translation>
   </message>
   <message>
    <source>Default of {title}</source>
@@ -376,6 +500,14 @@
    <translation>{tool} ablehnen</translation>
   </message>
   <message>
+   <source>Details</source>
+   <translation>Details</translation>
+  </message>
+  <message>
+   <source>Details of: {what}</source>
+   <translation>Details zu: {what}</translation>
+  </message>
+  <message>
    <source>Devices</source>
    <translation>Geräte</translation>
   </message>
@@ -392,6 +524,18 @@
    <translation>Dokumente</translation>
   </message>
   <message>
+   <source>Documents and what was read of them are saved.</source>
+   <translation>Dokumente und das daraus Gelesene sind gespeichert.</translation>
+  </message>
+  <message>
+   <source>Documents and what was read of them are saved. Chats go on without them.</source>
+   <translation>Dokumente und das daraus Gelesene sind gespeichert. Chats gehen ohne sie weiter.</translation>
+  </message>
+  <message>
+   <source>Does not fit: needs about {need} of memory with {cells} tokens of context, {free} are free</source>
+   <translation>Passt nicht: braucht etwa {need} Speicher bei {cells} Token Kontext, {free} sind frei</translation>
+  </message>
+  <message>
    <source>Done. This is what was removed:</source>
    <translation>Fertig. Das wurde entfernt:</translation>
   </message>
@@ -402,6 +546,10 @@
   <message>
    <source>Download</source>
    <translation>Herunterladen</translation>
+  </message>
+  <message>
+   <source>Download of a model</source>
+   <translation>Download eines Modells</translation>
   </message>
   <message>
    <source>Download of {name}</source>
@@ -434,6 +582,10 @@
   <message>
    <source>Drop to put into memory</source>
    <translation>Ablegen, um es ins Gedächtnis aufzunehmen</translation>
+  </message>
+  <message>
+   <source>Drop to use as a model</source>
+   <translation>Ablegen, um es als Modell zu benutzen</translation>
   </message>
   <message>
    <source>Duplicate</source>
@@ -497,8 +649,36 @@
    <translation>Die Eingabetaste übernimmt diesen Wert</translation>
   </message>
   <message>
+   <source>Errors only</source>
+   <translation>Nur Fehler</translation>
+  </message>
+  <message>
    <source>Evaluate</source>
    <translation>Berechnen</translation>
+  </message>
+  <message>
+   <source>Every message is saved, and so is what was answered until then.</source>
+   <translation>Jede Nachricht ist gespeichert, ebenso, was bis dahin geantwortet wurde.</translation>
+  </message>
+  <message>
+   <source>Everything</source>
+   <translation>Alles</translation>
+  </message>
+  <message>
+   <source>Everything is being checked…</source>
+   <translation>Alles wird geprüft…</translation>
+  </message>
+  <message>
+   <source>Everything is checked before anything changes. What is here now is put aside, in a folder of the data folder; nothing is deleted. LLM OS is closed for a moment, and answers that are being written stop.</source>
+   <translation>Alles wird geprüft, bevor sich etwas ändert. Was jetzt hier ist, kommt in einen Ordner im Datenordner; nichts wird gelöscht. LLM OS schließt sich einen Moment, und Antworten, die gerade geschrieben werden, enden.</translation>
+  </message>
+  <message>
+   <source>Everything up to now is saved. An answer that is being written is kept in memory until it can be.</source>
+   <translation>Alles bis jetzt ist gespeichert. Eine Antwort, die gerade geschrieben wird, bleibt im Arbeitsspeicher, bis sie gespeichert werden kann.</translation>
+  </message>
+  <message>
+   <source>Everything was checked, and what could be mended was.</source>
+   <translation>Alles wurde geprüft; was sich reparieren ließ, ist repariert.</translation>
   </message>
   <message>
    <source>Evict</source>
@@ -529,12 +709,20 @@
    <translation>Webseiten abrufen</translation>
   </message>
   <message>
+   <source>File</source>
+   <translation>Datei</translation>
+  </message>
+  <message>
    <source>Files</source>
    <translation>Dateien</translation>
   </message>
   <message>
    <source>Files in this folder</source>
    <translation>Dateien in diesem Ordner</translation>
+  </message>
+  <message>
+   <source>Files of {name}</source>
+   <translation>Dateien von {name}</translation>
   </message>
   <message>
    <source>Filter by {what}: {value}</source>
@@ -549,6 +737,10 @@
    <translation>Unterhaltung suchen</translation>
   </message>
   <message>
+   <source>First steps</source>
+   <translation>Erste Schritte</translation>
+  </message>
+  <message>
    <source>Fit</source>
    <translation>Einpassen</translation>
   </message>
@@ -561,12 +753,24 @@
    <translation>An die Breite anpassen (0)</translation>
   </message>
   <message>
+   <source>Fits: needs about {need} of memory with {cells} tokens of context, {free} are free</source>
+   <translation>Passt: braucht etwa {need} Speicher bei {cells} Token Kontext, {free} sind frei</translation>
+  </message>
+  <message>
    <source>Folder</source>
    <translation>Ordner</translation>
   </message>
   <message>
    <source>Folder that programs may read</source>
    <translation>Ordner, den Programme lesen dürfen</translation>
+  </message>
+  <message>
+   <source>Follow</source>
+   <translation>Folgen</translation>
+  </message>
+  <message>
+   <source>For this model only</source>
+   <translation>Nur für dieses Modell</translation>
   </message>
   <message>
    <source>Forget</source>
@@ -605,12 +809,40 @@
    <translation>Abspalten</translation>
   </message>
   <message>
+   <source>Free some space on the drive, then try again.</source>
+   <translation>Platz auf dem Laufwerk schaffen, dann erneut versuchen.</translation>
+  </message>
+  <message>
+   <source>Frees its memory. Conversations stay.</source>
+   <translation>Gibt seinen Speicher frei. Unterhaltungen bleiben.</translation>
+  </message>
+  <message>
+   <source>From</source>
+   <translation>Von</translation>
+  </message>
+  <message>
+   <source>From {source}</source>
+   <translation>Von {source}</translation>
+  </message>
+  <message>
+   <source>From {source}. Downloading goes to that address over the network.</source>
+   <translation>Von {source}. Das Herunterladen geht über das Netzwerk an diese Adresse.</translation>
+  </message>
+  <message>
    <source>GPU layers</source>
    <translation>GPU-Schichten</translation>
   </message>
   <message>
+   <source>Get a model</source>
+   <translation>Ein Modell holen</translation>
+  </message>
+  <message>
    <source>Get it</source>
    <translation>Holen</translation>
+  </message>
+  <message>
+   <source>Get {name} ({size})</source>
+   <translation>{name} holen ({size})</translation>
   </message>
   <message>
    <source>Give the chosen process no CPU time until it is resumed (S)</source>
@@ -623,6 +855,10 @@
   <message>
    <source>Hide</source>
    <translation>Ausblenden</translation>
+  </message>
+  <message>
+   <source>Hide: {what}</source>
+   <translation>Ausblenden: {what}</translation>
   </message>
   <message>
    <source>High contrast</source>
@@ -661,6 +897,10 @@
    <translation>In der Datei</translation>
   </message>
   <message>
+   <source>In the folders of {program}, used where they are</source>
+   <translation>In den Ordnern von {program}, dort benutzt, wo sie sind</translation>
+  </message>
+  <message>
    <source>In the part that is shown</source>
    <translation>Im gezeigten Bereich</translation>
   </message>
@@ -689,6 +929,22 @@
    <translation>Unterbrochen. Das Geschriebene ist gespeichert.</translation>
   </message>
   <message>
+   <source>It cannot be read: {reason}.</source>
+   <translation>Es kann nicht gelesen werden: {reason}.</translation>
+  </message>
+  <message>
+   <source>It cannot be written: {reason}.</source>
+   <translation>Es kann nicht geschrieben werden: {reason}.</translation>
+  </message>
+  <message>
+   <source>It could not be read.</source>
+   <translation>Es konnte nicht gelesen werden.</translation>
+  </message>
+  <message>
+   <source>It goes on by itself as soon as it can.</source>
+   <translation>Es geht von selbst weiter, sobald es kann.</translation>
+  </message>
+  <message>
    <source>It has not answered since it started.</source>
    <translation>Seit dem Start hat er nicht geantwortet.</translation>
   </message>
@@ -699,6 +955,26 @@
   <message>
    <source>It holds when a model is loaded the next time.</source>
    <translation>Gilt, sobald das nächste Mal ein Modell geladen wird.</translation>
+  </message>
+  <message>
+   <source>It holds when this model is loaded the next time.</source>
+   <translation>Gilt, sobald dieses Modell das nächste Mal geladen wird.</translation>
+  </message>
+  <message>
+   <source>It is being read…</source>
+   <translation>Wird gelesen…</translation>
+  </message>
+  <message>
+   <source>It is on the disk. Ask:</source>
+   <translation>Es ist auf der Disk. Fragen wie:</translation>
+  </message>
+  <message>
+   <source>It is started again by itself. If that does not help, have it checked, or restore a backup.</source>
+   <translation>Sie wird von selbst neu gestartet. Hilft das nicht, prüfen lassen oder eine Sicherung wiederherstellen.</translation>
+  </message>
+  <message>
+   <source>It is starting.</source>
+   <translation>Wird gestartet.</translation>
   </message>
   <message>
    <source>It said: {words}</source>
@@ -713,8 +989,8 @@
    <translation>Das wurde nicht ausgeführt.</translation>
   </message>
   <message>
-   <source>Its context has {budget} tokens for each chat.</source>
-   <translation>Sein Kontext hat {budget} Token je Chat.</translation>
+   <source>Its context has {count} tokens for each chat.</source>
+   <translation>Sein Kontext hat {count} Token je Chat.</translation>
   </message>
   <message>
    <source>Its text, passages and vectors leave the disk; what chats recalled of it leaves their contexts, their history and the swap files. This cannot be undone. The file itself stays where it is, and so do answers that quote it.</source>
@@ -737,6 +1013,14 @@
    <translation>Als Notiz behalten</translation>
   </message>
   <message>
+   <source>Kernel</source>
+   <translation>Kernel</translation>
+  </message>
+  <message>
+   <source>Kernel, last start</source>
+   <translation>Kernel, letzter Start</translation>
+  </message>
+  <message>
    <source>Keys</source>
    <translation>Tasten</translation>
   </message>
@@ -747,6 +1031,18 @@
   <message>
    <source>Korean</source>
    <translation>Koreanisch</translation>
+  </message>
+  <message numerus="yes">
+   <source>LLM OS did not get ready the last {n} times</source>
+   <extracomment>For one: LLM OS did not get ready the last time</extracomment>
+   <translation>
+    <numerusform>LLM OS wurde beim letzten Mal nicht bereit</numerusform>
+    <numerusform>LLM OS wurde die letzten {n} Male nicht bereit</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>LLM OS is closed for a moment…</source>
+   <translation>LLM OS wird für einen Moment geschlossen…</translation>
   </message>
   <message>
    <source>LLM OS runs a language model on this computer. Nothing you write leaves it.</source>
@@ -789,8 +1085,16 @@
    <translation>Später</translation>
   </message>
   <message>
+   <source>Layers</source>
+   <translation>Schichten</translation>
+  </message>
+  <message>
    <source>Layers of the model that a GPU computes.</source>
    <translation>Schichten des Modells, die eine GPU berechnet.</translation>
+  </message>
+  <message>
+   <source>Leave safe mode</source>
+   <translation>Abgesicherten Modus verlassen</translation>
   </message>
   <message>
    <source>Leave the text as it was</source>
@@ -805,6 +1109,10 @@
    <translation>Das Modell ab jetzt diesen Text lesen lassen</translation>
   </message>
   <message>
+   <source>Licence</source>
+   <translation>Lizenz</translation>
+  </message>
+  <message>
    <source>Light</source>
    <translation>Hell</translation>
   </message>
@@ -813,12 +1121,44 @@
    <translation>Hell, dunkel, mit hohem Kontrast oder wie der Desktop.</translation>
   </message>
   <message>
+   <source>Lines of the log</source>
+   <translation>Zeilen des Protokolls</translation>
+  </message>
+  <message>
+   <source>Load again</source>
+   <translation>Neu laden</translation>
+  </message>
+  <message>
+   <source>Loading of the model</source>
+   <translation>Laden des Modells</translation>
+  </message>
+  <message>
    <source>Loading the model…</source>
    <translation>Das Modell wird geladen…</translation>
   </message>
   <message>
    <source>Loading {name}…</source>
    <translation>{name} wird geladen…</translation>
+  </message>
+  <message>
+   <source>Loads it with the settings below</source>
+   <translation>Lädt es mit den Einstellungen unten</translation>
+  </message>
+  <message>
+   <source>Log</source>
+   <translation>Protokoll</translation>
+  </message>
+  <message>
+   <source>Logs</source>
+   <translation>Protokolle</translation>
+  </message>
+  <message>
+   <source>Logs can name your files. They stay on this computer.</source>
+   <translation>Protokolle können eigene Dateien nennen. Sie bleiben auf diesem Computer.</translation>
+  </message>
+  <message>
+   <source>Logs…</source>
+   <translation>Protokolle…</translation>
   </message>
   <message>
    <source>Look at it</source>
@@ -841,6 +1181,10 @@
    <translation>MCP-Server…</translation>
   </message>
   <message>
+   <source>Make the folder writable for you, or start with another one in LLMOS_HOME.</source>
+   <translation>Den Ordner beschreibbar machen oder mit einem anderen in LLMOS_HOME starten.</translation>
+  </message>
+  <message>
    <source>Makes vectors of documents. Another one reads all of them anew, in the background, while the old one serves.</source>
    <translation>Macht aus Dokumenten Vektoren. Ein anderes liest alle im Hintergrund neu, während das alte weiter dient.</translation>
   </message>
@@ -861,16 +1205,20 @@
    <translation>Nachricht schreiben oder Datei ablegen…</translation>
   </message>
   <message>
-   <source>Model</source>
-   <translation>Modell</translation>
-  </message>
-  <message>
    <source>Model: {name}</source>
    <translation>Modell: {name}</translation>
   </message>
   <message>
+   <source>Models</source>
+   <translation>Modelle</translation>
+  </message>
+  <message>
    <source>Models (*.gguf)</source>
    <translation>Modelle (*.gguf)</translation>
+  </message>
+  <message>
+   <source>Models…</source>
+   <translation>Modelle…</translation>
   </message>
   <message>
    <source>Model…</source>
@@ -883,6 +1231,10 @@
   <message>
    <source>Motion</source>
    <translation>Bewegung</translation>
+  </message>
+  <message>
+   <source>Name of a model, such as qwen3 8b</source>
+   <translation>Name eines Modells, etwa qwen3 8b</translation>
   </message>
   <message>
    <source>Name of the folder</source>
@@ -957,6 +1309,10 @@
    <translation>Noch kein Modell. Eines wählen, um zu beginnen.</translation>
   </message>
   <message>
+   <source>No model, no documents, no MCP servers, and the window as it is at first.</source>
+   <translation>Kein Modell, keine Dokumente, keine MCP-Server, und das Fenster wie zu Beginn.</translation>
+  </message>
+  <message>
    <source>No process yet. A chat becomes one with its first message.</source>
    <translation>Noch kein Prozess. Ein Chat wird mit seiner ersten Nachricht zu einem.</translation>
   </message>
@@ -1005,12 +1361,24 @@
    <translation>Notizen zum Gegangenen</translation>
   </message>
   <message>
+   <source>Nothing has these words in its name.</source>
+   <translation>Nichts hat diese Wörter im Namen.</translation>
+  </message>
+  <message>
+   <source>Nothing of your chats or documents is in it.</source>
+   <translation>Nichts aus Chats oder Dokumenten ist darin.</translation>
+  </message>
+  <message>
    <source>Nothing on the disk matches.</source>
    <translation>Auf der Disk passt nichts dazu.</translation>
   </message>
   <message>
    <source>Nothing there matches.</source>
    <translation>Dort passt nichts dazu.</translation>
+  </message>
+  <message>
+   <source>Nothing was deleted; documents are in a database of their own.</source>
+   <translation>Nichts wurde gelöscht; Dokumente sind in einer eigenen Datenbank.</translation>
   </message>
   <message>
    <source>Of all text and controls. Ctrl++ and Ctrl+− do the same.</source>
@@ -1029,8 +1397,24 @@
    <translation>Ein</translation>
   </message>
   <message>
+   <source>On their way</source>
+   <translation>Unterwegs</translation>
+  </message>
+  <message>
+   <source>On this computer</source>
+   <translation>Auf diesem Computer</translation>
+  </message>
+  <message>
+   <source>Only for people who log in there and agree to its terms</source>
+   <translation>Nur für Personen, die sich dort anmelden und den Bedingungen zustimmen</translation>
+  </message>
+  <message>
    <source>Only its beginning</source>
    <translation>Nur den Anfang</translation>
+  </message>
+  <message>
+   <source>Only lines with these words</source>
+   <translation>Nur Zeilen mit diesen Wörtern</translation>
   </message>
   <message>
    <source>Only reads</source>
@@ -1085,6 +1469,10 @@
    <translation>Das gewählte Dokument öffnen</translation>
   </message>
   <message>
+   <source>Open the log</source>
+   <translation>Das Protokoll öffnen</translation>
+  </message>
+  <message>
    <source>Opened by the model ({visitor})</source>
    <translation>Vom Modell geöffnet ({visitor})</translation>
   </message>
@@ -1121,12 +1509,20 @@
    <translation>Ausgabe</translation>
   </message>
   <message>
+   <source>Packing {name}</source>
+   <translation>{name} wird gepackt</translation>
+  </message>
+  <message>
    <source>Page as a picture</source>
    <translation>Seite als Bild</translation>
   </message>
   <message>
    <source>Page {page} of {pages}</source>
    <translation>Seite {page} von {pages}</translation>
+  </message>
+  <message>
+   <source>Parameters</source>
+   <translation>Parameter</translation>
   </message>
   <message>
    <source>Paste</source>
@@ -1205,12 +1601,20 @@
    <translation>Mit der nächsten Nachricht in den Kontext nehmen</translation>
   </message>
   <message>
+   <source>Put it on the disk</source>
+   <translation>Auf die Disk legen</translation>
+  </message>
+  <message>
    <source>Put only the beginning of {name} in context</source>
    <translation>Nur den Anfang von {name} in den Kontext nehmen</translation>
   </message>
   <message>
    <source>Put selection in context</source>
    <translation>Auswahl in den Kontext</translation>
+  </message>
+  <message>
+   <source>Put the sample document on the disk</source>
+   <translation>Das Beispieldokument auf die Disk legen</translation>
   </message>
   <message>
    <source>Put what is chosen in context</source>
@@ -1227,6 +1631,10 @@
   <message>
    <source>Python code</source>
    <translation>Python-Code</translation>
+  </message>
+  <message>
+   <source>Quantisation</source>
+   <translation>Quantisierung</translation>
   </message>
   <message>
    <source>Quit</source>
@@ -1267,6 +1675,10 @@
   <message>
    <source>Recall looks only into {name}</source>
    <translation>Der Abruf sucht nur in {name}</translation>
+  </message>
+  <message>
+   <source>Recommended</source>
+   <translation>Empfohlen</translation>
   </message>
   <message>
    <source>Reduced</source>
@@ -1325,6 +1737,34 @@
    <translation>Zurücksetzen</translation>
   </message>
   <message>
+   <source>Restart in safe mode</source>
+   <translation>Im abgesicherten Modus neu starten</translation>
+  </message>
+  <message>
+   <source>Restore</source>
+   <translation>Wiederherstellen</translation>
+  </message>
+  <message>
+   <source>Restore a backup</source>
+   <translation>Eine Sicherung wiederherstellen</translation>
+  </message>
+  <message>
+   <source>Restore a backup…</source>
+   <translation>Sicherung wiederherstellen…</translation>
+  </message>
+  <message>
+   <source>Restore the last backup. What is there now is put aside.</source>
+   <translation>Die letzte Sicherung wiederherstellen. Was jetzt da ist, wird beiseitegelegt.</translation>
+  </message>
+  <message>
+   <source>Restore…</source>
+   <translation>Wiederherstellen…</translation>
+  </message>
+  <message>
+   <source>Rests: {share} have come. {why}</source>
+   <translation>Ruht: {share} sind da. {why}</translation>
+  </message>
+  <message>
    <source>Resume</source>
    <translation>Fortsetzen</translation>
   </message>
@@ -1369,6 +1809,14 @@
    <translation>Läuft…</translation>
   </message>
   <message>
+   <source>Safe mode</source>
+   <translation>Abgesicherter Modus</translation>
+  </message>
+  <message>
+   <source>Safe mode starts without the model, documents and MCP servers, so that you can look what is wrong.</source>
+   <translation>Der abgesicherte Modus startet ohne Modell, Dokumente und MCP-Server, damit sich nachsehen lässt, was nicht stimmt.</translation>
+  </message>
+  <message>
    <source>Said in a conversation that is not open: {text}</source>
    <translation>In einer nicht geöffneten Unterhaltung gesagt: {text}</translation>
   </message>
@@ -1383,6 +1831,18 @@
   <message>
    <source>Say why it was not read</source>
    <translation>Sagen, warum es nicht gelesen wurde</translation>
+  </message>
+  <message>
+   <source>Search</source>
+   <translation>Suchen</translation>
+  </message>
+  <message>
+   <source>Search Hugging Face</source>
+   <translation>Hugging Face durchsuchen</translation>
+  </message>
+  <message>
+   <source>Search asks {address} over the network. It gets your words and nothing else; nobody is logged in. What is downloaded is checked against the SHA-256 that it gives.</source>
+   <translation>Die Suche fragt {address} über das Netzwerk. Dorthin gehen die Suchwörter und sonst nichts; niemand ist angemeldet. Heruntergeladenes wird gegen den dort genannten SHA-256 geprüft.</translation>
   </message>
   <message>
    <source>Search in it instead</source>
@@ -1441,12 +1901,20 @@
    <translation>Frühere Nachrichten anzeigen ({hidden})</translation>
   </message>
   <message>
+   <source>Show folder</source>
+   <translation>Ordner zeigen</translation>
+  </message>
+  <message>
    <source>Show in chat</source>
    <translation>Im Chat zeigen</translation>
   </message>
   <message>
    <source>Show in the file manager</source>
    <translation>Im Dateimanager zeigen</translation>
+  </message>
+  <message>
+   <source>Show lines as they come</source>
+   <translation>Zeilen zeigen, sobald sie kommen</translation>
   </message>
   <message>
    <source>Show the chosen conversation (Enter)</source>
@@ -1493,6 +1961,18 @@
    <translation>Größe</translation>
   </message>
   <message>
+   <source>Skip</source>
+   <translation>Überspringen</translation>
+  </message>
+  <message>
+   <source>Skip the first steps</source>
+   <translation>Die ersten Schritte überspringen</translation>
+  </message>
+  <message>
+   <source>Sliding window</source>
+   <translation>Gleitendes Fenster</translation>
+  </message>
+  <message>
    <source>Smaller</source>
    <translation>Kleiner</translation>
   </message>
@@ -1509,12 +1989,24 @@
    <translation>Eine Shell ohne Sandbox starten…</translation>
   </message>
   <message>
+   <source>Start as usual</source>
+   <translation>Normal starten</translation>
+  </message>
+  <message>
+   <source>Start in safe mode</source>
+   <translation>Im abgesicherten Modus starten</translation>
+  </message>
+  <message>
    <source>Start the kernel again</source>
    <translation>Den Kernel neu starten</translation>
   </message>
   <message>
    <source>Start, not sandboxed</source>
    <translation>Ohne Sandbox starten</translation>
+  </message>
+  <message>
+   <source>Starting in safe mode…</source>
+   <translation>Start im abgesicherten Modus…</translation>
   </message>
   <message>
    <source>Starting…</source>
@@ -1573,6 +2065,10 @@
    <translation>Mit ihrem Wortwechsel aus dem Kontext nehmen</translation>
   </message>
   <message>
+   <source>Take off the list</source>
+   <translation>Von der Liste nehmen</translation>
+  </message>
+  <message>
    <source>Take out of the archive</source>
    <translation>Aus dem Archiv holen</translation>
   </message>
@@ -1625,6 +2121,10 @@
    <translation>Der Assistent darf {name} benutzen</translation>
   </message>
   <message>
+   <source>The backup is in place. The index of documents is built anew now.</source>
+   <translation>Die Sicherung ist eingespielt. Der Index der Dokumente wird jetzt neu aufgebaut.</translation>
+  </message>
+  <message>
    <source>The branch before</source>
    <translation>Der vorige Zweig</translation>
   </message>
@@ -1633,8 +2133,24 @@
    <translation>Der Browser ist aus: Weder Mensch noch Modell können Seiten abrufen.</translation>
   </message>
   <message>
+   <source>The cache holds keys and values as f16. Smaller types are not offered: what is moved inside the cache was measured with f16 only.</source>
+   <translation>Der Cache hält Schlüssel und Werte als f16. Kleinere Typen werden nicht angeboten: Das Verschieben im Cache wurde nur mit f16 gemessen.</translation>
+  </message>
+  <message>
+   <source>The data folder cannot be written</source>
+   <translation>Der Datenordner kann nicht beschrieben werden</translation>
+  </message>
+  <message>
+   <source>The database of the conversations is damaged</source>
+   <translation>Die Datenbank der Unterhaltungen ist beschädigt</translation>
+  </message>
+  <message>
    <source>The device did not answer.</source>
    <translation>Das Gerät hat nicht geantwortet.</translation>
+  </message>
+  <message>
+   <source>The disk has stopped</source>
+   <translation>Die Disk steht</translation>
   </message>
   <message>
    <source>The disk has stopped, and is being started again.</source>
@@ -1649,8 +2165,24 @@
    <translation>Die Disk ist nicht verbunden.</translation>
   </message>
   <message>
+   <source>The disk is not running.</source>
+   <translation>Die Disk läuft nicht.</translation>
+  </message>
+  <message>
    <source>The disk is still loading.</source>
    <translation>Die Disk wird noch geladen.</translation>
+  </message>
+  <message>
+   <source>The disk stopped several times</source>
+   <translation>Die Disk ist mehrmals stehen geblieben</translation>
+  </message>
+  <message>
+   <source>The disk works, but not in full</source>
+   <translation>Die Disk arbeitet, aber nicht vollständig</translation>
+  </message>
+  <message>
+   <source>The drive is full</source>
+   <translation>Das Laufwerk ist voll</translation>
   </message>
   <message>
    <source>The file goes on; this is its beginning.</source>
@@ -1665,6 +2197,10 @@
    <translation>Die Datei ist nicht mehr da. Was von ihr gelesen wurde, bleibt erhalten.</translation>
   </message>
   <message>
+   <source>The file is whole: {size}, of {when}, by LLM OS {version}.</source>
+   <translation>Die Datei ist vollständig: {size}, vom {when}, von LLM OS {version}.</translation>
+  </message>
+  <message>
    <source>The kernel does not start</source>
    <translation>Der Kernel startet nicht</translation>
   </message>
@@ -1673,12 +2209,28 @@
    <translation>Der Kernel hat seine Geräte noch nicht genannt.</translation>
   </message>
   <message>
+   <source>The kernel stopped several times in a row</source>
+   <translation>Der Kernel ist mehrmals hintereinander stehen geblieben</translation>
+  </message>
+  <message>
    <source>The kernel stopped unexpectedly. Restarting… every message is saved.</source>
    <translation>Der Kernel ist unerwartet stehen geblieben. Neustart… jede Nachricht ist gespeichert.</translation>
   </message>
   <message>
+   <source>The log says more.</source>
+   <translation>Das Protokoll sagt mehr.</translation>
+  </message>
+  <message>
+   <source>The model</source>
+   <translation>Das Modell</translation>
+  </message>
+  <message>
    <source>The model always writes the most likely word, so answers repeat.</source>
    <translation>Das Modell schreibt immer das wahrscheinlichste Wort, Antworten wiederholen sich also.</translation>
+  </message>
+  <message>
+   <source>The model before it goes on until then.</source>
+   <translation>Das vorige Modell macht bis dahin weiter.</translation>
   </message>
   <message>
    <source>The model could not be loaded</source>
@@ -1721,8 +2273,16 @@
    <translation>Farbschema: {name}</translation>
   </message>
   <message>
+   <source>There are no logs yet.</source>
+   <translation>Es gibt noch keine Protokolle.</translation>
+  </message>
+  <message>
    <source>There is no change to take back.</source>
    <translation>Es gibt keine Änderung zum Zurücknehmen.</translation>
+  </message>
+  <message>
+   <source>There is no model here yet. Choose a recommended one, or open a GGUF file.</source>
+   <translation>Hier ist noch kein Modell. Ein empfohlenes wählen oder eine GGUF-Datei öffnen.</translation>
   </message>
   <message>
    <source>There is no server yet.</source>
@@ -1735,6 +2295,10 @@
   <message>
    <source>There is no working sandbox on this machine. {what} would not be sandboxed: it could read, change and delete all your files, and use the network.</source>
    <translation>Auf diesem Rechner funktioniert keine Sandbox. {what} liefe ungeschützt und könnte alle eigenen Dateien lesen, ändern und löschen und das Netzwerk benutzen.</translation>
+  </message>
+  <message>
+   <source>There is none yet. Fetch one, or open a GGUF file that you have under Models…</source>
+   <translation>Es gibt noch keines. Eines holen oder unter „Modelle…“ eine vorhandene GGUF-Datei öffnen.</translation>
   </message>
   <message numerus="yes">
    <source>These {n} become searchable on the disk, and can be quoted in answers. The files stay where they are.</source>
@@ -1773,6 +2337,10 @@
    <translation>Er öffnet sich im Browser, und die Seite erfährt davon.</translation>
   </message>
   <message>
+   <source>This repository has no GGUF files.</source>
+   <translation>Dieses Repository hat keine GGUF-Dateien.</translation>
+  </message>
+  <message>
    <source>This sentence stands in {place}. That does not make it true. A click opens the passage.</source>
    <translation>Dieser Satz steht in {place}. Das macht ihn nicht wahr. Ein Klick öffnet die Textstelle.</translation>
   </message>
@@ -1791,6 +2359,10 @@
   <message>
    <source>Threads that compute.</source>
    <translation>Threads, die rechnen.</translation>
+  </message>
+  <message>
+   <source>Tight: needs about {need} of memory with {cells} tokens of context, {free} are free</source>
+   <translation>Knapp: braucht etwa {need} Speicher bei {cells} Token Kontext, {free} sind frei</translation>
   </message>
   <message>
    <source>Time</source>
@@ -1825,12 +2397,24 @@
    <translation>Tools von {name}</translation>
   </message>
   <message>
+   <source>Try again</source>
+   <translation>Erneut versuchen</translation>
+  </message>
+  <message>
    <source>Try again to read it</source>
    <translation>Noch einmal zu lesen versuchen</translation>
   </message>
   <message>
    <source>Try again what could not be read</source>
    <translation>Noch einmal versuchen, was nicht gelesen werden konnte</translation>
+  </message>
+  <message>
+   <source>Try again. If it stops again, safe mode starts without the model and the documents.</source>
+   <translation>Erneut versuchen. Bleibt er wieder stehen, startet der abgesicherte Modus ohne Modell und Dokumente.</translation>
+  </message>
+  <message>
+   <source>Try it</source>
+   <translation>Ausprobieren</translation>
   </message>
   <message>
    <source>Type an address above. Pages are shown as text: no scripts, no pictures, no cookies.</source>
@@ -1857,6 +2441,14 @@
    <translation>Rückgängig: {change}</translation>
   </message>
   <message>
+   <source>Unload</source>
+   <translation>Entladen</translation>
+  </message>
+  <message>
+   <source>Unpacking {name}</source>
+   <translation>{name} wird entpackt</translation>
+  </message>
+  <message>
    <source>Unpin</source>
    <translation>Lösen</translation>
   </message>
@@ -1877,12 +2469,24 @@
    <translation>Benutzen</translation>
   </message>
   <message>
+   <source>Use where it is</source>
+   <translation>Benutzen, wo es ist</translation>
+  </message>
+  <message>
+   <source>Used where it is, the file stays in its folder; if you move it, LLM OS does not find it. A copy lies with the other models of LLM OS, and takes its size once more.</source>
+   <translation>Wird sie dort benutzt, wo sie ist, bleibt die Datei in ihrem Ordner; nach einem Verschieben findet LLM OS sie nicht. Eine Kopie liegt bei den anderen Modellen von LLM OS und belegt ihre Größe noch einmal.</translation>
+  </message>
+  <message>
    <source>Verify</source>
    <translation>Prüfen</translation>
   </message>
   <message>
    <source>Verify the log</source>
    <translation>Das Protokoll prüfen</translation>
+  </message>
+  <message>
+   <source>Vocabulary</source>
+   <translation>Vokabular</translation>
   </message>
   <message>
    <source>Waiting for its turn…</source>
@@ -1899,6 +2503,10 @@
   <message>
    <source>Waiting: {reason}…</source>
    <translation>Wartet: {reason}…</translation>
+  </message>
+  <message>
+   <source>Warnings and errors</source>
+   <translation>Warnungen und Fehler</translation>
   </message>
   <message>
    <source>Watch this folder</source>
@@ -1937,6 +2545,10 @@
    <translation>Was in der Datei steht</translation>
   </message>
   <message>
+   <source>What pressure does the boiler need?</source>
+   <translation>Welchen Druck braucht der Kessel?</translation>
+  </message>
+  <message>
    <source>What programs changed last, with the differences</source>
    <translation>Was Programme zuletzt geändert haben, mit den Unterschieden</translation>
   </message>
@@ -1957,8 +2569,20 @@
    <translation>Was das Modell sieht</translation>
   </message>
   <message>
+   <source>What this is</source>
+   <translation>Was das ist</translation>
+  </message>
+  <message>
+   <source>What was there before is in {folder}.</source>
+   <translation>Was vorher da war, liegt in {folder}.</translation>
+  </message>
+  <message>
    <source>What would be started</source>
    <translation>Was gestartet würde</translation>
+  </message>
+  <message>
+   <source>What you said before is in the list on the left. A message that you write now is kept.</source>
+   <translation>Früher Gesagtes steht links in der Liste. Eine jetzt geschriebene Nachricht bleibt erhalten.</translation>
   </message>
   <message>
    <source>What you send waits for the kernel.</source>
@@ -1977,12 +2601,32 @@
    <translation>Was {tool} ändern würde</translation>
   </message>
   <message>
+   <source>When is the paper bin emptied?</source>
+   <translation>Wann wird die Papiertonne geleert?</translation>
+  </message>
+  <message>
+   <source>Where your data is</source>
+   <translation>Wo die Daten liegen</translation>
+  </message>
+  <message>
+   <source>Which lines</source>
+   <translation>Welche Zeilen</translation>
+  </message>
+  <message>
    <source>Whole</source>
    <translation>Ganz</translation>
   </message>
   <message>
+   <source>Window</source>
+   <translation>Fenster</translation>
+  </message>
+  <message>
    <source>Words in the part that was read:</source>
    <translation>Wörter im gelesenen Bereich:</translation>
+  </message>
+  <message>
+   <source>Words to search for</source>
+   <translation>Suchwörter</translation>
   </message>
   <message>
    <source>Writes the text of the page into a note</source>
@@ -2005,6 +2649,10 @@
    <translation>Gestern</translation>
   </message>
   <message>
+   <source>You are asked whether it is used where it is, or copied.</source>
+   <translation>Es wird gefragt, ob sie dort benutzt wird, wo sie ist, oder kopiert.</translation>
+  </message>
+  <message>
    <source>You can write already. The answer begins when the model is ready.</source>
    <translation>Schreiben geht schon. Die Antwort beginnt, sobald das Modell bereit ist.</translation>
   </message>
@@ -2015,6 +2663,10 @@
   <message>
    <source>You wrote</source>
    <translation>Selbst geschrieben</translation>
+  </message>
+  <message>
+   <source>Yours</source>
+   <translation>Eigene</translation>
   </message>
   <message>
    <source>Zoom in</source>
@@ -2200,6 +2852,14 @@
    <source>favoured</source>
    <translation>bevorzugt</translation>
   </message>
+  <message numerus="yes">
+   <source>fetched {n} times</source>
+   <extracomment>For one: fetched {n} time</extracomment>
+   <translation>
+    <numerusform>{n}-mal geholt</numerusform>
+    <numerusform>{n}-mal geholt</numerusform>
+   </translation>
+  </message>
   <message>
    <source>find a command</source>
    <translation>Befehl suchen</translation>
@@ -2353,6 +3013,10 @@
    <translation>keine Sandbox zum Ausführen</translation>
   </message>
   <message>
+   <source>none; ChatML is used</source>
+   <translation>keine; ChatML wird benutzt</translation>
+  </message>
+  <message>
    <source>normal</source>
    <translation>normal</translation>
   </message>
@@ -2399,10 +3063,6 @@
   <message>
    <source>on or off</source>
    <translation>on oder off</translation>
-  </message>
-  <message>
-   <source>on this computer</source>
-   <translation>auf diesem Computer</translation>
   </message>
   <message>
    <source>open</source>
@@ -2617,6 +3277,10 @@
    <translation>die Disk steht</translation>
   </message>
   <message>
+   <source>the file does not say</source>
+   <translation>die Datei sagt es nicht</translation>
+  </message>
+  <message>
    <source>the kernel does not start</source>
    <translation>der Kernel startet nicht</translation>
   </message>
@@ -2651,6 +3315,10 @@
   <message>
    <source>tools</source>
    <translation>Tools</translation>
+  </message>
+  <message>
+   <source>trained for {count} tokens</source>
+   <translation>trainiert für {count} Token</translation>
   </message>
   <message>
    <source>turn {first}</source>
@@ -2709,12 +3377,20 @@
    <translation>warum es fehlschlug</translation>
   </message>
   <message>
+   <source>{count} billion</source>
+   <translation>{count} Milliarden</translation>
+  </message>
+  <message>
    <source>{count} drafted</source>
    <translation>{count} entworfen</translation>
   </message>
   <message>
    <source>{count} known already</source>
    <translation>{count} schon bekannt</translation>
+  </message>
+  <message>
+   <source>{count} million</source>
+   <translation>{count} Millionen</translation>
   </message>
   <message>
    <source>{count} min</source>
@@ -2729,6 +3405,10 @@
    </translation>
   </message>
   <message>
+   <source>{count} parameters</source>
+   <translation>{count} Parameter</translation>
+  </message>
+  <message>
    <source>{count} reused</source>
    <translation>{count} wiederv.</translation>
   </message>
@@ -2739,6 +3419,10 @@
   <message>
    <source>{count} s</source>
    <translation>{count} s</translation>
+  </message>
+  <message>
+   <source>{count} tokens</source>
+   <translation>{count} Token</translation>
   </message>
   <message>
    <source>{count} waiting for you</source>
@@ -2769,8 +3453,28 @@
    <translation>{name} (Zweig von {root})</translation>
   </message>
   <message>
-   <source>{name} could not be loaded.</source>
-   <translation>{name} konnte nicht geladen werden.</translation>
+   <source>{name} could not be loaded. Choose another one.</source>
+   <translation>{name} konnte nicht geladen werden. Ein anderes wählen.</translation>
+  </message>
+  <message>
+   <source>{name} could not be loaded. {reason}</source>
+   <translation>{name} konnte nicht geladen werden. {reason}</translation>
+  </message>
+  <message>
+   <source>{name} is at work, on {device}. It sees {budget} tokens at a time.</source>
+   <translation>{name} arbeitet auf {device}. Es sieht {budget} Token auf einmal.</translation>
+  </message>
+  <message>
+   <source>{name} is being loaded. You can write already.</source>
+   <translation>{name} wird geladen. Schreiben geht schon.</translation>
+  </message>
+  <message>
+   <source>{name} is in the trash of your system.</source>
+   <translation>{name} ist im Papierkorb des Systems.</translation>
+  </message>
+  <message>
+   <source>{name} is off the list.</source>
+   <translation>{name} steht nicht mehr auf der Liste.</translation>
   </message>
   <message>
    <source>{name} is started</source>
@@ -2822,6 +3526,14 @@
    <translation>
     <numerusform>{n} Datei nicht oder nicht ganz gelesen: warum?</numerusform>
     <numerusform>{n} Dateien nicht oder nicht ganz gelesen: warum?</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} models</source>
+   <extracomment>For one: A model</extracomment>
+   <translation>
+    <numerusform>Ein Modell</numerusform>
+    <numerusform>{n} Modelle</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -2937,6 +3649,10 @@
    <translation>{passages} in {time} ms</translation>
   </message>
   <message>
+   <source>{path} is written and checked: {size}.</source>
+   <translation>{path} ist geschrieben und geprüft: {size}.</translation>
+  </message>
+  <message>
    <source>{pinned} pinned</source>
    <translation>{pinned} angeheftet</translation>
   </message>
@@ -2979,6 +3695,10 @@
   <message>
    <source>{shifted} shifted</source>
    <translation>{shifted} verschoben</translation>
+  </message>
+  <message>
+   <source>{size} a second</source>
+   <translation>{size} pro Sekunde</translation>
   </message>
   <message>
    <source>{time} left</source>
@@ -3031,6 +3751,14 @@ seit dem Start des Prozesses: {prefilled} Prefill, {reused} wiederverwendet, {ge
   <message>
    <source>‹  Back</source>
    <translation>‹  Zurück</translation>
+  </message>
+  <message>
+   <source>‹ All models</source>
+   <translation>‹ Alle Modelle</translation>
+  </message>
+  <message>
+   <source>‹ Back to what was found</source>
+   <translation>‹ Zurück zu den Treffern</translation>
   </message>
   <message>
    <source>‹ Up</source>

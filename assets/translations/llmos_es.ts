@@ -16,6 +16,22 @@
    <translation>, de {source}</translation>
   </message>
   <message>
+   <source>A backup is restored…</source>
+   <translation>Restaurando una copia de seguridad…</translation>
+  </message>
+  <message>
+   <source>A language model that runs on this computer, and an operating system around it. Its context is the RAM: all that it can see now, page by page, in the tab RAM. Documents are the disk, from which each message recalls what fits; tools, such as the calculator, are devices that it may ask for.</source>
+   <translation>Un modelo de lenguaje que funciona en este equipo, y un sistema operativo a su alrededor. Su contexto es la RAM: todo lo que puede ver ahora, página a página, en la pestaña RAM. Los documentos son el disco, del que cada mensaje recupera lo que corresponde; las herramientas, como la calculadora, son dispositivos que puede pedir.</translation>
+  </message>
+  <message>
+   <source>A manual of a house that does not exist ships with LLM OS. Put it on the disk, then ask: what fits is recalled, and shown in green in the tab RAM.</source>
+   <translation>Con LLM OS viene el manual de una casa que no existe. Ponlo en el disco y pregunta: lo que corresponde se recupera y se muestra en verde en la pestaña RAM.</translation>
+  </message>
+  <message>
+   <source>A minute, without the network. They stay in the menu.</source>
+   <translation>Un minuto, sin red. Se quedan en el menú.</translation>
+  </message>
+  <message>
    <source>A model is needed</source>
    <translation>Hace falta un modelo</translation>
   </message>
@@ -34,6 +50,10 @@
   <message>
    <source>A pinned page does not leave the context</source>
    <translation>Una página fijada no sale del contexto</translation>
+  </message>
+  <message>
+   <source>A pipe leaks. Whom do I call?</source>
+   <translation>Una tubería pierde agua. ¿A quién llamo?</translation>
   </message>
   <message>
    <source>A shell</source>
@@ -92,6 +112,22 @@
    <translation>Dirección</translation>
   </message>
   <message>
+   <source>All files</source>
+   <translation>Todos los archivos</translation>
+  </message>
+  <message>
+   <source>All models</source>
+   <translation>Todos los modelos</translation>
+  </message>
+  <message>
+   <source>All of it is in one folder of yours. Nothing is sent anywhere.</source>
+   <translation>Todo está en una carpeta tuya. No se envía nada a ningún sitio.</translation>
+  </message>
+  <message>
+   <source>All of the recommended models are on this computer.</source>
+   <translation>Todos los modelos recomendados están en este equipo.</translation>
+  </message>
+  <message>
    <source>Allow for this program</source>
    <translation>Permitir a este programa</translation>
   </message>
@@ -132,6 +168,10 @@
    <translation>En cualquier lugar</translation>
   </message>
   <message>
+   <source>Architecture</source>
+   <translation>Arquitectura</translation>
+  </message>
+  <message>
    <source>Archive</source>
    <translation>Archivar</translation>
   </message>
@@ -156,6 +196,10 @@
    <translation>Preguntar en una rama nueva</translation>
   </message>
   <message>
+   <source>Asking…</source>
+   <translation>Preguntando…</translation>
+  </message>
+  <message>
    <source>Assistant</source>
    <translation>Asistente</translation>
   </message>
@@ -172,12 +216,32 @@
    <translation>Volver al disco</translation>
   </message>
   <message>
+   <source>Back to what was found</source>
+   <translation>Volver a lo encontrado</translation>
+  </message>
+  <message>
    <source>Back to {value}</source>
    <translation>Volver a {value}</translation>
   </message>
   <message>
+   <source>Back up everything</source>
+   <translation>Hacer copia de seguridad de todo</translation>
+  </message>
+  <message>
+   <source>Back up…</source>
+   <translation>Copia de seguridad…</translation>
+  </message>
+  <message>
    <source>Background, when nobody else wants the CPU</source>
    <translation>En segundo plano, cuando nadie más necesita la CPU</translation>
+  </message>
+  <message>
+   <source>Backups of LLM OS</source>
+   <translation>Copias de seguridad de LLM OS</translation>
+  </message>
+  <message>
+   <source>Better ones, for this machine:</source>
+   <translation>Mejores, para este equipo:</translation>
   </message>
   <message>
    <source>Branch {number} of {count}</source>
@@ -224,12 +288,48 @@
    <translation>Cambios hechos por programas</translation>
   </message>
   <message>
+   <source>Chat template</source>
+   <translation>Plantilla de chat</translation>
+  </message>
+  <message>
+   <source>Chats are saved, and can be read, searched and exported.</source>
+   <translation>Los chats están guardados y se pueden leer, buscar y exportar.</translation>
+  </message>
+  <message>
+   <source>Chats can be read and exported; settings, logs, backup and restore work.</source>
+   <translation>Los chats se pueden leer y exportar; los ajustes, los registros, la copia de seguridad y la restauración funcionan.</translation>
+  </message>
+  <message>
+   <source>Chats, core memory, documents with their vectors, notes, programs, settings and the audit log. Not in it: models, the index, which is built anew, MCP servers, logs and the scratch folder. The file holds all that you wrote, in the clear: keep it where you would keep that.</source>
+   <translation>Chats, memoria central, documentos con sus vectores, notas, programas, ajustes y el registro de auditoría. No incluye: modelos, el índice, que se vuelve a crear, servidores MCP, registros y la carpeta de trabajo. El archivo contiene todo lo que has escrito, sin cifrar: guárdalo donde guardarías eso.</translation>
+  </message>
+  <message>
+   <source>Chats, documents and settings are saved.</source>
+   <translation>Los chats, los documentos y los ajustes están guardados.</translation>
+  </message>
+  <message>
+   <source>Check and repair</source>
+   <translation>Comprobar y reparar</translation>
+  </message>
+  <message>
    <source>Checked by the calculator: {sum}</source>
    <translation>Comprobado con la calculadora: {sum}</translation>
   </message>
   <message>
+   <source>Checking {name}</source>
+   <translation>Comprobando {name}</translation>
+  </message>
+  <message>
    <source>Chinese</source>
    <translation>Chino</translation>
+  </message>
+  <message>
+   <source>Choose a model…</source>
+   <translation>Elegir un modelo…</translation>
+  </message>
+  <message>
+   <source>Choose another model, or try again when other programs are closed.</source>
+   <translation>Elige otro modelo o inténtalo de nuevo cuando hayas cerrado otros programas.</translation>
   </message>
   <message>
    <source>Chroma keeps the index of the documents on this server instead of here. It sees vectors, no text.</source>
@@ -288,6 +388,10 @@
    <translation>Contexto</translation>
   </message>
   <message>
+   <source>Context trained</source>
+   <translation>Contexto de entrenamiento</translation>
+  </message>
+  <message>
    <source>Continue</source>
    <translation>Continuar</translation>
   </message>
@@ -310,6 +414,14 @@
   <message>
    <source>Copy</source>
    <translation>Copiar</translation>
+  </message>
+  <message>
+   <source>Copy details</source>
+   <translation>Copiar los detalles</translation>
+  </message>
+  <message>
+   <source>Copy it</source>
+   <translation>Copiarlo</translation>
   </message>
   <message>
    <source>Copy message</source>
@@ -336,6 +448,14 @@
    <translation>Copiar este mensaje</translation>
   </message>
   <message>
+   <source>Copy what is shown, or what is selected</source>
+   <translation>Copiar lo que se muestra o lo seleccionado</translation>
+  </message>
+  <message>
+   <source>Copying {name}</source>
+   <translation>Copiando {name}</translation>
+  </message>
+  <message>
    <source>Core memory</source>
    <translation>Memoria central</translation>
   </message>
@@ -350,6 +470,10 @@
   <message>
    <source>Default</source>
    <translation>Predeterminado</translation>
+  </message>
+  <message>
+   <source>Default of {name}</source>
+   <translation>Predeterminado de {name}</translation>
   </message>
   <message>
    <source>Default of {title}</source>
@@ -376,6 +500,14 @@
    <translation>Denegar {tool}</translation>
   </message>
   <message>
+   <source>Details</source>
+   <translation>Detalles</translation>
+  </message>
+  <message>
+   <source>Details of: {what}</source>
+   <translation>Detalles de: {what}</translation>
+  </message>
+  <message>
    <source>Devices</source>
    <translation>Dispositivos</translation>
   </message>
@@ -392,6 +524,18 @@
    <translation>Documentos</translation>
   </message>
   <message>
+   <source>Documents and what was read of them are saved.</source>
+   <translation>Los documentos y lo que se leyó de ellos están guardados.</translation>
+  </message>
+  <message>
+   <source>Documents and what was read of them are saved. Chats go on without them.</source>
+   <translation>Los documentos y lo que se leyó de ellos están guardados. Los chats siguen sin ellos.</translation>
+  </message>
+  <message>
+   <source>Does not fit: needs about {need} of memory with {cells} tokens of context, {free} are free</source>
+   <translation>No cabe: necesita unos {need} de memoria con {cells} tokens de contexto; hay {free} libres</translation>
+  </message>
+  <message>
    <source>Done. This is what was removed:</source>
    <translation>Hecho. Esto es lo que se eliminó:</translation>
   </message>
@@ -402,6 +546,10 @@
   <message>
    <source>Download</source>
    <translation>Descargar</translation>
+  </message>
+  <message>
+   <source>Download of a model</source>
+   <translation>Descarga de un modelo</translation>
   </message>
   <message>
    <source>Download of {name}</source>
@@ -434,6 +582,10 @@
   <message>
    <source>Drop to put into memory</source>
    <translation>Suelta para guardarlo en la memoria</translation>
+  </message>
+  <message>
+   <source>Drop to use as a model</source>
+   <translation>Suelta para usarlo como modelo</translation>
   </message>
   <message>
    <source>Duplicate</source>
@@ -497,8 +649,36 @@
    <translation>Intro toma este valor</translation>
   </message>
   <message>
+   <source>Errors only</source>
+   <translation>Solo errores</translation>
+  </message>
+  <message>
    <source>Evaluate</source>
    <translation>Calcular</translation>
+  </message>
+  <message>
+   <source>Every message is saved, and so is what was answered until then.</source>
+   <translation>Todos los mensajes están guardados, igual que lo que se había respondido hasta entonces.</translation>
+  </message>
+  <message>
+   <source>Everything</source>
+   <translation>Todo</translation>
+  </message>
+  <message>
+   <source>Everything is being checked…</source>
+   <translation>Se está comprobando todo…</translation>
+  </message>
+  <message>
+   <source>Everything is checked before anything changes. What is here now is put aside, in a folder of the data folder; nothing is deleted. LLM OS is closed for a moment, and answers that are being written stop.</source>
+   <translation>Todo se comprueba antes de cambiar nada. Lo que hay ahora se aparta en una carpeta de la carpeta de datos; no se elimina nada. LLM OS se cierra un momento y las respuestas en curso se detienen.</translation>
+  </message>
+  <message>
+   <source>Everything up to now is saved. An answer that is being written is kept in memory until it can be.</source>
+   <translation>Todo hasta ahora está guardado. Una respuesta en curso se mantiene en memoria hasta que se pueda guardar.</translation>
+  </message>
+  <message>
+   <source>Everything was checked, and what could be mended was.</source>
+   <translation>Se comprobó todo y se reparó lo que se pudo.</translation>
   </message>
   <message>
    <source>Evict</source>
@@ -529,12 +709,20 @@
    <translation>Cargar páginas web</translation>
   </message>
   <message>
+   <source>File</source>
+   <translation>Archivo</translation>
+  </message>
+  <message>
    <source>Files</source>
    <translation>Archivos</translation>
   </message>
   <message>
    <source>Files in this folder</source>
    <translation>Archivos de esta carpeta</translation>
+  </message>
+  <message>
+   <source>Files of {name}</source>
+   <translation>Archivos de {name}</translation>
   </message>
   <message>
    <source>Filter by {what}: {value}</source>
@@ -549,6 +737,10 @@
    <translation>Buscar una conversación</translation>
   </message>
   <message>
+   <source>First steps</source>
+   <translation>Primeros pasos</translation>
+  </message>
+  <message>
    <source>Fit</source>
    <translation>Ajustar</translation>
   </message>
@@ -561,12 +753,24 @@
    <translation>Ajustar al ancho (0)</translation>
   </message>
   <message>
+   <source>Fits: needs about {need} of memory with {cells} tokens of context, {free} are free</source>
+   <translation>Cabe: necesita unos {need} de memoria con {cells} tokens de contexto; hay {free} libres</translation>
+  </message>
+  <message>
    <source>Folder</source>
    <translation>Carpeta</translation>
   </message>
   <message>
    <source>Folder that programs may read</source>
    <translation>Carpeta que los programas pueden leer</translation>
+  </message>
+  <message>
+   <source>Follow</source>
+   <translation>Seguir</translation>
+  </message>
+  <message>
+   <source>For this model only</source>
+   <translation>Solo para este modelo</translation>
   </message>
   <message>
    <source>Forget</source>
@@ -605,12 +809,40 @@
    <translation>Bifurcar</translation>
   </message>
   <message>
+   <source>Free some space on the drive, then try again.</source>
+   <translation>Libera espacio en la unidad e inténtalo de nuevo.</translation>
+  </message>
+  <message>
+   <source>Frees its memory. Conversations stay.</source>
+   <translation>Libera su memoria. Las conversaciones se conservan.</translation>
+  </message>
+  <message>
+   <source>From</source>
+   <translation>De</translation>
+  </message>
+  <message>
+   <source>From {source}</source>
+   <translation>De {source}</translation>
+  </message>
+  <message>
+   <source>From {source}. Downloading goes to that address over the network.</source>
+   <translation>De {source}. La descarga va a esa dirección por la red.</translation>
+  </message>
+  <message>
    <source>GPU layers</source>
    <translation>Capas en GPU</translation>
   </message>
   <message>
+   <source>Get a model</source>
+   <translation>Obtener un modelo</translation>
+  </message>
+  <message>
    <source>Get it</source>
    <translation>Obtener</translation>
+  </message>
+  <message>
+   <source>Get {name} ({size})</source>
+   <translation>Obtener {name} ({size})</translation>
   </message>
   <message>
    <source>Give the chosen process no CPU time until it is resumed (S)</source>
@@ -623,6 +855,10 @@
   <message>
    <source>Hide</source>
    <translation>Ocultar</translation>
+  </message>
+  <message>
+   <source>Hide: {what}</source>
+   <translation>Ocultar: {what}</translation>
   </message>
   <message>
    <source>High contrast</source>
@@ -661,6 +897,10 @@
    <translation>En el archivo</translation>
   </message>
   <message>
+   <source>In the folders of {program}, used where they are</source>
+   <translation>En las carpetas de {program}, usados donde están</translation>
+  </message>
+  <message>
    <source>In the part that is shown</source>
    <translation>En la parte que se muestra</translation>
   </message>
@@ -689,6 +929,22 @@
    <translation>Interrumpida. Lo escrito está guardado.</translation>
   </message>
   <message>
+   <source>It cannot be read: {reason}.</source>
+   <translation>No se puede leer: {reason}.</translation>
+  </message>
+  <message>
+   <source>It cannot be written: {reason}.</source>
+   <translation>No se puede escribir: {reason}.</translation>
+  </message>
+  <message>
+   <source>It could not be read.</source>
+   <translation>No se pudo leer.</translation>
+  </message>
+  <message>
+   <source>It goes on by itself as soon as it can.</source>
+   <translation>Sigue por sí solo en cuanto puede.</translation>
+  </message>
+  <message>
    <source>It has not answered since it started.</source>
    <translation>No ha respondido desde que se inició.</translation>
   </message>
@@ -699,6 +955,26 @@
   <message>
    <source>It holds when a model is loaded the next time.</source>
    <translation>Se aplica la próxima vez que se cargue un modelo.</translation>
+  </message>
+  <message>
+   <source>It holds when this model is loaded the next time.</source>
+   <translation>Se aplica la próxima vez que se cargue este modelo.</translation>
+  </message>
+  <message>
+   <source>It is being read…</source>
+   <translation>Se está leyendo…</translation>
+  </message>
+  <message>
+   <source>It is on the disk. Ask:</source>
+   <translation>Está en el disco. Pregunta:</translation>
+  </message>
+  <message>
+   <source>It is started again by itself. If that does not help, have it checked, or restore a backup.</source>
+   <translation>Se inicia de nuevo por sí solo. Si eso no ayuda, haz que se compruebe o restaura una copia de seguridad.</translation>
+  </message>
+  <message>
+   <source>It is starting.</source>
+   <translation>Se está iniciando.</translation>
   </message>
   <message>
    <source>It said: {words}</source>
@@ -713,8 +989,8 @@
    <translation>No se hizo.</translation>
   </message>
   <message>
-   <source>Its context has {budget} tokens for each chat.</source>
-   <translation>Su contexto tiene {budget} tokens para cada chat.</translation>
+   <source>Its context has {count} tokens for each chat.</source>
+   <translation>Su contexto tiene {count} tokens para cada chat.</translation>
   </message>
   <message>
    <source>Its text, passages and vectors leave the disk; what chats recalled of it leaves their contexts, their history and the swap files. This cannot be undone. The file itself stays where it is, and so do answers that quote it.</source>
@@ -737,6 +1013,14 @@
    <translation>Guardar como nota</translation>
   </message>
   <message>
+   <source>Kernel</source>
+   <translation>Kernel</translation>
+  </message>
+  <message>
+   <source>Kernel, last start</source>
+   <translation>Kernel, último inicio</translation>
+  </message>
+  <message>
    <source>Keys</source>
    <translation>Teclas</translation>
   </message>
@@ -747,6 +1031,18 @@
   <message>
    <source>Korean</source>
    <translation>Coreano</translation>
+  </message>
+  <message numerus="yes">
+   <source>LLM OS did not get ready the last {n} times</source>
+   <extracomment>For one: LLM OS did not get ready the last time</extracomment>
+   <translation>
+    <numerusform>LLM OS no llegó a estar listo la última vez</numerusform>
+    <numerusform>LLM OS no llegó a estar listo las últimas {n} veces</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>LLM OS is closed for a moment…</source>
+   <translation>LLM OS se cierra un momento…</translation>
   </message>
   <message>
    <source>LLM OS runs a language model on this computer. Nothing you write leaves it.</source>
@@ -789,8 +1085,16 @@
    <translation>Después</translation>
   </message>
   <message>
+   <source>Layers</source>
+   <translation>Capas</translation>
+  </message>
+  <message>
    <source>Layers of the model that a GPU computes.</source>
    <translation>Capas del modelo que calcula una GPU.</translation>
+  </message>
+  <message>
+   <source>Leave safe mode</source>
+   <translation>Salir del modo seguro</translation>
   </message>
   <message>
    <source>Leave the text as it was</source>
@@ -805,6 +1109,10 @@
    <translation>Hacer que el modelo lea este texto a partir de ahora</translation>
   </message>
   <message>
+   <source>Licence</source>
+   <translation>Licencia</translation>
+  </message>
+  <message>
    <source>Light</source>
    <translation>Claro</translation>
   </message>
@@ -813,12 +1121,44 @@
    <translation>Claro, oscuro, con alto contraste o como el escritorio.</translation>
   </message>
   <message>
+   <source>Lines of the log</source>
+   <translation>Líneas del registro</translation>
+  </message>
+  <message>
+   <source>Load again</source>
+   <translation>Volver a cargar</translation>
+  </message>
+  <message>
+   <source>Loading of the model</source>
+   <translation>Carga del modelo</translation>
+  </message>
+  <message>
    <source>Loading the model…</source>
    <translation>Cargando el modelo…</translation>
   </message>
   <message>
    <source>Loading {name}…</source>
    <translation>Cargando {name}…</translation>
+  </message>
+  <message>
+   <source>Loads it with the settings below</source>
+   <translation>Lo carga con los ajustes de abajo</translation>
+  </message>
+  <message>
+   <source>Log</source>
+   <translation>Registro</translation>
+  </message>
+  <message>
+   <source>Logs</source>
+   <translation>Registros</translation>
+  </message>
+  <message>
+   <source>Logs can name your files. They stay on this computer.</source>
+   <translation>Los registros pueden nombrar tus archivos. Se quedan en este equipo.</translation>
+  </message>
+  <message>
+   <source>Logs…</source>
+   <translation>Registros…</translation>
   </message>
   <message>
    <source>Look at it</source>
@@ -841,6 +1181,10 @@
    <translation>Servidores MCP…</translation>
   </message>
   <message>
+   <source>Make the folder writable for you, or start with another one in LLMOS_HOME.</source>
+   <translation>Haz que puedas escribir en la carpeta o inicia con otra en LLMOS_HOME.</translation>
+  </message>
+  <message>
    <source>Makes vectors of documents. Another one reads all of them anew, in the background, while the old one serves.</source>
    <translation>Convierte los documentos en vectores. Otro los lee todos de nuevo en segundo plano, mientras el anterior sigue sirviendo.</translation>
   </message>
@@ -861,16 +1205,20 @@
    <translation>Escribe un mensaje o suelta un archivo…</translation>
   </message>
   <message>
-   <source>Model</source>
-   <translation>Modelo</translation>
-  </message>
-  <message>
    <source>Model: {name}</source>
    <translation>Modelo: {name}</translation>
   </message>
   <message>
+   <source>Models</source>
+   <translation>Modelos</translation>
+  </message>
+  <message>
    <source>Models (*.gguf)</source>
    <translation>Modelos (*.gguf)</translation>
+  </message>
+  <message>
+   <source>Models…</source>
+   <translation>Modelos…</translation>
   </message>
   <message>
    <source>Model…</source>
@@ -883,6 +1231,10 @@
   <message>
    <source>Motion</source>
    <translation>Movimiento</translation>
+  </message>
+  <message>
+   <source>Name of a model, such as qwen3 8b</source>
+   <translation>Nombre de un modelo, como qwen3 8b</translation>
   </message>
   <message>
    <source>Name of the folder</source>
@@ -957,6 +1309,10 @@
    <translation>Todavía no hay modelo. Elige uno para empezar.</translation>
   </message>
   <message>
+   <source>No model, no documents, no MCP servers, and the window as it is at first.</source>
+   <translation>Sin modelo, sin documentos, sin servidores MCP, y la ventana como al principio.</translation>
+  </message>
+  <message>
    <source>No process yet. A chat becomes one with its first message.</source>
    <translation>Todavía no hay procesos. Un chat se convierte en uno con su primer mensaje.</translation>
   </message>
@@ -1005,12 +1361,24 @@
    <translation>Notas sobre lo que salió</translation>
   </message>
   <message>
+   <source>Nothing has these words in its name.</source>
+   <translation>Nada tiene estas palabras en su nombre.</translation>
+  </message>
+  <message>
+   <source>Nothing of your chats or documents is in it.</source>
+   <translation>No contiene nada de tus chats ni de tus documentos.</translation>
+  </message>
+  <message>
    <source>Nothing on the disk matches.</source>
    <translation>Nada en el disco coincide.</translation>
   </message>
   <message>
    <source>Nothing there matches.</source>
    <translation>Nada coincide ahí.</translation>
+  </message>
+  <message>
+   <source>Nothing was deleted; documents are in a database of their own.</source>
+   <translation>No se eliminó nada; los documentos están en una base de datos propia.</translation>
   </message>
   <message>
    <source>Of all text and controls. Ctrl++ and Ctrl+− do the same.</source>
@@ -1029,8 +1397,24 @@
    <translation>Sí</translation>
   </message>
   <message>
+   <source>On their way</source>
+   <translation>En camino</translation>
+  </message>
+  <message>
+   <source>On this computer</source>
+   <translation>En este equipo</translation>
+  </message>
+  <message>
+   <source>Only for people who log in there and agree to its terms</source>
+   <translation>Solo para quienes inician sesión ahí y aceptan sus condiciones</translation>
+  </message>
+  <message>
    <source>Only its beginning</source>
    <translation>Solo su comienzo</translation>
+  </message>
+  <message>
+   <source>Only lines with these words</source>
+   <translation>Solo líneas con estas palabras</translation>
   </message>
   <message>
    <source>Only reads</source>
@@ -1085,6 +1469,10 @@
    <translation>Abrir el documento elegido</translation>
   </message>
   <message>
+   <source>Open the log</source>
+   <translation>Abrir el registro</translation>
+  </message>
+  <message>
    <source>Opened by the model ({visitor})</source>
    <translation>Abierta por el modelo ({visitor})</translation>
   </message>
@@ -1121,12 +1509,20 @@
    <translation>Salida</translation>
   </message>
   <message>
+   <source>Packing {name}</source>
+   <translation>Empaquetando {name}</translation>
+  </message>
+  <message>
    <source>Page as a picture</source>
    <translation>Página como imagen</translation>
   </message>
   <message>
    <source>Page {page} of {pages}</source>
    <translation>Página {page} de {pages}</translation>
+  </message>
+  <message>
+   <source>Parameters</source>
+   <translation>Parámetros</translation>
   </message>
   <message>
    <source>Paste</source>
@@ -1205,12 +1601,20 @@
    <translation>Ponerlo en el contexto con el próximo mensaje</translation>
   </message>
   <message>
+   <source>Put it on the disk</source>
+   <translation>Ponerlo en el disco</translation>
+  </message>
+  <message>
    <source>Put only the beginning of {name} in context</source>
    <translation>Poner en el contexto solo el comienzo de {name}</translation>
   </message>
   <message>
    <source>Put selection in context</source>
    <translation>Poner la selección en el contexto</translation>
+  </message>
+  <message>
+   <source>Put the sample document on the disk</source>
+   <translation>Poner el documento de ejemplo en el disco</translation>
   </message>
   <message>
    <source>Put what is chosen in context</source>
@@ -1227,6 +1631,10 @@
   <message>
    <source>Python code</source>
    <translation>Código Python</translation>
+  </message>
+  <message>
+   <source>Quantisation</source>
+   <translation>Cuantización</translation>
   </message>
   <message>
    <source>Quit</source>
@@ -1267,6 +1675,10 @@
   <message>
    <source>Recall looks only into {name}</source>
    <translation>La recuperación busca solo en {name}</translation>
+  </message>
+  <message>
+   <source>Recommended</source>
+   <translation>Recomendados</translation>
   </message>
   <message>
    <source>Reduced</source>
@@ -1325,6 +1737,34 @@
    <translation>Restablecer</translation>
   </message>
   <message>
+   <source>Restart in safe mode</source>
+   <translation>Reiniciar en modo seguro</translation>
+  </message>
+  <message>
+   <source>Restore</source>
+   <translation>Restaurar</translation>
+  </message>
+  <message>
+   <source>Restore a backup</source>
+   <translation>Restaurar una copia de seguridad</translation>
+  </message>
+  <message>
+   <source>Restore a backup…</source>
+   <translation>Restaurar una copia de seguridad…</translation>
+  </message>
+  <message>
+   <source>Restore the last backup. What is there now is put aside.</source>
+   <translation>Restaurar la última copia de seguridad. Lo que hay ahora se aparta.</translation>
+  </message>
+  <message>
+   <source>Restore…</source>
+   <translation>Restaurar…</translation>
+  </message>
+  <message>
+   <source>Rests: {share} have come. {why}</source>
+   <translation>En pausa: han llegado {share}. {why}</translation>
+  </message>
+  <message>
    <source>Resume</source>
    <translation>Reanudar</translation>
   </message>
@@ -1369,6 +1809,14 @@
    <translation>En ejecución…</translation>
   </message>
   <message>
+   <source>Safe mode</source>
+   <translation>Modo seguro</translation>
+  </message>
+  <message>
+   <source>Safe mode starts without the model, documents and MCP servers, so that you can look what is wrong.</source>
+   <translation>El modo seguro inicia sin el modelo, los documentos ni los servidores MCP, para que puedas ver qué falla.</translation>
+  </message>
+  <message>
    <source>Said in a conversation that is not open: {text}</source>
    <translation>Dicho en una conversación que no está abierta: {text}</translation>
   </message>
@@ -1383,6 +1831,18 @@
   <message>
    <source>Say why it was not read</source>
    <translation>Decir por qué no se leyó</translation>
+  </message>
+  <message>
+   <source>Search</source>
+   <translation>Buscar</translation>
+  </message>
+  <message>
+   <source>Search Hugging Face</source>
+   <translation>Buscar en Hugging Face</translation>
+  </message>
+  <message>
+   <source>Search asks {address} over the network. It gets your words and nothing else; nobody is logged in. What is downloaded is checked against the SHA-256 that it gives.</source>
+   <translation>La búsqueda pregunta a {address} por la red. Recibe tus palabras y nada más; nadie ha iniciado sesión. Lo descargado se comprueba con el SHA-256 que da.</translation>
   </message>
   <message>
    <source>Search in it instead</source>
@@ -1441,12 +1901,20 @@
    <translation>Mostrar mensajes anteriores ({hidden})</translation>
   </message>
   <message>
+   <source>Show folder</source>
+   <translation>Mostrar la carpeta</translation>
+  </message>
+  <message>
    <source>Show in chat</source>
    <translation>Mostrar en el chat</translation>
   </message>
   <message>
    <source>Show in the file manager</source>
    <translation>Mostrar en el gestor de archivos</translation>
+  </message>
+  <message>
+   <source>Show lines as they come</source>
+   <translation>Mostrar las líneas según llegan</translation>
   </message>
   <message>
    <source>Show the chosen conversation (Enter)</source>
@@ -1493,6 +1961,18 @@
    <translation>Tamaño</translation>
   </message>
   <message>
+   <source>Skip</source>
+   <translation>Omitir</translation>
+  </message>
+  <message>
+   <source>Skip the first steps</source>
+   <translation>Omitir los primeros pasos</translation>
+  </message>
+  <message>
+   <source>Sliding window</source>
+   <translation>Ventana deslizante</translation>
+  </message>
+  <message>
    <source>Smaller</source>
    <translation>Más pequeño</translation>
   </message>
@@ -1509,12 +1989,24 @@
    <translation>Iniciar una shell sin aislamiento…</translation>
   </message>
   <message>
+   <source>Start as usual</source>
+   <translation>Iniciar normalmente</translation>
+  </message>
+  <message>
+   <source>Start in safe mode</source>
+   <translation>Iniciar en modo seguro</translation>
+  </message>
+  <message>
    <source>Start the kernel again</source>
    <translation>Iniciar de nuevo el kernel</translation>
   </message>
   <message>
    <source>Start, not sandboxed</source>
    <translation>Iniciar sin aislamiento</translation>
+  </message>
+  <message>
+   <source>Starting in safe mode…</source>
+   <translation>Iniciando en modo seguro…</translation>
   </message>
   <message>
    <source>Starting…</source>
@@ -1573,6 +2065,10 @@
    <translation>Sacarla del contexto, con su intercambio</translation>
   </message>
   <message>
+   <source>Take off the list</source>
+   <translation>Quitar de la lista</translation>
+  </message>
+  <message>
    <source>Take out of the archive</source>
    <translation>Sacar del archivo</translation>
   </message>
@@ -1625,6 +2121,10 @@
    <translation>El asistente puede usar {name}</translation>
   </message>
   <message>
+   <source>The backup is in place. The index of documents is built anew now.</source>
+   <translation>La copia de seguridad está restaurada. El índice de documentos se está volviendo a crear.</translation>
+  </message>
+  <message>
    <source>The branch before</source>
    <translation>La rama anterior</translation>
   </message>
@@ -1633,8 +2133,24 @@
    <translation>El navegador está desactivado: ni tú ni el modelo podéis cargar páginas.</translation>
   </message>
   <message>
+   <source>The cache holds keys and values as f16. Smaller types are not offered: what is moved inside the cache was measured with f16 only.</source>
+   <translation>La caché guarda claves y valores como f16. No se ofrecen tipos menores: lo que se mueve dentro de la caché se midió solo con f16.</translation>
+  </message>
+  <message>
+   <source>The data folder cannot be written</source>
+   <translation>No se puede escribir en la carpeta de datos</translation>
+  </message>
+  <message>
+   <source>The database of the conversations is damaged</source>
+   <translation>La base de datos de las conversaciones está dañada</translation>
+  </message>
+  <message>
    <source>The device did not answer.</source>
    <translation>El dispositivo no respondió.</translation>
+  </message>
+  <message>
+   <source>The disk has stopped</source>
+   <translation>El disco se ha detenido</translation>
   </message>
   <message>
    <source>The disk has stopped, and is being started again.</source>
@@ -1649,8 +2165,24 @@
    <translation>El disco no está conectado.</translation>
   </message>
   <message>
+   <source>The disk is not running.</source>
+   <translation>El disco no está en marcha.</translation>
+  </message>
+  <message>
    <source>The disk is still loading.</source>
    <translation>El disco todavía se está cargando.</translation>
+  </message>
+  <message>
+   <source>The disk stopped several times</source>
+   <translation>El disco se detuvo varias veces</translation>
+  </message>
+  <message>
+   <source>The disk works, but not in full</source>
+   <translation>El disco funciona, pero no del todo</translation>
+  </message>
+  <message>
+   <source>The drive is full</source>
+   <translation>La unidad está llena</translation>
   </message>
   <message>
    <source>The file goes on; this is its beginning.</source>
@@ -1665,6 +2197,10 @@
    <translation>El archivo ya no está. Lo que se leyó de él se conserva.</translation>
   </message>
   <message>
+   <source>The file is whole: {size}, of {when}, by LLM OS {version}.</source>
+   <translation>El archivo está íntegro: {size}, del {when}, de LLM OS {version}.</translation>
+  </message>
+  <message>
    <source>The kernel does not start</source>
    <translation>El kernel no se inicia</translation>
   </message>
@@ -1673,12 +2209,28 @@
    <translation>El kernel todavía no ha indicado sus dispositivos.</translation>
   </message>
   <message>
+   <source>The kernel stopped several times in a row</source>
+   <translation>El kernel se detuvo varias veces seguidas</translation>
+  </message>
+  <message>
    <source>The kernel stopped unexpectedly. Restarting… every message is saved.</source>
    <translation>El kernel se detuvo de forma inesperada. Reiniciando… todos los mensajes están guardados.</translation>
   </message>
   <message>
+   <source>The log says more.</source>
+   <translation>El registro dice más.</translation>
+  </message>
+  <message>
+   <source>The model</source>
+   <translation>El modelo</translation>
+  </message>
+  <message>
    <source>The model always writes the most likely word, so answers repeat.</source>
    <translation>El modelo escribe siempre la palabra más probable, así que las respuestas se repiten.</translation>
+  </message>
+  <message>
+   <source>The model before it goes on until then.</source>
+   <translation>El modelo anterior sigue hasta entonces.</translation>
   </message>
   <message>
    <source>The model could not be loaded</source>
@@ -1721,8 +2273,16 @@
    <translation>Tema: {name}</translation>
   </message>
   <message>
+   <source>There are no logs yet.</source>
+   <translation>Todavía no hay registros.</translation>
+  </message>
+  <message>
    <source>There is no change to take back.</source>
    <translation>No hay ningún cambio que deshacer.</translation>
+  </message>
+  <message>
+   <source>There is no model here yet. Choose a recommended one, or open a GGUF file.</source>
+   <translation>Aquí todavía no hay ningún modelo. Elige uno recomendado o abre un archivo GGUF.</translation>
   </message>
   <message>
    <source>There is no server yet.</source>
@@ -1735,6 +2295,10 @@
   <message>
    <source>There is no working sandbox on this machine. {what} would not be sandboxed: it could read, change and delete all your files, and use the network.</source>
    <translation>En este equipo no funciona ningún entorno aislado. {what} se ejecutaría sin aislamiento: podría leer, cambiar y eliminar todos tus archivos y usar la red.</translation>
+  </message>
+  <message>
+   <source>There is none yet. Fetch one, or open a GGUF file that you have under Models…</source>
+   <translation>Todavía no hay ninguno. Descarga uno o abre en Modelos… un archivo GGUF que tengas.</translation>
   </message>
   <message numerus="yes">
    <source>These {n} become searchable on the disk, and can be quoted in answers. The files stay where they are.</source>
@@ -1773,6 +2337,10 @@
    <translation>Se abre en tu navegador, y el sitio sabrá que lo has seguido.</translation>
   </message>
   <message>
+   <source>This repository has no GGUF files.</source>
+   <translation>Este repositorio no tiene archivos GGUF.</translation>
+  </message>
+  <message>
    <source>This sentence stands in {place}. That does not make it true. A click opens the passage.</source>
    <translation>Esta frase está en {place}. Eso no la hace verdadera. Un clic abre el fragmento.</translation>
   </message>
@@ -1791,6 +2359,10 @@
   <message>
    <source>Threads that compute.</source>
    <translation>Hilos que calculan.</translation>
+  </message>
+  <message>
+   <source>Tight: needs about {need} of memory with {cells} tokens of context, {free} are free</source>
+   <translation>Justo: necesita unos {need} de memoria con {cells} tokens de contexto; hay {free} libres</translation>
   </message>
   <message>
    <source>Time</source>
@@ -1825,12 +2397,24 @@
    <translation>Herramientas de {name}</translation>
   </message>
   <message>
+   <source>Try again</source>
+   <translation>Intentar de nuevo</translation>
+  </message>
+  <message>
    <source>Try again to read it</source>
    <translation>Intentar leerlo de nuevo</translation>
   </message>
   <message>
    <source>Try again what could not be read</source>
    <translation>Intentar de nuevo lo que no se pudo leer</translation>
+  </message>
+  <message>
+   <source>Try again. If it stops again, safe mode starts without the model and the documents.</source>
+   <translation>Inténtalo de nuevo. Si se detiene otra vez, el modo seguro inicia sin el modelo ni los documentos.</translation>
+  </message>
+  <message>
+   <source>Try it</source>
+   <translation>Probarlo</translation>
   </message>
   <message>
    <source>Type an address above. Pages are shown as text: no scripts, no pictures, no cookies.</source>
@@ -1857,6 +2441,14 @@
    <translation>Deshacer: {change}</translation>
   </message>
   <message>
+   <source>Unload</source>
+   <translation>Descargar de la memoria</translation>
+  </message>
+  <message>
+   <source>Unpacking {name}</source>
+   <translation>Desempaquetando {name}</translation>
+  </message>
+  <message>
    <source>Unpin</source>
    <translation>Soltar</translation>
   </message>
@@ -1877,12 +2469,24 @@
    <translation>Usarlo</translation>
   </message>
   <message>
+   <source>Use where it is</source>
+   <translation>Usar donde está</translation>
+  </message>
+  <message>
+   <source>Used where it is, the file stays in its folder; if you move it, LLM OS does not find it. A copy lies with the other models of LLM OS, and takes its size once more.</source>
+   <translation>Si se usa donde está, el archivo se queda en su carpeta; si lo mueves, LLM OS no lo encuentra. Una copia queda con los demás modelos de LLM OS y ocupa otra vez su tamaño.</translation>
+  </message>
+  <message>
    <source>Verify</source>
    <translation>Verificar</translation>
   </message>
   <message>
    <source>Verify the log</source>
    <translation>Verificar el registro</translation>
+  </message>
+  <message>
+   <source>Vocabulary</source>
+   <translation>Vocabulario</translation>
   </message>
   <message>
    <source>Waiting for its turn…</source>
@@ -1899,6 +2503,10 @@
   <message>
    <source>Waiting: {reason}…</source>
    <translation>Esperando: {reason}…</translation>
+  </message>
+  <message>
+   <source>Warnings and errors</source>
+   <translation>Avisos y errores</translation>
   </message>
   <message>
    <source>Watch this folder</source>
@@ -1937,6 +2545,10 @@
    <translation>Lo que está escrito en el archivo</translation>
   </message>
   <message>
+   <source>What pressure does the boiler need?</source>
+   <translation>¿Qué presión necesita la caldera?</translation>
+  </message>
+  <message>
    <source>What programs changed last, with the differences</source>
    <translation>Lo último que cambiaron los programas, con las diferencias</translation>
   </message>
@@ -1957,8 +2569,20 @@
    <translation>Lo que ve el modelo</translation>
   </message>
   <message>
+   <source>What this is</source>
+   <translation>Qué es esto</translation>
+  </message>
+  <message>
+   <source>What was there before is in {folder}.</source>
+   <translation>Lo que había antes está en {folder}.</translation>
+  </message>
+  <message>
    <source>What would be started</source>
    <translation>Lo que se iniciaría</translation>
+  </message>
+  <message>
+   <source>What you said before is in the list on the left. A message that you write now is kept.</source>
+   <translation>Lo que dijiste antes está en la lista de la izquierda. Un mensaje que escribas ahora se guarda.</translation>
   </message>
   <message>
    <source>What you send waits for the kernel.</source>
@@ -1977,12 +2601,32 @@
    <translation>Lo que cambiaría {tool}</translation>
   </message>
   <message>
+   <source>When is the paper bin emptied?</source>
+   <translation>¿Cuándo se vacía el contenedor de papel?</translation>
+  </message>
+  <message>
+   <source>Where your data is</source>
+   <translation>Dónde están tus datos</translation>
+  </message>
+  <message>
+   <source>Which lines</source>
+   <translation>Qué líneas</translation>
+  </message>
+  <message>
    <source>Whole</source>
    <translation>Completa</translation>
   </message>
   <message>
+   <source>Window</source>
+   <translation>Ventana</translation>
+  </message>
+  <message>
    <source>Words in the part that was read:</source>
    <translation>Palabras en la parte leída:</translation>
+  </message>
+  <message>
+   <source>Words to search for</source>
+   <translation>Palabras que buscar</translation>
   </message>
   <message>
    <source>Writes the text of the page into a note</source>
@@ -2005,6 +2649,10 @@
    <translation>Ayer</translation>
   </message>
   <message>
+   <source>You are asked whether it is used where it is, or copied.</source>
+   <translation>Se te pregunta si se usa donde está o se copia.</translation>
+  </message>
+  <message>
    <source>You can write already. The answer begins when the model is ready.</source>
    <translation>Ya puedes escribir. La respuesta empieza cuando el modelo esté listo.</translation>
   </message>
@@ -2015,6 +2663,10 @@
   <message>
    <source>You wrote</source>
    <translation>Escribiste</translation>
+  </message>
+  <message>
+   <source>Yours</source>
+   <translation>Tuyos</translation>
   </message>
   <message>
    <source>Zoom in</source>
@@ -2200,6 +2852,14 @@
    <source>favoured</source>
    <translation>favorecido</translation>
   </message>
+  <message numerus="yes">
+   <source>fetched {n} times</source>
+   <extracomment>For one: fetched {n} time</extracomment>
+   <translation>
+    <numerusform>descargado {n} vez</numerusform>
+    <numerusform>descargado {n} veces</numerusform>
+   </translation>
+  </message>
   <message>
    <source>find a command</source>
    <translation>buscar un comando</translation>
@@ -2353,6 +3013,10 @@
    <translation>no hay entorno aislado donde ejecutarlo</translation>
   </message>
   <message>
+   <source>none; ChatML is used</source>
+   <translation>ninguna; se usa ChatML</translation>
+  </message>
+  <message>
    <source>normal</source>
    <translation>normal</translation>
   </message>
@@ -2399,10 +3063,6 @@
   <message>
    <source>on or off</source>
    <translation>on u off</translation>
-  </message>
-  <message>
-   <source>on this computer</source>
-   <translation>en este equipo</translation>
   </message>
   <message>
    <source>open</source>
@@ -2617,6 +3277,10 @@
    <translation>el disco se ha detenido</translation>
   </message>
   <message>
+   <source>the file does not say</source>
+   <translation>el archivo no lo dice</translation>
+  </message>
+  <message>
    <source>the kernel does not start</source>
    <translation>el kernel no se inicia</translation>
   </message>
@@ -2651,6 +3315,10 @@
   <message>
    <source>tools</source>
    <translation>herramientas</translation>
+  </message>
+  <message>
+   <source>trained for {count} tokens</source>
+   <translation>entrenado para {count} tokens</translation>
   </message>
   <message>
    <source>turn {first}</source>
@@ -2709,12 +3377,20 @@
    <translation>por qué falló</translation>
   </message>
   <message>
+   <source>{count} billion</source>
+   <translation>{count} mil millones</translation>
+  </message>
+  <message>
    <source>{count} drafted</source>
    <translation>{count} propuestos</translation>
   </message>
   <message>
    <source>{count} known already</source>
    <translation>{count} ya conocidos</translation>
+  </message>
+  <message>
+   <source>{count} million</source>
+   <translation>{count} millones</translation>
   </message>
   <message>
    <source>{count} min</source>
@@ -2729,6 +3405,10 @@
    </translation>
   </message>
   <message>
+   <source>{count} parameters</source>
+   <translation>{count} parámetros</translation>
+  </message>
+  <message>
    <source>{count} reused</source>
    <translation>{count} reutil.</translation>
   </message>
@@ -2739,6 +3419,10 @@
   <message>
    <source>{count} s</source>
    <translation>{count} s</translation>
+  </message>
+  <message>
+   <source>{count} tokens</source>
+   <translation>{count} tokens</translation>
   </message>
   <message>
    <source>{count} waiting for you</source>
@@ -2769,8 +3453,28 @@
    <translation>{name} (rama de {root})</translation>
   </message>
   <message>
-   <source>{name} could not be loaded.</source>
-   <translation>No se pudo cargar {name}.</translation>
+   <source>{name} could not be loaded. Choose another one.</source>
+   <translation>No se pudo cargar {name}. Elige otro.</translation>
+  </message>
+  <message>
+   <source>{name} could not be loaded. {reason}</source>
+   <translation>No se pudo cargar {name}. {reason}</translation>
+  </message>
+  <message>
+   <source>{name} is at work, on {device}. It sees {budget} tokens at a time.</source>
+   <translation>{name} está trabajando en {device}. Ve {budget} tokens a la vez.</translation>
+  </message>
+  <message>
+   <source>{name} is being loaded. You can write already.</source>
+   <translation>Se está cargando {name}. Ya puedes escribir.</translation>
+  </message>
+  <message>
+   <source>{name} is in the trash of your system.</source>
+   <translation>{name} está en la papelera de tu sistema.</translation>
+  </message>
+  <message>
+   <source>{name} is off the list.</source>
+   <translation>{name} ya no está en la lista.</translation>
   </message>
   <message>
    <source>{name} is started</source>
@@ -2822,6 +3526,14 @@
    <translation>
     <numerusform>{n} archivo no leído, o no del todo: ¿por qué?</numerusform>
     <numerusform>{n} archivos no leídos, o no del todo: ¿por qué?</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} models</source>
+   <extracomment>For one: A model</extracomment>
+   <translation>
+    <numerusform>Un modelo</numerusform>
+    <numerusform>{n} modelos</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -2937,6 +3649,10 @@
    <translation>{passages} en {time} ms</translation>
   </message>
   <message>
+   <source>{path} is written and checked: {size}.</source>
+   <translation>{path} está escrito y comprobado: {size}.</translation>
+  </message>
+  <message>
    <source>{pinned} pinned</source>
    <translation>{pinned} fijadas</translation>
   </message>
@@ -2979,6 +3695,10 @@
   <message>
    <source>{shifted} shifted</source>
    <translation>{shifted} desplazados</translation>
+  </message>
+  <message>
+   <source>{size} a second</source>
+   <translation>{size} por segundo</translation>
   </message>
   <message>
    <source>{time} left</source>
@@ -3031,6 +3751,14 @@ desde que se inició el proceso: {prefilled} de prefill, {reused} reutilizados, 
   <message>
    <source>‹  Back</source>
    <translation>‹  Atrás</translation>
+  </message>
+  <message>
+   <source>‹ All models</source>
+   <translation>‹ Todos los modelos</translation>
+  </message>
+  <message>
+   <source>‹ Back to what was found</source>
+   <translation>‹ Volver a lo encontrado</translation>
   </message>
   <message>
    <source>‹ Up</source>

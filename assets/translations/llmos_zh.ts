@@ -16,6 +16,22 @@
    <translation>，来自 {source}</translation>
   </message>
   <message>
+   <source>A backup is restored…</source>
+   <translation>正在恢复备份…</translation>
+  </message>
+  <message>
+   <source>A language model that runs on this computer, and an operating system around it. Its context is the RAM: all that it can see now, page by page, in the tab RAM. Documents are the disk, from which each message recalls what fits; tools, such as the calculator, are devices that it may ask for.</source>
+   <translation>一个在这台电脑上运行的语言模型，以及围绕它的操作系统。它的上下文就是 RAM：它现在能看到的一切，在 RAM 选项卡中逐页显示。文档就是磁盘，每条消息会从中召回相关内容；计算器等工具是它可以请求使用的设备。</translation>
+  </message>
+  <message>
+   <source>A manual of a house that does not exist ships with LLM OS. Put it on the disk, then ask: what fits is recalled, and shown in green in the tab RAM.</source>
+   <translation>LLM OS 附带一本虚构房屋的手册。将它放入磁盘，然后提问：相关内容会被召回，并在 RAM 选项卡中以绿色显示。</translation>
+  </message>
+  <message>
+   <source>A minute, without the network. They stay in the menu.</source>
+   <translation>只需一分钟，无需网络。之后仍可在菜单中找到。</translation>
+  </message>
+  <message>
    <source>A model is needed</source>
    <translation>需要一个模型</translation>
   </message>
@@ -33,6 +49,10 @@
   <message>
    <source>A pinned page does not leave the context</source>
    <translation>固定的页不会离开上下文</translation>
+  </message>
+  <message>
+   <source>A pipe leaks. Whom do I call?</source>
+   <translation>水管漏水了，我该打电话给谁？</translation>
   </message>
   <message>
    <source>A shell</source>
@@ -91,6 +111,22 @@
    <translation>地址</translation>
   </message>
   <message>
+   <source>All files</source>
+   <translation>所有文件</translation>
+  </message>
+  <message>
+   <source>All models</source>
+   <translation>所有模型</translation>
+  </message>
+  <message>
+   <source>All of it is in one folder of yours. Nothing is sent anywhere.</source>
+   <translation>所有内容都在您的一个文件夹中，不会发送到任何地方。</translation>
+  </message>
+  <message>
+   <source>All of the recommended models are on this computer.</source>
+   <translation>所有推荐的模型都已在这台电脑上。</translation>
+  </message>
+  <message>
    <source>Allow for this program</source>
    <translation>允许此程序使用</translation>
   </message>
@@ -131,6 +167,10 @@
    <translation>任意位置</translation>
   </message>
   <message>
+   <source>Architecture</source>
+   <translation>架构</translation>
+  </message>
+  <message>
    <source>Archive</source>
    <translation>归档</translation>
   </message>
@@ -155,6 +195,10 @@
    <translation>在新分支中提问</translation>
   </message>
   <message>
+   <source>Asking…</source>
+   <translation>正在询问…</translation>
+  </message>
+  <message>
    <source>Assistant</source>
    <translation>助手</translation>
   </message>
@@ -171,12 +215,32 @@
    <translation>返回磁盘</translation>
   </message>
   <message>
+   <source>Back to what was found</source>
+   <translation>返回搜索结果</translation>
+  </message>
+  <message>
    <source>Back to {value}</source>
    <translation>恢复为 {value}</translation>
   </message>
   <message>
+   <source>Back up everything</source>
+   <translation>备份全部内容</translation>
+  </message>
+  <message>
+   <source>Back up…</source>
+   <translation>备份…</translation>
+  </message>
+  <message>
    <source>Background, when nobody else wants the CPU</source>
    <translation>后台：仅在无人使用 CPU 时运行</translation>
+  </message>
+  <message>
+   <source>Backups of LLM OS</source>
+   <translation>LLM OS 备份</translation>
+  </message>
+  <message>
+   <source>Better ones, for this machine:</source>
+   <translation>适合此电脑的更好模型：</translation>
   </message>
   <message>
    <source>Branch {number} of {count}</source>
@@ -223,12 +287,48 @@
    <translation>程序所做的更改</translation>
   </message>
   <message>
+   <source>Chat template</source>
+   <translation>对话模板</translation>
+  </message>
+  <message>
+   <source>Chats are saved, and can be read, searched and exported.</source>
+   <translation>对话已保存，可以阅读、搜索和导出。</translation>
+  </message>
+  <message>
+   <source>Chats can be read and exported; settings, logs, backup and restore work.</source>
+   <translation>对话可以阅读和导出；设置、日志、备份和恢复均可使用。</translation>
+  </message>
+  <message>
+   <source>Chats, core memory, documents with their vectors, notes, programs, settings and the audit log. Not in it: models, the index, which is built anew, MCP servers, logs and the scratch folder. The file holds all that you wrote, in the clear: keep it where you would keep that.</source>
+   <translation>包括对话、核心记忆、文档及其向量、笔记、程序、设置和审计日志。不包括：模型、会重新建立的索引、MCP 服务器、日志和临时文件夹。该文件以明文保存您写过的一切，请妥善保管。</translation>
+  </message>
+  <message>
+   <source>Chats, documents and settings are saved.</source>
+   <translation>对话、文档和设置均已保存。</translation>
+  </message>
+  <message>
+   <source>Check and repair</source>
+   <translation>检查并修复</translation>
+  </message>
+  <message>
    <source>Checked by the calculator: {sum}</source>
    <translation>计算器已核对：{sum}</translation>
   </message>
   <message>
+   <source>Checking {name}</source>
+   <translation>正在检查 {name}</translation>
+  </message>
+  <message>
    <source>Chinese</source>
    <translation>中文</translation>
+  </message>
+  <message>
+   <source>Choose a model…</source>
+   <translation>选择模型…</translation>
+  </message>
+  <message>
+   <source>Choose another model, or try again when other programs are closed.</source>
+   <translation>请选择其他模型，或关闭其他程序后重试。</translation>
   </message>
   <message>
    <source>Chroma keeps the index of the documents on this server instead of here. It sees vectors, no text.</source>
@@ -287,6 +387,10 @@
    <translation>上下文</translation>
   </message>
   <message>
+   <source>Context trained</source>
+   <translation>训练上下文</translation>
+  </message>
+  <message>
    <source>Continue</source>
    <translation>继续</translation>
   </message>
@@ -308,6 +412,14 @@
   </message>
   <message>
    <source>Copy</source>
+   <translation>复制</translation>
+  </message>
+  <message>
+   <source>Copy details</source>
+   <translation>复制详细信息</translation>
+  </message>
+  <message>
+   <source>Copy it</source>
    <translation>复制</translation>
   </message>
   <message>
@@ -335,6 +447,14 @@
    <translation>复制此消息</translation>
   </message>
   <message>
+   <source>Copy what is shown, or what is selected</source>
+   <translation>复制显示或选中的内容</translation>
+  </message>
+  <message>
+   <source>Copying {name}</source>
+   <translation>正在复制 {name}</translation>
+  </message>
+  <message>
    <source>Core memory</source>
    <translation>核心记忆</translation>
   </message>
@@ -349,6 +469,10 @@
   <message>
    <source>Default</source>
    <translation>默认</translation>
+  </message>
+  <message>
+   <source>Default of {name}</source>
+   <translation>{name} 的默认值</translation>
   </message>
   <message>
    <source>Default of {title}</source>
@@ -375,6 +499,14 @@
    <translation>拒绝 {tool}</translation>
   </message>
   <message>
+   <source>Details</source>
+   <translation>详细信息</translation>
+  </message>
+  <message>
+   <source>Details of: {what}</source>
+   <translation>详细信息：{what}</translation>
+  </message>
+  <message>
    <source>Devices</source>
    <translation>设备</translation>
   </message>
@@ -391,6 +523,18 @@
    <translation>文档</translation>
   </message>
   <message>
+   <source>Documents and what was read of them are saved.</source>
+   <translation>文档及已读取的内容均已保存。</translation>
+  </message>
+  <message>
+   <source>Documents and what was read of them are saved. Chats go on without them.</source>
+   <translation>文档及已读取的内容均已保存。对话可在没有它们的情况下继续。</translation>
+  </message>
+  <message>
+   <source>Does not fit: needs about {need} of memory with {cells} tokens of context, {free} are free</source>
+   <translation>放不下：{cells} 个 token 的上下文约需 {need} 内存，可用 {free}</translation>
+  </message>
+  <message>
    <source>Done. This is what was removed:</source>
    <translation>完成。已移除以下内容：</translation>
   </message>
@@ -401,6 +545,10 @@
   <message>
    <source>Download</source>
    <translation>下载</translation>
+  </message>
+  <message>
+   <source>Download of a model</source>
+   <translation>下载模型</translation>
   </message>
   <message>
    <source>Download of {name}</source>
@@ -433,6 +581,10 @@
   <message>
    <source>Drop to put into memory</source>
    <translation>松开以存入记忆</translation>
+  </message>
+  <message>
+   <source>Drop to use as a model</source>
+   <translation>松开以用作模型</translation>
   </message>
   <message>
    <source>Duplicate</source>
@@ -496,8 +648,36 @@
    <translation>按 Enter 使用此值</translation>
   </message>
   <message>
+   <source>Errors only</source>
+   <translation>仅错误</translation>
+  </message>
+  <message>
    <source>Evaluate</source>
    <translation>计算</translation>
+  </message>
+  <message>
+   <source>Every message is saved, and so is what was answered until then.</source>
+   <translation>所有消息以及此前的回答均已保存。</translation>
+  </message>
+  <message>
+   <source>Everything</source>
+   <translation>全部</translation>
+  </message>
+  <message>
+   <source>Everything is being checked…</source>
+   <translation>正在检查全部内容…</translation>
+  </message>
+  <message>
+   <source>Everything is checked before anything changes. What is here now is put aside, in a folder of the data folder; nothing is deleted. LLM OS is closed for a moment, and answers that are being written stop.</source>
+   <translation>更改之前会检查全部内容。现有内容会移到数据文件夹中的一个文件夹，不会删除任何东西。LLM OS 会短暂关闭，正在生成的回答会停止。</translation>
+  </message>
+  <message>
+   <source>Everything up to now is saved. An answer that is being written is kept in memory until it can be.</source>
+   <translation>目前为止的内容均已保存。正在生成的回答会留在内存中，直到可以保存。</translation>
+  </message>
+  <message>
+   <source>Everything was checked, and what could be mended was.</source>
+   <translation>已检查全部内容，并修复了可以修复的部分。</translation>
   </message>
   <message>
    <source>Evict</source>
@@ -528,12 +708,20 @@
    <translation>获取网页</translation>
   </message>
   <message>
+   <source>File</source>
+   <translation>文件</translation>
+  </message>
+  <message>
    <source>Files</source>
    <translation>文件</translation>
   </message>
   <message>
    <source>Files in this folder</source>
    <translation>此文件夹中的文件</translation>
+  </message>
+  <message>
+   <source>Files of {name}</source>
+   <translation>{name} 的文件</translation>
   </message>
   <message>
    <source>Filter by {what}: {value}</source>
@@ -548,6 +736,10 @@
    <translation>查找对话</translation>
   </message>
   <message>
+   <source>First steps</source>
+   <translation>入门</translation>
+  </message>
+  <message>
    <source>Fit</source>
    <translation>适合</translation>
   </message>
@@ -560,12 +752,24 @@
    <translation>适合宽度 (0)</translation>
   </message>
   <message>
+   <source>Fits: needs about {need} of memory with {cells} tokens of context, {free} are free</source>
+   <translation>适合：{cells} 个 token 的上下文约需 {need} 内存，可用 {free}</translation>
+  </message>
+  <message>
    <source>Folder</source>
    <translation>文件夹</translation>
   </message>
   <message>
    <source>Folder that programs may read</source>
    <translation>允许程序读取的文件夹</translation>
+  </message>
+  <message>
+   <source>Follow</source>
+   <translation>跟随</translation>
+  </message>
+  <message>
+   <source>For this model only</source>
+   <translation>仅用于此模型</translation>
   </message>
   <message>
    <source>Forget</source>
@@ -604,12 +808,40 @@
    <translation>分叉</translation>
   </message>
   <message>
+   <source>Free some space on the drive, then try again.</source>
+   <translation>请释放驱动器上的一些空间，然后重试。</translation>
+  </message>
+  <message>
+   <source>Frees its memory. Conversations stay.</source>
+   <translation>释放其内存，对话保留。</translation>
+  </message>
+  <message>
+   <source>From</source>
+   <translation>来源</translation>
+  </message>
+  <message>
+   <source>From {source}</source>
+   <translation>来自 {source}</translation>
+  </message>
+  <message>
+   <source>From {source}. Downloading goes to that address over the network.</source>
+   <translation>来自 {source}。下载时会通过网络访问该地址。</translation>
+  </message>
+  <message>
    <source>GPU layers</source>
    <translation>GPU 层数</translation>
   </message>
   <message>
+   <source>Get a model</source>
+   <translation>获取模型</translation>
+  </message>
+  <message>
    <source>Get it</source>
    <translation>获取</translation>
+  </message>
+  <message>
+   <source>Get {name} ({size})</source>
+   <translation>获取 {name}（{size}）</translation>
   </message>
   <message>
    <source>Give the chosen process no CPU time until it is resumed (S)</source>
@@ -622,6 +854,10 @@
   <message>
    <source>Hide</source>
    <translation>隐藏</translation>
+  </message>
+  <message>
+   <source>Hide: {what}</source>
+   <translation>隐藏：{what}</translation>
   </message>
   <message>
    <source>High contrast</source>
@@ -660,6 +896,10 @@
    <translation>文件中</translation>
   </message>
   <message>
+   <source>In the folders of {program}, used where they are</source>
+   <translation>位于 {program} 的文件夹中，就地使用</translation>
+  </message>
+  <message>
    <source>In the part that is shown</source>
    <translation>在显示的区域中</translation>
   </message>
@@ -688,6 +928,22 @@
    <translation>已中断。已写出的内容已保存。</translation>
   </message>
   <message>
+   <source>It cannot be read: {reason}.</source>
+   <translation>无法读取：{reason}。</translation>
+  </message>
+  <message>
+   <source>It cannot be written: {reason}.</source>
+   <translation>无法写入：{reason}。</translation>
+  </message>
+  <message>
+   <source>It could not be read.</source>
+   <translation>无法读取。</translation>
+  </message>
+  <message>
+   <source>It goes on by itself as soon as it can.</source>
+   <translation>条件允许时会自动继续。</translation>
+  </message>
+  <message>
    <source>It has not answered since it started.</source>
    <translation>启动以来尚未回答。</translation>
   </message>
@@ -698,6 +954,26 @@
   <message>
    <source>It holds when a model is loaded the next time.</source>
    <translation>下次加载模型时生效。</translation>
+  </message>
+  <message>
+   <source>It holds when this model is loaded the next time.</source>
+   <translation>下次加载此模型时生效。</translation>
+  </message>
+  <message>
+   <source>It is being read…</source>
+   <translation>正在读取…</translation>
+  </message>
+  <message>
+   <source>It is on the disk. Ask:</source>
+   <translation>已在磁盘上。试着问：</translation>
+  </message>
+  <message>
+   <source>It is started again by itself. If that does not help, have it checked, or restore a backup.</source>
+   <translation>它会自动重新启动。如果没有帮助，请进行检查或恢复备份。</translation>
+  </message>
+  <message>
+   <source>It is starting.</source>
+   <translation>正在启动。</translation>
   </message>
   <message>
    <source>It said: {words}</source>
@@ -712,8 +988,8 @@
    <translation>操作未完成。</translation>
   </message>
   <message>
-   <source>Its context has {budget} tokens for each chat.</source>
-   <translation>其上下文为每个对话提供 {budget} 个 token。</translation>
+   <source>Its context has {count} tokens for each chat.</source>
+   <translation>其上下文为每个对话提供 {count} 个 token。</translation>
   </message>
   <message>
    <source>Its text, passages and vectors leave the disk; what chats recalled of it leaves their contexts, their history and the swap files. This cannot be undone. The file itself stays where it is, and so do answers that quote it.</source>
@@ -736,6 +1012,14 @@
    <translation>保存为笔记</translation>
   </message>
   <message>
+   <source>Kernel</source>
+   <translation>内核</translation>
+  </message>
+  <message>
+   <source>Kernel, last start</source>
+   <translation>内核，上次启动</translation>
+  </message>
+  <message>
    <source>Keys</source>
    <translation>快捷键</translation>
   </message>
@@ -746,6 +1030,17 @@
   <message>
    <source>Korean</source>
    <translation>韩语</translation>
+  </message>
+  <message numerus="yes">
+   <source>LLM OS did not get ready the last {n} times</source>
+   <extracomment>For one: LLM OS did not get ready the last time</extracomment>
+   <translation>
+    <numerusform>LLM OS 最近 {n} 次未能就绪</numerusform>
+   </translation>
+  </message>
+  <message>
+   <source>LLM OS is closed for a moment…</source>
+   <translation>LLM OS 将短暂关闭…</translation>
   </message>
   <message>
    <source>LLM OS runs a language model on this computer. Nothing you write leaves it.</source>
@@ -788,8 +1083,16 @@
    <translation>更晚</translation>
   </message>
   <message>
+   <source>Layers</source>
+   <translation>层数</translation>
+  </message>
+  <message>
    <source>Layers of the model that a GPU computes.</source>
    <translation>由 GPU 计算的模型层数。</translation>
+  </message>
+  <message>
+   <source>Leave safe mode</source>
+   <translation>退出安全模式</translation>
   </message>
   <message>
    <source>Leave the text as it was</source>
@@ -804,6 +1107,10 @@
    <translation>让模型从现在起读取此文本</translation>
   </message>
   <message>
+   <source>Licence</source>
+   <translation>许可证</translation>
+  </message>
+  <message>
    <source>Light</source>
    <translation>浅色</translation>
   </message>
@@ -812,12 +1119,44 @@
    <translation>浅色、深色、高对比度或跟随桌面。</translation>
   </message>
   <message>
+   <source>Lines of the log</source>
+   <translation>日志行</translation>
+  </message>
+  <message>
+   <source>Load again</source>
+   <translation>重新加载</translation>
+  </message>
+  <message>
+   <source>Loading of the model</source>
+   <translation>模型加载</translation>
+  </message>
+  <message>
    <source>Loading the model…</source>
    <translation>正在加载模型…</translation>
   </message>
   <message>
    <source>Loading {name}…</source>
    <translation>正在加载 {name}…</translation>
+  </message>
+  <message>
+   <source>Loads it with the settings below</source>
+   <translation>使用以下设置加载</translation>
+  </message>
+  <message>
+   <source>Log</source>
+   <translation>日志</translation>
+  </message>
+  <message>
+   <source>Logs</source>
+   <translation>日志</translation>
+  </message>
+  <message>
+   <source>Logs can name your files. They stay on this computer.</source>
+   <translation>日志中可能出现您的文件名。日志仅保存在这台电脑上。</translation>
+  </message>
+  <message>
+   <source>Logs…</source>
+   <translation>日志…</translation>
   </message>
   <message>
    <source>Look at it</source>
@@ -840,6 +1179,10 @@
    <translation>MCP 服务器…</translation>
   </message>
   <message>
+   <source>Make the folder writable for you, or start with another one in LLMOS_HOME.</source>
+   <translation>请使该文件夹可写，或在 LLMOS_HOME 中指定其他文件夹启动。</translation>
+  </message>
+  <message>
    <source>Makes vectors of documents. Another one reads all of them anew, in the background, while the old one serves.</source>
    <translation>将文档转换为向量。更换后会在后台重新读取所有文档，期间仍使用旧模型。</translation>
   </message>
@@ -860,16 +1203,20 @@
    <translation>输入消息，或拖入文件…</translation>
   </message>
   <message>
-   <source>Model</source>
-   <translation>模型</translation>
-  </message>
-  <message>
    <source>Model: {name}</source>
    <translation>模型：{name}</translation>
   </message>
   <message>
+   <source>Models</source>
+   <translation>模型</translation>
+  </message>
+  <message>
    <source>Models (*.gguf)</source>
    <translation>模型 (*.gguf)</translation>
+  </message>
+  <message>
+   <source>Models…</source>
+   <translation>模型…</translation>
   </message>
   <message>
    <source>Model…</source>
@@ -882,6 +1229,10 @@
   <message>
    <source>Motion</source>
    <translation>动画</translation>
+  </message>
+  <message>
+   <source>Name of a model, such as qwen3 8b</source>
+   <translation>模型名称，例如 qwen3 8b</translation>
   </message>
   <message>
    <source>Name of the folder</source>
@@ -956,6 +1307,10 @@
    <translation>还没有模型。请选择一个开始使用。</translation>
   </message>
   <message>
+   <source>No model, no documents, no MCP servers, and the window as it is at first.</source>
+   <translation>没有模型、文档和 MCP 服务器，窗口为初始状态。</translation>
+  </message>
+  <message>
    <source>No process yet. A chat becomes one with its first message.</source>
    <translation>还没有进程。对话在发出第一条消息后成为进程。</translation>
   </message>
@@ -1004,12 +1359,24 @@
    <translation>离开内容的笔记</translation>
   </message>
   <message>
+   <source>Nothing has these words in its name.</source>
+   <translation>没有名称包含这些词的项目。</translation>
+  </message>
+  <message>
+   <source>Nothing of your chats or documents is in it.</source>
+   <translation>其中不含您的对话或文档内容。</translation>
+  </message>
+  <message>
    <source>Nothing on the disk matches.</source>
    <translation>磁盘上没有匹配的内容。</translation>
   </message>
   <message>
    <source>Nothing there matches.</source>
    <translation>那里没有匹配的内容。</translation>
+  </message>
+  <message>
+   <source>Nothing was deleted; documents are in a database of their own.</source>
+   <translation>未删除任何内容；文档保存在单独的数据库中。</translation>
   </message>
   <message>
    <source>Of all text and controls. Ctrl++ and Ctrl+− do the same.</source>
@@ -1028,8 +1395,24 @@
    <translation>开</translation>
   </message>
   <message>
+   <source>On their way</source>
+   <translation>正在下载</translation>
+  </message>
+  <message>
+   <source>On this computer</source>
+   <translation>在这台电脑上</translation>
+  </message>
+  <message>
+   <source>Only for people who log in there and agree to its terms</source>
+   <translation>仅限在那里登录并同意条款的人</translation>
+  </message>
+  <message>
    <source>Only its beginning</source>
    <translation>仅开头部分</translation>
+  </message>
+  <message>
+   <source>Only lines with these words</source>
+   <translation>仅包含这些词的行</translation>
   </message>
   <message>
    <source>Only reads</source>
@@ -1084,6 +1467,10 @@
    <translation>打开所选文档</translation>
   </message>
   <message>
+   <source>Open the log</source>
+   <translation>打开日志</translation>
+  </message>
+  <message>
    <source>Opened by the model ({visitor})</source>
    <translation>由模型打开（{visitor}）</translation>
   </message>
@@ -1119,12 +1506,20 @@
    <translation>输出</translation>
   </message>
   <message>
+   <source>Packing {name}</source>
+   <translation>正在打包 {name}</translation>
+  </message>
+  <message>
    <source>Page as a picture</source>
    <translation>页面图像</translation>
   </message>
   <message>
    <source>Page {page} of {pages}</source>
    <translation>第 {page} 页，共 {pages} 页</translation>
+  </message>
+  <message>
+   <source>Parameters</source>
+   <translation>参数</translation>
   </message>
   <message>
    <source>Paste</source>
@@ -1203,12 +1598,20 @@
    <translation>随下一条消息放入上下文</translation>
   </message>
   <message>
+   <source>Put it on the disk</source>
+   <translation>放入磁盘</translation>
+  </message>
+  <message>
    <source>Put only the beginning of {name} in context</source>
    <translation>仅将 {name} 的开头放入上下文</translation>
   </message>
   <message>
    <source>Put selection in context</source>
    <translation>将所选内容放入上下文</translation>
+  </message>
+  <message>
+   <source>Put the sample document on the disk</source>
+   <translation>将示例文档放入磁盘</translation>
   </message>
   <message>
    <source>Put what is chosen in context</source>
@@ -1225,6 +1628,10 @@
   <message>
    <source>Python code</source>
    <translation>Python 代码</translation>
+  </message>
+  <message>
+   <source>Quantisation</source>
+   <translation>量化</translation>
   </message>
   <message>
    <source>Quit</source>
@@ -1265,6 +1672,10 @@
   <message>
    <source>Recall looks only into {name}</source>
    <translation>召回仅在 {name} 中查找</translation>
+  </message>
+  <message>
+   <source>Recommended</source>
+   <translation>推荐</translation>
   </message>
   <message>
    <source>Reduced</source>
@@ -1323,6 +1734,34 @@
    <translation>重置</translation>
   </message>
   <message>
+   <source>Restart in safe mode</source>
+   <translation>以安全模式重新启动</translation>
+  </message>
+  <message>
+   <source>Restore</source>
+   <translation>恢复</translation>
+  </message>
+  <message>
+   <source>Restore a backup</source>
+   <translation>恢复备份</translation>
+  </message>
+  <message>
+   <source>Restore a backup…</source>
+   <translation>恢复备份…</translation>
+  </message>
+  <message>
+   <source>Restore the last backup. What is there now is put aside.</source>
+   <translation>恢复最近的备份。现有内容会另行保留。</translation>
+  </message>
+  <message>
+   <source>Restore…</source>
+   <translation>恢复…</translation>
+  </message>
+  <message>
+   <source>Rests: {share} have come. {why}</source>
+   <translation>已暂停：已下载 {share}。{why}</translation>
+  </message>
+  <message>
    <source>Resume</source>
    <translation>恢复</translation>
   </message>
@@ -1367,6 +1806,14 @@
    <translation>正在运行…</translation>
   </message>
   <message>
+   <source>Safe mode</source>
+   <translation>安全模式</translation>
+  </message>
+  <message>
+   <source>Safe mode starts without the model, documents and MCP servers, so that you can look what is wrong.</source>
+   <translation>安全模式在没有模型、文档和 MCP 服务器的情况下启动，便于查找问题。</translation>
+  </message>
+  <message>
    <source>Said in a conversation that is not open: {text}</source>
    <translation>在未打开的对话中说过：{text}</translation>
   </message>
@@ -1381,6 +1828,18 @@
   <message>
    <source>Say why it was not read</source>
    <translation>说明为何未读取</translation>
+  </message>
+  <message>
+   <source>Search</source>
+   <translation>搜索</translation>
+  </message>
+  <message>
+   <source>Search Hugging Face</source>
+   <translation>搜索 Hugging Face</translation>
+  </message>
+  <message>
+   <source>Search asks {address} over the network. It gets your words and nothing else; nobody is logged in. What is downloaded is checked against the SHA-256 that it gives.</source>
+   <translation>搜索会通过网络询问 {address}。它只会收到您的搜索词，无需登录。下载内容会按其提供的 SHA-256 校验。</translation>
   </message>
   <message>
    <source>Search in it instead</source>
@@ -1439,12 +1898,20 @@
    <translation>显示更早的消息（{hidden}）</translation>
   </message>
   <message>
+   <source>Show folder</source>
+   <translation>显示文件夹</translation>
+  </message>
+  <message>
    <source>Show in chat</source>
    <translation>在对话中显示</translation>
   </message>
   <message>
    <source>Show in the file manager</source>
    <translation>在文件管理器中显示</translation>
+  </message>
+  <message>
+   <source>Show lines as they come</source>
+   <translation>实时显示新行</translation>
   </message>
   <message>
    <source>Show the chosen conversation (Enter)</source>
@@ -1491,6 +1958,18 @@
    <translation>大小</translation>
   </message>
   <message>
+   <source>Skip</source>
+   <translation>跳过</translation>
+  </message>
+  <message>
+   <source>Skip the first steps</source>
+   <translation>跳过入门</translation>
+  </message>
+  <message>
+   <source>Sliding window</source>
+   <translation>滑动窗口</translation>
+  </message>
+  <message>
    <source>Smaller</source>
    <translation>缩小</translation>
   </message>
@@ -1507,12 +1986,24 @@
    <translation>启动不使用沙盒的 Shell…</translation>
   </message>
   <message>
+   <source>Start as usual</source>
+   <translation>正常启动</translation>
+  </message>
+  <message>
+   <source>Start in safe mode</source>
+   <translation>以安全模式启动</translation>
+  </message>
+  <message>
    <source>Start the kernel again</source>
    <translation>重新启动内核</translation>
   </message>
   <message>
    <source>Start, not sandboxed</source>
    <translation>不使用沙盒启动</translation>
+  </message>
+  <message>
+   <source>Starting in safe mode…</source>
+   <translation>正在以安全模式启动…</translation>
   </message>
   <message>
    <source>Starting…</source>
@@ -1571,6 +2062,10 @@
    <translation>将其连同整组问答移出上下文</translation>
   </message>
   <message>
+   <source>Take off the list</source>
+   <translation>从列表移除</translation>
+  </message>
+  <message>
    <source>Take out of the archive</source>
    <translation>移出归档</translation>
   </message>
@@ -1623,6 +2118,10 @@
    <translation>助手可以使用 {name}</translation>
   </message>
   <message>
+   <source>The backup is in place. The index of documents is built anew now.</source>
+   <translation>备份已恢复，正在重新建立文档索引。</translation>
+  </message>
+  <message>
    <source>The branch before</source>
    <translation>上一个分支</translation>
   </message>
@@ -1631,8 +2130,24 @@
    <translation>浏览器已关闭：您和模型都无法获取网页。</translation>
   </message>
   <message>
+   <source>The cache holds keys and values as f16. Smaller types are not offered: what is moved inside the cache was measured with f16 only.</source>
+   <translation>缓存以 f16 保存键和值。不提供更小的类型：缓存内的移动只在 f16 下测试过。</translation>
+  </message>
+  <message>
+   <source>The data folder cannot be written</source>
+   <translation>无法写入数据文件夹</translation>
+  </message>
+  <message>
+   <source>The database of the conversations is damaged</source>
+   <translation>对话数据库已损坏</translation>
+  </message>
+  <message>
    <source>The device did not answer.</source>
    <translation>设备没有响应。</translation>
+  </message>
+  <message>
+   <source>The disk has stopped</source>
+   <translation>磁盘已停止</translation>
   </message>
   <message>
    <source>The disk has stopped, and is being started again.</source>
@@ -1647,8 +2162,24 @@
    <translation>磁盘未连接。</translation>
   </message>
   <message>
+   <source>The disk is not running.</source>
+   <translation>磁盘未运行。</translation>
+  </message>
+  <message>
    <source>The disk is still loading.</source>
    <translation>磁盘仍在加载。</translation>
+  </message>
+  <message>
+   <source>The disk stopped several times</source>
+   <translation>磁盘多次停止</translation>
+  </message>
+  <message>
+   <source>The disk works, but not in full</source>
+   <translation>磁盘可用，但功能不完整</translation>
+  </message>
+  <message>
+   <source>The drive is full</source>
+   <translation>驱动器已满</translation>
   </message>
   <message>
    <source>The file goes on; this is its beginning.</source>
@@ -1663,6 +2194,10 @@
    <translation>文件已不存在。已读取的内容会保留。</translation>
   </message>
   <message>
+   <source>The file is whole: {size}, of {when}, by LLM OS {version}.</source>
+   <translation>文件完整：{size}，{when}，由 LLM OS {version} 创建。</translation>
+  </message>
+  <message>
    <source>The kernel does not start</source>
    <translation>内核无法启动</translation>
   </message>
@@ -1671,12 +2206,28 @@
    <translation>内核尚未告知其设备。</translation>
   </message>
   <message>
+   <source>The kernel stopped several times in a row</source>
+   <translation>内核连续多次停止</translation>
+  </message>
+  <message>
    <source>The kernel stopped unexpectedly. Restarting… every message is saved.</source>
    <translation>内核意外停止，正在重新启动……所有消息均已保存。</translation>
   </message>
   <message>
+   <source>The log says more.</source>
+   <translation>日志中有更多信息。</translation>
+  </message>
+  <message>
+   <source>The model</source>
+   <translation>模型</translation>
+  </message>
+  <message>
    <source>The model always writes the most likely word, so answers repeat.</source>
    <translation>模型总是写出最可能的词，因此回答可以重现。</translation>
+  </message>
+  <message>
+   <source>The model before it goes on until then.</source>
+   <translation>在此之前继续使用原来的模型。</translation>
   </message>
   <message>
    <source>The model could not be loaded</source>
@@ -1719,8 +2270,16 @@
    <translation>主题：{name}</translation>
   </message>
   <message>
+   <source>There are no logs yet.</source>
+   <translation>还没有日志。</translation>
+  </message>
+  <message>
    <source>There is no change to take back.</source>
    <translation>没有可撤销的更改。</translation>
+  </message>
+  <message>
+   <source>There is no model here yet. Choose a recommended one, or open a GGUF file.</source>
+   <translation>这里还没有模型。请选择推荐的模型，或打开 GGUF 文件。</translation>
   </message>
   <message>
    <source>There is no server yet.</source>
@@ -1733,6 +2292,10 @@
   <message>
    <source>There is no working sandbox on this machine. {what} would not be sandboxed: it could read, change and delete all your files, and use the network.</source>
    <translation>此电脑上没有可用的沙盒。{what}将不受限制：可以读取、更改和删除您的所有文件，并使用网络。</translation>
+  </message>
+  <message>
+   <source>There is none yet. Fetch one, or open a GGUF file that you have under Models…</source>
+   <translation>还没有模型。请获取一个，或在“模型…”中打开已有的 GGUF 文件。</translation>
   </message>
   <message numerus="yes">
    <source>These {n} become searchable on the disk, and can be quoted in answers. The files stay where they are.</source>
@@ -1769,6 +2332,10 @@
    <translation>链接将在浏览器中打开，网站会知道您访问了它。</translation>
   </message>
   <message>
+   <source>This repository has no GGUF files.</source>
+   <translation>此仓库没有 GGUF 文件。</translation>
+  </message>
+  <message>
    <source>This sentence stands in {place}. That does not make it true. A click opens the passage.</source>
    <translation>这句话出自 {place}。这并不表示它是真的。点击可打开该片段。</translation>
   </message>
@@ -1787,6 +2354,10 @@
   <message>
    <source>Threads that compute.</source>
    <translation>用于计算的线程数。</translation>
+  </message>
+  <message>
+   <source>Tight: needs about {need} of memory with {cells} tokens of context, {free} are free</source>
+   <translation>勉强：{cells} 个 token 的上下文约需 {need} 内存，可用 {free}</translation>
   </message>
   <message>
    <source>Time</source>
@@ -1821,12 +2392,24 @@
    <translation>{name} 的工具</translation>
   </message>
   <message>
+   <source>Try again</source>
+   <translation>重试</translation>
+  </message>
+  <message>
    <source>Try again to read it</source>
    <translation>再次尝试读取</translation>
   </message>
   <message>
    <source>Try again what could not be read</source>
    <translation>重试未能读取的内容</translation>
+  </message>
+  <message>
+   <source>Try again. If it stops again, safe mode starts without the model and the documents.</source>
+   <translation>请重试。如果再次停止，将以不含模型和文档的安全模式启动。</translation>
+  </message>
+  <message>
+   <source>Try it</source>
+   <translation>试一试</translation>
   </message>
   <message>
    <source>Type an address above. Pages are shown as text: no scripts, no pictures, no cookies.</source>
@@ -1853,6 +2436,14 @@
    <translation>撤销：{change}</translation>
   </message>
   <message>
+   <source>Unload</source>
+   <translation>卸载</translation>
+  </message>
+  <message>
+   <source>Unpacking {name}</source>
+   <translation>正在解包 {name}</translation>
+  </message>
+  <message>
    <source>Unpin</source>
    <translation>取消固定</translation>
   </message>
@@ -1873,12 +2464,24 @@
    <translation>使用</translation>
   </message>
   <message>
+   <source>Use where it is</source>
+   <translation>就地使用</translation>
+  </message>
+  <message>
+   <source>Used where it is, the file stays in its folder; if you move it, LLM OS does not find it. A copy lies with the other models of LLM OS, and takes its size once more.</source>
+   <translation>就地使用时，文件留在原文件夹；移动后 LLM OS 将找不到它。复制的文件与 LLM OS 的其他模型放在一起，会再占用一份空间。</translation>
+  </message>
+  <message>
    <source>Verify</source>
    <translation>验证</translation>
   </message>
   <message>
    <source>Verify the log</source>
    <translation>验证日志</translation>
+  </message>
+  <message>
+   <source>Vocabulary</source>
+   <translation>词表</translation>
   </message>
   <message>
    <source>Waiting for its turn…</source>
@@ -1895,6 +2498,10 @@
   <message>
    <source>Waiting: {reason}…</source>
    <translation>等待中：{reason}…</translation>
+  </message>
+  <message>
+   <source>Warnings and errors</source>
+   <translation>警告和错误</translation>
   </message>
   <message>
    <source>Watch this folder</source>
@@ -1933,6 +2540,10 @@
    <translation>文件中写入的信息</translation>
   </message>
   <message>
+   <source>What pressure does the boiler need?</source>
+   <translation>锅炉需要多大压力？</translation>
+  </message>
+  <message>
    <source>What programs changed last, with the differences</source>
    <translation>程序最近所做的更改及差异</translation>
   </message>
@@ -1953,8 +2564,20 @@
    <translation>模型看到的内容</translation>
   </message>
   <message>
+   <source>What this is</source>
+   <translation>这是什么</translation>
+  </message>
+  <message>
+   <source>What was there before is in {folder}.</source>
+   <translation>之前的内容在 {folder} 中。</translation>
+  </message>
+  <message>
    <source>What would be started</source>
    <translation>将要启动的内容</translation>
+  </message>
+  <message>
+   <source>What you said before is in the list on the left. A message that you write now is kept.</source>
+   <translation>之前的对话在左侧列表中。现在写的消息会保留。</translation>
   </message>
   <message>
    <source>What you send waits for the kernel.</source>
@@ -1973,12 +2596,32 @@
    <translation>{tool} 将更改的内容</translation>
   </message>
   <message>
+   <source>When is the paper bin emptied?</source>
+   <translation>废纸桶什么时候清空？</translation>
+  </message>
+  <message>
+   <source>Where your data is</source>
+   <translation>您的数据在哪里</translation>
+  </message>
+  <message>
+   <source>Which lines</source>
+   <translation>哪些行</translation>
+  </message>
+  <message>
    <source>Whole</source>
    <translation>整张</translation>
   </message>
   <message>
+   <source>Window</source>
+   <translation>窗口</translation>
+  </message>
+  <message>
    <source>Words in the part that was read:</source>
    <translation>已识别区域中的文字：</translation>
+  </message>
+  <message>
+   <source>Words to search for</source>
+   <translation>搜索词</translation>
   </message>
   <message>
    <source>Writes the text of the page into a note</source>
@@ -2001,6 +2644,10 @@
    <translation>昨天</translation>
   </message>
   <message>
+   <source>You are asked whether it is used where it is, or copied.</source>
+   <translation>会询问您是就地使用还是复制。</translation>
+  </message>
+  <message>
    <source>You can write already. The answer begins when the model is ready.</source>
    <translation>现在已可输入。模型就绪后开始回答。</translation>
   </message>
@@ -2011,6 +2658,10 @@
   <message>
    <source>You wrote</source>
    <translation>您写的</translation>
+  </message>
+  <message>
+   <source>Yours</source>
+   <translation>您的</translation>
   </message>
   <message>
    <source>Zoom in</source>
@@ -2196,6 +2847,13 @@
    <source>favoured</source>
    <translation>优先</translation>
   </message>
+  <message numerus="yes">
+   <source>fetched {n} times</source>
+   <extracomment>For one: fetched {n} time</extracomment>
+   <translation>
+    <numerusform>已下载 {n} 次</numerusform>
+   </translation>
+  </message>
   <message>
    <source>find a command</source>
    <translation>查找命令</translation>
@@ -2349,6 +3007,10 @@
    <translation>没有可用于运行的沙盒</translation>
   </message>
   <message>
+   <source>none; ChatML is used</source>
+   <translation>无，使用 ChatML</translation>
+  </message>
+  <message>
    <source>normal</source>
    <translation>普通</translation>
   </message>
@@ -2395,10 +3057,6 @@
   <message>
    <source>on or off</source>
    <translation>on 或 off</translation>
-  </message>
-  <message>
-   <source>on this computer</source>
-   <translation>在这台电脑上</translation>
   </message>
   <message>
    <source>open</source>
@@ -2613,6 +3271,10 @@
    <translation>磁盘已停止</translation>
   </message>
   <message>
+   <source>the file does not say</source>
+   <translation>文件未说明</translation>
+  </message>
+  <message>
    <source>the kernel does not start</source>
    <translation>内核无法启动</translation>
   </message>
@@ -2647,6 +3309,10 @@
   <message>
    <source>tools</source>
    <translation>工具</translation>
+  </message>
+  <message>
+   <source>trained for {count} tokens</source>
+   <translation>按 {count} 个 token 训练</translation>
   </message>
   <message>
    <source>turn {first}</source>
@@ -2705,12 +3371,20 @@
    <translation>失败原因</translation>
   </message>
   <message>
+   <source>{count} billion</source>
+   <translation>{count}B</translation>
+  </message>
+  <message>
    <source>{count} drafted</source>
    <translation>草拟 {count}</translation>
   </message>
   <message>
    <source>{count} known already</source>
    <translation>{count} 个已存在</translation>
+  </message>
+  <message>
+   <source>{count} million</source>
+   <translation>{count}M</translation>
   </message>
   <message>
    <source>{count} min</source>
@@ -2724,6 +3398,10 @@
    </translation>
   </message>
   <message>
+   <source>{count} parameters</source>
+   <translation>{count} 参数</translation>
+  </message>
+  <message>
    <source>{count} reused</source>
    <translation>复用 {count}</translation>
   </message>
@@ -2734,6 +3412,10 @@
   <message>
    <source>{count} s</source>
    <translation>{count} 秒</translation>
+  </message>
+  <message>
+   <source>{count} tokens</source>
+   <translation>{count} 个 token</translation>
   </message>
   <message>
    <source>{count} waiting for you</source>
@@ -2764,8 +3446,28 @@
    <translation>{name}（{root} 的分支）</translation>
   </message>
   <message>
-   <source>{name} could not be loaded.</source>
-   <translation>无法加载 {name}。</translation>
+   <source>{name} could not be loaded. Choose another one.</source>
+   <translation>无法加载 {name}。请选择其他模型。</translation>
+  </message>
+  <message>
+   <source>{name} could not be loaded. {reason}</source>
+   <translation>无法加载 {name}。{reason}</translation>
+  </message>
+  <message>
+   <source>{name} is at work, on {device}. It sees {budget} tokens at a time.</source>
+   <translation>{name} 正在 {device} 上工作，一次可看到 {budget} 个 token。</translation>
+  </message>
+  <message>
+   <source>{name} is being loaded. You can write already.</source>
+   <translation>正在加载 {name}。现在已可输入。</translation>
+  </message>
+  <message>
+   <source>{name} is in the trash of your system.</source>
+   <translation>{name} 已在系统回收站中。</translation>
+  </message>
+  <message>
+   <source>{name} is off the list.</source>
+   <translation>{name} 已从列表移除。</translation>
   </message>
   <message>
    <source>{name} is started</source>
@@ -2813,6 +3515,13 @@
    <extracomment>For one: {n} file not read, or not all: why?</extracomment>
    <translation>
     <numerusform>{n} 个文件未读取或未完全读取：原因？</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} models</source>
+   <extracomment>For one: A model</extracomment>
+   <translation>
+    <numerusform>{n} 个模型</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -2916,6 +3625,10 @@
    <translation>{passages}，{time} 毫秒</translation>
   </message>
   <message>
+   <source>{path} is written and checked: {size}.</source>
+   <translation>{path} 已写入并校验：{size}。</translation>
+  </message>
+  <message>
    <source>{pinned} pinned</source>
    <translation>{pinned} 个已固定</translation>
   </message>
@@ -2958,6 +3671,10 @@
   <message>
    <source>{shifted} shifted</source>
    <translation>{shifted} 个已移位</translation>
+  </message>
+  <message>
+   <source>{size} a second</source>
+   <translation>{size}/秒</translation>
   </message>
   <message>
    <source>{time} left</source>
@@ -3009,6 +3726,14 @@ KV 缓存中 {resident}，已换出 {swapped}：暂存在缓存外，无需预�
   <message>
    <source>‹  Back</source>
    <translation>‹  返回</translation>
+  </message>
+  <message>
+   <source>‹ All models</source>
+   <translation>‹ 所有模型</translation>
+  </message>
+  <message>
+   <source>‹ Back to what was found</source>
+   <translation>‹ 返回搜索结果</translation>
   </message>
   <message>
    <source>‹ Up</source>
