@@ -9,7 +9,7 @@ from llmos.app import actions, diskactions, sample, theme, words
 from llmos.app.background import Background
 from llmos.app.session import Session
 from llmos.app.state import Link
-from llmos.app.tr import tr
+from llmos.app.tr import figure, tr
 from llmos.app.widgets import Elided, button, column, frame, label, row
 from llmos.kernel.abi.events import PullProgress
 from llmos.kernel.abi.records import Fit, JobState, ModelInfo, Phase
@@ -137,7 +137,7 @@ class FirstSteps(QWidget):
         self.model.setText(
             {
                 Phase.READY: tr("{name} is at work, on {device}. It sees {budget} tokens at a time.").format(
-                    name=model.name, device=model.device, budget=f"{model.budget:,}"
+                    name=model.name, device=model.device, budget=figure(model.budget)
                 ),
                 Phase.LOADING: tr("{name} is being loaded. You can write already.").format(name=model.name),
                 Phase.MISSING: tr("There is none yet. Fetch one, or open a GGUF file that you have under Models…"),
