@@ -1,6 +1,8 @@
 """The one style sheet, built from the tokens. Widgets choose a look with the dynamic property `look`."""
 
 from collections.abc import Callable
+from importlib import resources
+from pathlib import Path
 from string import Template
 
 from llmos.app.tokens import Tokens
@@ -76,6 +78,8 @@ QLineEdit[look="inline"] { padding: 0 $a6; border-color: $accent; border-radius:
 QComboBox { background: $raised; color: $text; border: 1px solid $line; border-radius: $p7; padding: $a4 $a10; }
 QComboBox:hover { background: $hover; }
 QComboBox:focus { border-color: $accent; }
+QComboBox::drop-down { border: none; width: $p22; }
+QComboBox::down-arrow { image: url("$arrow"); width: $p10; height: $p10; }
 QComboBox QAbstractItemView { background: $pane; color: $text; border: 1px solid $line;
   selection-background-color: $tint; selection-color: $text; }
 QPlainTextEdit, QTextBrowser { background: transparent; color: $text; placeholder-text-color: $muted; border: none;
@@ -159,6 +163,7 @@ def build(now: Tokens, px: Callable[[float], int], air: Callable[[float], int], 
     return sheet.substitute(
         {field: getattr(now, field) for field in now.__dataclass_fields__},
         veil="rgba({}, {}, {}, 92%)".format(*(int(now.tint[i : i + 2], 16) for i in (1, 3, 5))),
+        arrow=Path(str(resources.files("llmos.assets").joinpath("icons", "down.svg"))).as_posix(),
         **{f"p{n}": f"{px(n)}px" for n in LENGTHS},
         **{f"a{n}": f"{air(n)}px" for n in LENGTHS},
     )
