@@ -9,7 +9,7 @@ from llmos.kernel.abi.records import Message
 
 COPIED = (
     "role, text, raw, status, created, label, passages, invocation, stats, evicted, tokens, cpu, stripped, reads, cut,"
-    " block, claims, supports"
+    " block, claims, supports, collections"
 )
 BLOCK = "about, subject, key, text, author, source, message, label, created, state"
 

@@ -9,11 +9,12 @@ from dataclasses import dataclass, field
 import msgspec
 from msgspec.structs import replace
 
-from llmos.kernel import answers, idle, layout, recall, sources, swapfile, turns
+from llmos.kernel import answers, idle, layout, prefetch, recall, sources, swapfile, turns
 from llmos.kernel.abi.events import Finished
 from llmos.kernel.abi.records import Document, Invocation, Passage, Role
 from llmos.kernel.context import Context
 from llmos.kernel.journal import by_turn
+from llmos.kernel.kv import Owner
 from llmos.kernel.machine import Machine
 from llmos.kernel.process import Process
 
@@ -53,6 +54,7 @@ class Traces:
 def forget(machine: Machine, document: Document) -> Traces:
     """Removes all that the kernel holds of a document. Raises JournalError, OSError; to be tried again then."""
     traces = Traces()
+    prefetch.forget(machine, document.id)
     quoting = _results(machine, document)
     traces.pids = _holders(machine, document.id) | {pid for pid, _ in quoting}
     processes = [p for p in machine.table if p.pid in traces.pids or _pages(p.context, document)]
@@ -156,9 +158,11 @@ def _clean_timeline(process: Process, document: Document) -> None:
 
 
 def release(machine: Machine, pids: set[int]) -> int:
-    """What was computed for these conversations goes from the cache and from swap. Returns how many files did."""
-    owners = [owner for pid in sorted(pids) for owner in (pid, idle.draft(pid))]
-    files = swapfile.remove(machine.home.swap, owners) if owners else 0
+    """What was computed for these conversations goes from the cache and from swap, and what was attached to any
+    message that is being written. Returns how many files did.
+    """
+    owners: list[Owner] = [owner for pid in sorted(pids) for owner in (pid, idle.draft(pid))]
+    files = swapfile.remove(machine.home.swap, [*owners, prefetch.NAME])
     if machine.cpu is not None:
         for owner in owners:
             machine.pager.release(owner)

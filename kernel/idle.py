@@ -2,11 +2,12 @@
 
 In this order: answers are given to the double check; what changed in core memory comes into the contexts; those above
 the high watermark are brought down to the low one; the conversations on screen are prefilled; what is shifted in them
-is computed again; the default program's prefix is prefilled, once ever, and kept in swap, so that a new conversation
-computes only its own message; digests are put in place; an archivist is started.
+is computed again; what is attached to messages that are being written is prefilled; the default program's prefix is
+prefilled, once ever, and kept in swap, so that a new conversation computes only its own message; digests are put in
+place; an archivist is started.
 """
 
-from llmos.kernel import archivist, checking, core, digests, limits, room
+from llmos.kernel import archivist, checking, core, digests, limits, prefetch, room
 from llmos.kernel.abi.records import Move, PageKind
 from llmos.kernel.cpu import InterruptError, Row
 from llmos.kernel.kv import Owner
@@ -14,7 +15,7 @@ from llmos.kernel.machine import Machine
 from llmos.kernel.pager import Arrival
 from llmos.kernel.process import Process
 
-DEFAULT = "assistant"
+DEFAULT = prefetch.DEFAULT
 
 
 def step(machine: Machine) -> bool:
@@ -31,7 +32,7 @@ def step(machine: Machine) -> bool:
             continue
         if _prepare(machine, process):
             return True
-    return _warm(machine) or _place_digests(machine) or archivist.step(machine)
+    return _prefetch(machine) or _warm(machine) or _place_digests(machine) or archivist.step(machine)
 
 
 def _prepare(machine: Machine, process: Process) -> bool:
@@ -59,6 +60,18 @@ def _begin_refresh(machine: Machine, process: Process) -> None:
     pager.kv.align(pid, process.context.tokens[: pager.kv.exact(pid)])
     machine.refreshing = pid
     pager.bring_in(pid, process.context.tokens, {pid}, exact=True)
+
+
+def _prefetch(machine: Machine) -> bool:
+    """What is attached to messages that are being written, beside their conversations."""
+    pager = machine.pager
+    for owner, attached in machine.prefetched.items():
+        tokens = prefetch.wanted(machine, attached)
+        if not tokens or pager.bring_in(owner, tokens, {owner, attached.pid}, exact=True) is not Arrival.HERE:
+            continue
+        if pager.kv.resident(owner) < len(tokens):
+            return _prefill(machine, owner, tokens, None)
+    return False
 
 
 def _warm(machine: Machine) -> bool:

@@ -421,8 +421,9 @@ def _create(
 def _insert(db: sqlite3.Connection, message: Message, label: Label) -> Message:
     """A new message, with its id."""
     row = db.execute(
-        "insert into messages (pid, role, text, raw, status, created, block, label, passages, invocation, stats)"
-        " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "insert into messages"
+        " (pid, role, text, raw, status, created, block, label, passages, invocation, stats, collections)"
+        " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         (
             message.pid,
             message.role,
@@ -432,6 +433,7 @@ def _insert(db: sqlite3.Connection, message: Message, label: Label) -> Message:
             message.created,
             message.block,
             *_packed(message, label),
+            msgspec.json.encode(message.collections),
         ),
     )
     db.execute("update conversations set updated = ? where pid = ?", (message.created, message.pid))
@@ -454,7 +456,7 @@ def _checks(message: Message) -> list[bytes | None]:
 
 def _entry(row: tuple[Any, ...]) -> Entry:
     id, pid, role, text, raw, status, created, label, passages, invocation, stats, *rest = row
-    evicted, tokens, cpu, stripped, reads, cut, block, claims, supports = rest
+    evicted, tokens, cpu, stripped, reads, cut, block, claims, supports, collections = rest
     message = Message(
         id=id,
         pid=pid,
@@ -468,6 +470,7 @@ def _entry(row: tuple[Any, ...]) -> Entry:
         block=block,
         claims=None if claims is None else msgspec.json.decode(claims, type=tuple[Claim, ...]),
         supports=None if supports is None else msgspec.json.decode(supports, type=tuple[Support, ...]),
+        collections=msgspec.json.decode(collections, type=tuple[str, ...]),
     )
     return Entry(
         message=message,

@@ -47,6 +47,7 @@ BEFORE_TOOLS = "You may also call these functions:\n<tools>\n"
 AFTER_TOOLS = "\n</tools>\n\n"
 
 BEFORE_PICKED = "Here is what I chose from my documents:\n\n"
+BEFORE_PASTED = "Here is what I pasted:\n\n"
 AFTER_PICKED = "Answer from it where it helps, and cite the number of the passage, like [1].\n\n"
 
 LONGEST_TOKEN = 32  # characters, so that not all of a huge text need be tokenised to cut it
@@ -141,13 +142,14 @@ def question(
     cut: int = 0,
     tools: Iterable[SyscallSpec] = (),
 ) -> None:
-    """A message of the person, behind the tools that fit it, and the passages picked and recalled for it, that are not
-    in the context yet.
+    """A message of the person, behind the passages picked for it, the tools that fit it, and the passages recalled for
+    it, that are not in the context yet.
 
     cut: of a text that is too long, how many leading characters the context gets; 0 for all of it.
     """
-    turn = message.id
+    fresh = _fresh(context, passages)
     head = format.user.head if context.turn else opening(context, format)
+    head = _quote_all(context, cpu, message, quoted_picked(fresh), head)
     if fitting := unknown(context, tools):
         page = Page(
             id=next(page_ids),
@@ -156,16 +158,49 @@ def question(
             text=told(fitting),
             origin=f"They fit “{short(message.text)}”. The program's other tools are found by tools.find.",
             label=SYSTEM_LABEL,
-            turn=turn,
+            turn=message.id,
             message=message.id,
             head=head,
             created=message.created,
         )
         head = ""
         context.append(page, cpu)
+    head = _quote_all(context, cpu, message, _quoted_recalled([p for p in fresh if not p.picked]), head)
+    page = Page(
+        id=next(page_ids),
+        kind=PageKind.HISTORY,
+        title=f"“{short(message.text)}”",
+        text=excerpt(message, cut),
+        origin=f"You wrote it.{CUT if cut else ''}",
+        label=USER_LABEL,
+        turn=message.id,
+        message=message.id,
+        head=head,
+        tail=format.user.tail,
+        created=message.created,
+    )
+    context.append(page, cpu)
+
+
+def attached(context: Context, cpu: Cpu, format: ChatFormat, passages: tuple[Passage, ...]) -> list[int]:
+    """What the context will hold up to what depends on the words of a message for which these passages are picked."""
+    twin = Context(context.budget)
+    twin.arrange(list(context.pages))
+    fresh = _fresh(context, number(passages, context))
+    draft = Message(id=0, pid=0, role=Role.USER, text="", created=0.0)
+    head = format.user.head if context.turn else opening(context, format)
+    _quote_all(twin, cpu, draft, quoted_picked(fresh), head)
+    return twin.tokens
+
+
+def _fresh(context: Context, passages: tuple[Passage, ...]) -> list[Passage]:
     present = context.passages()
-    fresh = [passage for passage in passages if passage.chunk not in present]
-    for passage, text in [*quoted_picked(fresh), *_quoted_recalled([p for p in fresh if not p.picked])]:
+    return [passage for passage in passages if passage.chunk not in present]
+
+
+def _quote_all(context: Context, cpu: Cpu, message: Message, quoted: Iterable[tuple[Passage, str]], head: str) -> str:
+    """A page for each passage, with its text as the model reads it. The first gets the head; returns what is left."""
+    for passage, text in quoted:
         recalled = f"Recalled because it matched “{short(message.text)}” (score {passage.score:.2f})."
         page = Page(
             id=next(page_ids),
@@ -174,7 +209,7 @@ def question(
             text=text,
             origin="You put it in context." if passage.picked else recalled,
             label=passage.label or FILE_LABEL,
-            turn=turn,
+            turn=message.id,
             message=message.id,
             head=head,
             passage=passage,
@@ -182,20 +217,7 @@ def question(
         )
         head = ""
         context.append(page, cpu)
-    page = Page(
-        id=next(page_ids),
-        kind=PageKind.HISTORY,
-        title=f"“{short(message.text)}”",
-        text=excerpt(message, cut),
-        origin=f"You wrote it.{CUT if cut else ''}",
-        label=USER_LABEL,
-        turn=turn,
-        message=message.id,
-        head=head,
-        tail=format.user.tail,
-        created=message.created,
-    )
-    context.append(page, cpu)
+    return head
 
 
 def unknown(context: Context, tools: Iterable[SyscallSpec]) -> list[SyscallSpec]:
@@ -311,7 +333,7 @@ def source(passage: Passage) -> str:
     """The file, and where in it; the time of a turn of this conversation. Fit to stand between double quotes."""
     if passage.message:
         return f"earlier, {time.strftime('%Y-%m-%d %H:%M', time.localtime(passage.created))}"
-    name = Path(passage.path).name
+    name = Path(passage.path).name or passage.title
     if passage.page is not None:
         return f"{name} p. {passage.page}"
     return ", ".join(filter(None, (name, passage.place, passage.heading))).replace('"', "'")
@@ -338,7 +360,8 @@ def fitting(cpu: Cpu, text: str, tokens: int) -> int:
 def quoted_picked(passages: Iterable[Passage]) -> list[tuple[Passage, str]]:
     """Those of the passages that the person picked, as the model reads them."""
     picked = [passage for passage in passages if passage.picked]
-    ends = {0: BEFORE_PICKED}, {len(picked) - 1: AFTER_PICKED}
+    before = BEFORE_PICKED if any(passage.document for passage in picked) else BEFORE_PASTED
+    ends = {0: before}, {len(picked) - 1: AFTER_PICKED}
     return [(p, f"{ends[0].get(i, '')}{_quote(p)}{ends[1].get(i, '')}") for i, p in enumerate(picked)]
 
 

@@ -31,9 +31,10 @@ from llmos.kernel.context import Context
 from llmos.kernel.cpu import Cpu
 from llmos.kernel.egress import Egress
 from llmos.kernel.journal import Journal, JournalError
-from llmos.kernel.kv import Kv
+from llmos.kernel.kv import Kv, Owner
 from llmos.kernel.mcp.roster import Roster
 from llmos.kernel.pager import Pager
+from llmos.kernel.prefetch import Attached
 from llmos.kernel.process import RUNNING, Process, ProcessTable
 from llmos.kernel.program import Program
 from llmos.kernel.scheduler import Scheduler
@@ -70,6 +71,7 @@ class Machine:
         self.settings: dict[str, Any] = {}  # what the person has set, from settings.json
         self.tuned: dict[str, Any] = {}  # what they set for the model that runs
         self.screens: dict[Hashable, int] = {}  # client -> the conversation that it shows
+        self.prefetched: dict[Owner, Attached] = {}  # what is attached to messages that are being written
         self.waiting: dict[int, Message] = {}  # what waits for the model to be answered or continued, by pid
         self.unsaved: dict[int, Task] = {}  # journal writes that failed, tried again each second, by message
         self.unchecked: deque[Message] = deque()  # answers to be double-checked
@@ -264,6 +266,8 @@ class Machine:
         if self.cpu is None or self._pager is None:
             return
         jobs = {process.pid for process in self.table if process.written is not None}
+        for attached in self.prefetched:
+            self._pager.release(attached)
         for owner in self.kv:
             if owner not in jobs:
                 self._pager.park(owner)

@@ -1,4 +1,4 @@
-"""What the person puts in context: parts of documents, read from the disk, that stand before a message."""
+"""What the person puts in context before a message: parts of documents, read from the disk, and texts they pasted."""
 
 import zlib
 from collections.abc import Iterable
@@ -9,12 +9,22 @@ from llmos.kernel import layout
 from llmos.kernel.abi.records import Passage
 from llmos.kernel.cpu import Cpu
 
+PASTED = "pasted text"  # what a page of it is called
+
 
 def picked(passages: Iterable[Passage]) -> tuple[Passage, ...]:
     """Passages as the disk gave them, marked and named: the same part has the same name wherever it was picked."""
     return tuple(
         replace(passage, picked=True, score=1.0, number=0, label=layout.FILE_LABEL, chunk=_name(passage))
         for passage in passages
+    )
+
+
+def pasted(texts: Iterable[str]) -> tuple[Passage, ...]:
+    """Texts that the person pasted. Others wrote them, as far as anybody knows: they are labelled as files are."""
+    return picked(
+        Passage(chunk=0, document=0, path="", title=PASTED, start=0, end=len(text), text=text, score=1.0)
+        for text in texts
     )
 
 

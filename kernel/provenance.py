@@ -33,7 +33,7 @@ def typed(arguments: Mapping[str, Any], messages: Iterable[Message], addresses: 
 
 def _typed_in(arguments: Mapping[str, Any], message: Message, addresses: Collection[str]) -> frozenset[str]:
     text = message.text if len(message.text) <= PASTED else ""
-    picked = {passage.path for passage in message.passages if passage.picked}
+    picked = {passage.path for passage in message.passages if passage.picked and passage.path}
     values = {name: str(value) for name, value in arguments.items() if not isinstance(value, bool)}
 
     def wrote(name: str, value: str) -> bool:

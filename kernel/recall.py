@@ -24,7 +24,10 @@ def turn_text(turn: int, entries: list[Entry]) -> TurnText:
     """A turn as the disk keeps it."""
     said = [f"{SPEAKERS[entry.message.role]}: {entry.message.text}" for entry in entries if entry.message.text]
     first = entries[0].message
-    return TurnText(first.pid, turn, "\n".join(said), join(entry.label for entry in entries), first.created)
+    pasted = [passage for passage in first.passages if passage.picked and not passage.document]
+    said[1:1] = [f"Pasted: {passage.text}" for passage in pasted]
+    labels = [entry.label for entry in entries] + [passage.label for passage in pasted if passage.label]
+    return TurnText(first.pid, turn, "\n".join(said), join(labels), first.created)
 
 
 def keep(machine: Machine, pid: int, turn: int) -> None:

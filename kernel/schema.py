@@ -1,6 +1,6 @@
 """The tables of the journal, and how older journals become this one."""
 
-VERSION = 8
+VERSION = 9
 POLICY = """
 create table standing (
     program text not null, tool text not null, effect text not null, created real not null,
@@ -43,7 +43,7 @@ create table messages (
     tokens blob not null default x'', cpu text not null default '',
     stripped integer not null default 0, reads text, cut integer not null default 0,
     block integer not null default 0, original integer not null default 0,
-    claims blob, supports blob
+    claims blob, supports blob, collections blob not null default x'5b5d'
 );
 create index messages_by_process on messages (pid, id);
 create table pins (message integer not null references messages, chunk integer not null, primary key (message, chunk));
@@ -101,4 +101,5 @@ UPGRADES = (  # from version 1 on
     insert into said(said) values ('rebuild');
     """,
     "alter table messages add column claims blob; alter table messages add column supports blob;",
+    "alter table messages add column collections blob not null default x'5b5d';",  # an empty list as JSON
 )

@@ -4,9 +4,22 @@ from functools import partial
 
 from msgspec.structs import replace
 
-from llmos.kernel import answers, core, digests, layout, limits, picking, recall, reclaim, room, spill, toolcalls
+from llmos.kernel import (
+    answers,
+    core,
+    digests,
+    layout,
+    limits,
+    picking,
+    prefetch,
+    recall,
+    reclaim,
+    room,
+    spill,
+    toolcalls,
+)
 from llmos.kernel.abi.events import Finished
-from llmos.kernel.abi.records import Message, MessageStatus, Move, Passage, Phase, Role
+from llmos.kernel.abi.records import Message, MessageStatus, Move, Passage, Phase, Role, Where
 from llmos.kernel.abi.replies import AnyAnswer, Hits
 from llmos.kernel.abi.requests import SearchDisk
 from llmos.kernel.context import Context
@@ -93,7 +106,8 @@ def begin(machine: Machine, message: Message, documents: tuple[int, ...] = ()) -
             machine.notice("Answered without your documents: the disk process is not running.", process.pid, True)
         _lay_out(machine, process, message, ())
         return
-    if not machine.setting("recall"):
+    narrowed = bool(documents or message.collections)
+    if not machine.setting("recall") and not narrowed:
         _lay_out(machine, process, message, ())
         return
     if machine.disk_counted and disk.documents == 0 and not (process.context.gone or process.context.spilled):
@@ -120,7 +134,8 @@ def begin(machine: Machine, message: Message, documents: tuple[int, ...] = ()) -
             k=limits.RECALL_PASSAGES,
             threshold=limits.RECALL_THRESHOLD,
             documents=documents,
-            pid=0 if documents else process.pid,
+            where=Where(collections=message.collections),
+            pid=0 if narrowed else process.pid,
             unasked=True,
         ),
         recalled,
@@ -185,6 +200,7 @@ def _lay_out(machine: Machine, process: Process, message: Message, passages: tup
     process.turn.passages = passages
     before = context.used
     layout.question(context, cpu, format, message, passages, cut, tools)
+    prefetch.hand_over(machine, process, picked)
     process.arrivals.append(context.used - before)
     if passages:
         pages = [p for p in reclaim.recalled(context.turns()[message.id]) if p.passage]  # picking is the person's

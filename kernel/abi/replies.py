@@ -89,9 +89,9 @@ class Sent(Answer, frozen=True):
 
 
 class Counted(Answer, frozen=True):
-    """`tokens` of each span, with what stands around it; `room` is how many a message and its spans can have. `ends`
-    says where each span would have to end to take at most three quarters of that, in characters of its document.
-    `written` is of the message alone.
+    """`tokens` of each span, then of each pasted text, with what stands around it; `room` is how many a message and all
+    that can have. `ends` says where each would have to end to take at most three quarters of that, in characters of
+    its document. `written` is of the message alone.
     """
 
     tokens: tuple[int, ...]

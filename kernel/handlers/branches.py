@@ -30,7 +30,15 @@ def _branch(kernel: Handlers, request: ask.Branch, reply: Reply) -> AnyAnswer:
         raise RefusedError("There is no such question in this conversation.")
     text = checked(kernel, request.pid, request.text) if request.text else question.text
     picked = tuple(passage for passage in question.passages if passage.picked)
-    draft = Message(id=0, pid=0, role=Role.USER, text=text, created=time.time(), passages=picked)
+    draft = Message(
+        id=0,
+        pid=0,
+        role=Role.USER,
+        text=text,
+        created=time.time(),
+        passages=picked,
+        collections=question.collections,
+    )
     child, copies, again = machine.journal.branch(conversation, question, draft, layout.USER_LABEL)
     _begin(kernel, parent, child, copies)
     turns.begin(machine, again)

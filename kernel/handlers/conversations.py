@@ -70,8 +70,10 @@ def _send(kernel: Handlers, request: ask.Send, reply: Reply) -> AnyAnswer | None
     kernel.conversation(request.pid)
     text = checked(kernel, request.pid, request.text)
     _check_quiet(kernel, request.pid)
-    draft = Message(id=0, pid=request.pid, role=Role.USER, text=text, created=time.time())
-    if not request.spans:
+    draft = Message(
+        id=0, pid=request.pid, role=Role.USER, text=text, created=time.time(), collections=request.collections
+    )
+    if not request.spans and not request.pasted:
         _begin(kernel, draft, request, reply)
         return None
 
@@ -80,7 +82,7 @@ def _send(kernel: Handlers, request: ask.Send, reply: Reply) -> AnyAnswer | None
             picking.check_room(turns.ensure(machine, request.pid).context, machine.parts()[0], text, passages)
         _begin(kernel, replace(draft, passages=passages), request, reply)
 
-    picking.read(kernel, request.spans, read, reply)
+    picking.read(kernel, request, read, reply)
     return None
 
 

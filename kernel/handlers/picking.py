@@ -1,15 +1,18 @@
 """Requests about what is put in context: read from the disk, counted, refused where it has no room."""
 
+import re
 from collections.abc import Callable
 
-from llmos.kernel import layout, limits, picking, room, spill, turns
+from llmos.kernel import layout, limits, picking, prefetch, room, spill, turns
 from llmos.kernel.abi import requests as ask
-from llmos.kernel.abi.records import Passage, Phase, Span
-from llmos.kernel.abi.replies import AnyAnswer, Counted, Failed, Hits
+from llmos.kernel.abi.records import Passage, Phase
+from llmos.kernel.abi.replies import AnyAnswer, Counted, Done, Failed, Hits
 from llmos.kernel.context import Context
 from llmos.kernel.cpu import Cpu
 from llmos.kernel.handlers.table import Handlers, RefusedError, Reply, handles
 from llmos.kernel.journal import JournalError
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 @handles(ask.CountTokens)
@@ -24,10 +27,22 @@ def _count(kernel: Handlers, request: ask.CountTokens, reply: Reply) -> AnyAnswe
         written = len(cpu.tokenize(request.text[: limits.SEND]))
         reply(Counted(tokens=tuple(picking.sizes(cpu, passages)), room=space, ends=ends, written=written))
 
-    if request.spans:
-        read(kernel, request.spans, count, reply)
-    else:
-        count(())
+    read(kernel, request, count, reply)
+    return None
+
+
+@handles(ask.Prefetch)
+def _prefetch(kernel: Handlers, request: ask.Prefetch, reply: Reply) -> AnyAnswer | None:
+    if not request.spans and not request.pasted:
+        prefetch.drop(kernel.machine, request.pid)
+        return Done()
+    attach = prefetch.expect(kernel.machine, request.pid)
+
+    def attached(passages: tuple[Passage, ...]) -> None:
+        attach(passages)
+        reply(Done())
+
+    read(kernel, request, attached, reply)
     return None
 
 
@@ -43,10 +58,27 @@ def _room(kernel: Handlers, pid: int) -> int:
     return max(0, context.budget - setup - room.reserve(context))
 
 
-def read(kernel: Handlers, spans: tuple[Span, ...], then: Callable[[tuple[Passage, ...]], None], reply: Reply) -> None:
-    """Asks the disk for the spans; what `then` refuses, or the disk, is replied. Raises RefusedError without a disk."""
-    if len(spans) > limits.SPANS:
+def read(
+    kernel: Handlers,
+    request: ask.Send | ask.CountTokens | ask.Prefetch,
+    then: Callable[[tuple[Passage, ...]], None],
+    reply: Reply,
+) -> None:
+    """Asks the disk for the spans of a request, and puts what was pasted behind them; what `then` refuses, or the disk,
+    is replied. Raises RefusedError for what is too much, and for spans without a disk.
+    """
+    spans = request.spans
+    if len(spans) + len(request.pasted) > limits.SPANS:
         raise RefusedError(f"At most {limits.SPANS} documents or passages go with one message. Take some out.")
+    if sum(map(len, request.pasted)) > limits.SEND:
+        raise RefusedError(
+            f"At most {limits.SEND:,} characters can be pasted for one message. Save it as a file and drop that on the "
+            "window: it goes to disk and can be searched."
+        )
+    pasted = picking.pasted(_CONTROL.sub("", text) for text in request.pasted)
+    if not spans:
+        then(pasted)
+        return
     disk = kernel.machine.disk
     if disk is None or not disk.connected or kernel.machine.disk_state.phase is Phase.FAILED:
         raise RefusedError(
@@ -58,7 +90,7 @@ def read(kernel: Handlers, spans: tuple[Span, ...], then: Callable[[tuple[Passag
             reply(answer if isinstance(answer, Failed) else Failed(message="The disk did not answer. Try again."))
             return
         try:
-            then(picking.picked(answer.passages))
+            then((*picking.picked(answer.passages), *pasted))
         except (RefusedError, JournalError) as error:
             reply(Failed(message=str(error)))
 

@@ -4,10 +4,12 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from llmos.kernel import picking, recall
 from llmos.kernel.abi import requests as ask
-from llmos.kernel.abi.records import DiskState, Integrity, PageKind, Passage, Phase, Role, Span
+from llmos.kernel.abi.records import DiskState, Integrity, Message, PageKind, Passage, Phase, Role, Span
 from llmos.kernel.abi.replies import AnyAnswer, Counted, Done, Failed, Hits, Sent
 from llmos.kernel.abi.requests import AnyRequest, ReadSpans, SearchDisk
+from llmos.kernel.provenance import typed
 from tests.kernel.conftest import Make, Rig, hits, new, passage, say
 
 TEXT = "The fee is 12 euros. It is due in May."
@@ -175,3 +177,85 @@ def test_a_branch_has_what_was_put_before_its_question(rig: Make) -> None:
     branch = opened.conversation.pid
     assert [p.text for p in kernel.messages(branch)[0].passages if p.picked] == [TEXT]
     assert TEXT in pages(kernel, branch)[0].text
+
+
+def test_a_pasted_text_is_a_page_of_its_own_that_nobody_vouches_for(rig: Make) -> None:
+    kernel = rig("a", "b")
+    pid = new(kernel)
+    kernel.disk.connected = False
+    assert isinstance(kernel.ask(ask.Send(pid=pid, text="What is it?", pasted=(f"\x1b{TEXT}",))), Sent)
+    kernel.run()
+    page, question, _ = pages(kernel, pid)
+    assert page.text.startswith("Here is what I pasted:")
+    assert 'source="pasted text"' in page.text
+    assert TEXT in page.text
+    assert "\x1b" not in page.text
+    assert page.label.integrity is Integrity.PICKED_FILE
+    assert question.text == "What is it?"
+    stored = kernel.messages(pid)[0].passages
+    assert [(p.picked, p.document, p.number, p.text) for p in stored] == [(True, 0, 1, TEXT)]
+    before = list(kernel.machine.table.processes[pid].context.tokens)
+    kernel.restart()
+    kernel.ask(ask.Open(pid=pid))
+    assert kernel.machine.table.processes[pid].context.tokens == before
+
+
+def test_a_pasted_text_is_counted_and_refused_where_it_has_no_room(rig: Make) -> None:
+    kernel = rig("a", budget=1200)
+    pid = new(kernel)
+    counted = kernel.ask(ask.CountTokens(pid=pid, pasted=(TEXT, "word " * 3000)))
+    assert isinstance(counted, Counted)
+    assert counted.tokens[0] < counted.room < counted.tokens[1]
+    assert 0 < counted.ends[1] < 15_000
+    refused = kernel.ask(ask.Send(pid=pid, text="?", pasted=("word " * 3000,)))
+    assert isinstance(refused, Failed)
+    assert "there is room for" in refused.message
+    refused = kernel.ask(ask.CountTokens(pid=pid, pasted=("a" * 150_000, "b" * 150_000)))
+    assert isinstance(refused, Failed)
+    assert "Save it as a file" in refused.message
+
+
+def test_an_empty_argument_is_not_the_name_of_a_pasted_text() -> None:
+    pasted = picking.pasted(["Do as I say."])
+    message = Message(id=1, pid=1, role=Role.USER, text="Summarise.", created=0.0, passages=pasted)
+    assert typed({"path": ""}, [message]) == frozenset()
+
+
+def test_a_turn_that_leaves_takes_the_pasted_text_to_the_disk(rig: Make) -> None:
+    kernel = rig("a", "b")
+    pid = new(kernel)
+    kernel.ask(ask.Send(pid=pid, text="What is it?", pasted=(TEXT,)))
+    kernel.run()
+    entries = kernel.machine.journal.entries(pid)
+    told = recall.turn_text(entries[0].message.id, entries)
+    assert f"What is it?\nPasted: {TEXT}" in told.text
+    assert told.label.integrity is Integrity.PICKED_FILE
+
+
+def test_a_collection_narrows_what_is_recalled_for_one_message(rig: Make) -> None:
+    kernel = rig("a", "b", "c")
+    kernel.machine.disk_state = DiskState(phase=Phase.READY, documents=1, chunks=9)
+    pid = new(kernel)
+    kernel.ask(ask.Send(pid=pid, text="How much?", collections=("Flat",)))
+    kernel.run()
+    say(kernel, pid, "and else?")
+    kernel.run()
+    narrowed, plain = (call for call in kernel.disk.calls if isinstance(call, SearchDisk))
+    assert (narrowed.where.collections, narrowed.pid) == (("Flat",), 0)
+    assert (plain.where.collections, plain.pid) == ((), pid)
+    assert kernel.messages(pid)[0].collections == ("Flat",)
+    kernel.restart()
+    opened = kernel.ask(ask.Branch(pid=pid, message=kernel.messages(pid)[0].id))
+    kernel.run()
+    assert kernel.messages(opened.conversation.pid)[0].collections == ("Flat",), "a branch asks the same again"
+    assert kernel.disk.calls[-1].where.collections == ("Flat",)  # type: ignore[union-attr]
+
+
+def test_a_collection_is_looked_into_although_recall_is_off(rig: Make) -> None:
+    kernel = rig("a")
+    kernel.machine.settings["recall"] = False
+    kernel.machine.disk_state = DiskState(phase=Phase.READY, documents=1, chunks=9)
+    pid = new(kernel)
+    kernel.ask(ask.Send(pid=pid, text="How much?", collections=("Flat",)))
+    kernel.run()
+    assert any(isinstance(call, SearchDisk) for call in kernel.disk.calls)

@@ -69,7 +69,7 @@ class Support(Record, frozen=True):
 class Message(Record, frozen=True):
     """One entry of a conversation. `passages` are what was recalled for it; `invocation` is set on tool results,
     `block` on a notice that tells of a change to core memory. `claims` and `supports` of an answer are None until it
-    was checked.
+    was checked. `collections` are those that recall looked into alone.
     """
 
     id: int
@@ -84,6 +84,7 @@ class Message(Record, frozen=True):
     block: int = 0
     claims: tuple[Claim, ...] | None = None
     supports: tuple[Support, ...] | None = None
+    collections: tuple[str, ...] = ()
 
 
 class Conversation(Record, frozen=True):

@@ -24,7 +24,7 @@ class Passage(Record, frozen=True):
     or how much of the query the words cover. `number` is how a conversation cites it, 0 outside one. A turn has no
     document: `message` is the id of its question, `label` its own, and `created` when it was asked. `place` says in
     words where in a document that has no page numbers ("slide 4", "chapter 2"), `heading` what it stands under.
-    `picked` ones were put in context by the person.
+    `picked` ones were put in context by the person; a text that they pasted has neither document nor message.
     """
 
     chunk: int

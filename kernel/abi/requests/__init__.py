@@ -15,6 +15,7 @@ from llmos.kernel.abi.requests.conversations import (
     FindSaid as FindSaid,
     Fork as Fork,
     Open as Open,
+    Prefetch as Prefetch,
     Rename as Rename,
     Restore as Restore,
     Send as Send,
@@ -145,6 +146,7 @@ AnyRequest: TypeAlias = (
     | Open
     | Send
     | CountTokens
+    | Prefetch
     | Stop
     | Continue
     | Kill

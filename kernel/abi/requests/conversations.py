@@ -42,23 +42,39 @@ class Open(Request, frozen=True):
 
 
 class Send(Request, frozen=True):
-    """-> Sent, once the message is journalled. With `documents`, recall looks only into those.
+    """-> Sent, once the message is journalled. With `documents` or `collections`, recall looks only into those.
 
-    `spans` are put in context before the message, as the disk has them.
+    `spans` are put in context before the message, as the disk has them, and so are `pasted` texts, each a page of its
+    own.
     """
 
     pid: int
     text: str
     documents: tuple[int, ...] = ()
     spans: tuple[Span, ...] = ()
+    collections: tuple[str, ...] = ()
+    pasted: tuple[str, ...] = ()
 
 
 class CountTokens(Request, frozen=True):
-    """-> Counted. What a message and parts of documents would cost in a conversation's context, 0 for a new one."""
+    """-> Counted. What a message, parts of documents and pasted texts would cost in a conversation's context, 0 for a
+    new one.
+    """
 
     pid: int
     spans: tuple[Span, ...] = ()
     text: str = ""
+    pasted: tuple[str, ...] = ()
+
+
+class Prefetch(Request, frozen=True):
+    """-> Done. What is attached to the message that is being written in a conversation, 0 for a new one: idle time
+    computes it, so that the message costs only its own tokens. With nothing, what was prefetched is dropped.
+    """
+
+    pid: int
+    spans: tuple[Span, ...] = ()
+    pasted: tuple[str, ...] = ()
 
 
 class Stop(Request, frozen=True):
