@@ -66,6 +66,8 @@ PICTURE_PIXELS = 12_000_000  # of a picture that is sent
 PICTURE_WIDTH = 3_000
 IMAGE_PIXELS = 100_000_000  # of an image that is decoded
 MARK_RECTANGLES = 200
+PEEK_CHARACTERS = 8_000  # of the beginning of a text that is only looked into
+PEEK_COUNTED = 2_000_000  # characters, after which the rest is not counted
 
 # The index.
 INDEX_BATCH = 256

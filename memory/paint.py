@@ -1,4 +1,5 @@
-"""The child that draws pages and images: a file of unknown origin is opened here and nowhere else.
+"""The child that draws pages and images, and looks into files: what is of unknown origin is opened here while somebody
+waits, and nowhere else.
 
 It holds nothing, may take little memory, and is killed when it takes too long.
 """
@@ -15,7 +16,15 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from llmos.memory.limits import IMAGE_PIXELS, MARK_RECTANGLES, PDF_PAGES, PICTURE_PIXELS, PICTURE_WIDTH
+from llmos.memory.limits import (
+    IMAGE_PIXELS,
+    MARK_RECTANGLES,
+    PDF_PAGES,
+    PEEK_CHARACTERS,
+    PEEK_COUNTED,
+    PICTURE_PIXELS,
+    PICTURE_WIDTH,
+)
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -25,7 +34,20 @@ Mark = tuple[float, float, float, float]
 FORMATS = ("BMP", "GIF", "ICO", "JPEG", "JPEG2000", "PNG", "PPM", "TGA", "TIFF", "WEBP", "AVIF")
 
 
-class Order(msgspec.Struct, frozen=True):
+class Look(msgspec.Struct, frozen=True, tag=True):
+    """Read what a file's text begins with, and how long it is."""
+
+    path: str
+
+
+class Seen(msgspec.Struct, frozen=True, tag=True):
+    """The beginning of a text that has `total` characters."""
+
+    text: str
+    total: int
+
+
+class Order(msgspec.Struct, frozen=True, tag=True):
     """Draw a page of a file, `width` pixels wide. `text`, with `before` in front of it on the page, is to be marked."""
 
     path: str
@@ -51,10 +73,11 @@ def main(connection: Connection) -> None:
     """The process. Ends when the other side of `connection` is closed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _confine()
-    orders = msgspec.msgpack.Decoder(Order)
+    orders: msgspec.msgpack.Decoder[Order | Look] = msgspec.msgpack.Decoder(Order | Look)
     with contextlib.suppress(EOFError, OSError):
         while True:
-            answer = draw(orders.decode(connection.recv_bytes()))
+            order = orders.decode(connection.recv_bytes())
+            answer = draw(order) if isinstance(order, Order) else look(order)
             connection.send_bytes(msgspec.msgpack.encode(answer))
 
 
@@ -88,6 +111,28 @@ def draw(order: Order) -> Drawn | Undrawn:
         return Undrawn(f"{name} takes too much memory to be shown.")
     except Exception as error:  # pdfium and Pillow raise anything for a damaged file
         return Undrawn(f"{name} cannot be shown: it is damaged, or of a kind without pictures ({error}).")
+
+
+def look(order: Look) -> Seen | Undrawn:
+    from llmos.memory.files import load
+    from llmos.memory.readers import registry
+    from llmos.memory.readers.reading import UnreadableError
+
+    name, text, total = os.path.basename(order.path), "", 0
+    try:
+        _, reading = registry.start(load(order.path), order.path)
+        for page, _ in registry.cleaned(reading):
+            text += page.text[: PEEK_CHARACTERS - len(text)]
+            total += len(page.text)
+            if total >= PEEK_COUNTED:
+                break
+        return Seen(text, total)
+    except UnreadableError as error:
+        return Undrawn(f"{name} cannot be read. {error}")
+    except MemoryError:
+        return Undrawn(f"{name} takes too much memory to be looked into.")
+    except Exception as error:  # a reader's library raises anything for a damaged file
+        return Undrawn(f"{name} cannot be read: it is damaged ({type(error).__name__}).")
 
 
 def _pdf(data: bytes, order: Order) -> Drawn | Undrawn:

@@ -1,4 +1,4 @@
-"""The disk's end of the child that draws pages: one order at a time, on a thread that may wait for it."""
+"""The disk's end of the child that draws pages and looks into files: one order at a time, on a thread that may wait."""
 
 import contextlib
 import logging
@@ -12,12 +12,22 @@ from multiprocessing.context import SpawnProcess
 
 import msgspec
 
-from llmos.kernel.abi.replies import AnyAnswer, Failed, Picture
+from llmos.kernel.abi.replies import AnyAnswer, Failed, Peeked, Picture
 from llmos.memory import paint
 from llmos.memory.limits import PICTURE_IDLE_SECONDS, PICTURE_SECONDS
 
 _log = logging.getLogger(__name__)
-_answers: msgspec.msgpack.Decoder[paint.Drawn | paint.Undrawn] = msgspec.msgpack.Decoder(paint.Drawn | paint.Undrawn)
+_answers: msgspec.msgpack.Decoder[paint.Drawn | paint.Seen | paint.Undrawn] = msgspec.msgpack.Decoder(
+    paint.Drawn | paint.Seen | paint.Undrawn
+)
+_TOO_LONG: dict[type[paint.Order | paint.Look], str] = {
+    paint.Order: f"Drawing this page took longer than {PICTURE_SECONDS:.0f} seconds. Its text is there.",
+    paint.Look: f"Looking into this file took longer than {PICTURE_SECONDS:.0f} seconds.",
+}
+_ENDED: dict[type[paint.Order | paint.Look], str] = {
+    paint.Order: "Drawing this page ended the process that did it. Its text is there.",
+    paint.Look: "Looking into this file ended the process that did it.",
+}
 
 
 @dataclass(frozen=True)
@@ -35,11 +45,11 @@ class Painter:
 
     def __init__(self, post: Callable[[Painted], None]) -> None:
         self._post = post
-        self._orders: queue.SimpleQueue[tuple[int, paint.Order] | None] = queue.SimpleQueue()
+        self._orders: queue.SimpleQueue[tuple[int, paint.Order | paint.Look] | None] = queue.SimpleQueue()
         self._child: tuple[SpawnProcess, Connection] | None = None
         self._thread: threading.Thread | None = None
 
-    def draw(self, serial: int, order: paint.Order) -> None:
+    def take(self, serial: int, order: paint.Order | paint.Look) -> None:
         if self._thread is None:
             self._thread = threading.Thread(target=self._run, name="painter", daemon=True)
             self._thread.start()
@@ -67,22 +77,24 @@ class Painter:
                 answer = self._ask(order)
             except Exception as error:
                 _log.exception("A page could not be drawn.")
-                answer = Failed(f"The page could not be drawn ({error}). Its text is there.")
+                answer = Failed(f"The file could not be opened for this ({error}).")
             self._post(Painted(serial, answer))
 
-    def _ask(self, order: paint.Order) -> AnyAnswer:
+    def _ask(self, order: paint.Order | paint.Look) -> AnyAnswer:
         _, connection = self._child or self._start()
         try:
             connection.send_bytes(msgspec.msgpack.encode(order))
             if not connection.poll(PICTURE_SECONDS):
                 self._end()
-                return Failed(f"Drawing this page took longer than {PICTURE_SECONDS:.0f} seconds. Its text is there.")
+                return Failed(_TOO_LONG[type(order)])
             drawn = _answers.decode(connection.recv_bytes())
         except (EOFError, OSError, msgspec.MsgspecError):
             self._end()
-            return Failed("Drawing this page ended the process that did it. Its text is there.")
+            return Failed(_ENDED[type(order)])
         if isinstance(drawn, paint.Undrawn):
             return Failed(drawn.reason)
+        if isinstance(drawn, paint.Seen):
+            return Peeked(drawn.text, drawn.total)
         return Picture(drawn.image, drawn.pages, drawn.marks)
 
     def _start(self) -> tuple[SpawnProcess, Connection]:

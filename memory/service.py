@@ -10,7 +10,7 @@ from typing import TypeAlias
 from llmos.kernel.abi.events import AnyEvent, DiskChanged, Notice
 from llmos.kernel.abi.records import DiskState, Phase
 from llmos.kernel.abi.replies import Failed
-from llmos.kernel.abi.requests import RenderPage, SearchDisk
+from llmos.kernel.abi.requests import PeekFile, RenderPage, SearchDisk
 from llmos.kernel.abi.wire import Call, Channel, Envelope, Reply, Told, pump
 from llmos.memory import embed
 from llmos.memory.answers import Answers
@@ -28,7 +28,7 @@ from llmos.memory.loading import (
     load_embedder,
 )
 from llmos.memory.mirror import Mirror
-from llmos.memory.paint import Order
+from llmos.memory.paint import Look, Order
 from llmos.memory.painter import Painted, Painter
 from llmos.memory.store import Store
 from llmos.memory.succession import Succession
@@ -294,6 +294,9 @@ class Service:
             if isinstance(call.request, RenderPage):
                 self._paint(call.serial, call.request)
                 return
+            if isinstance(call.request, PeekFile):
+                self._painter.take(call.serial, Look(call.request.path))
+                return
             if isinstance(call.request, SearchDisk) and 0 < self._mirror.behind <= INDEX_BATCH:
                 self._mirror.step()  # what was stored just now is to be found
             answer = self._answers.answer(call.request)
@@ -316,7 +319,7 @@ class Service:
         page = max(1, request.page)
         here = mark if mark is not None and mark.page == page else None
         before, text = (here.before, here.text) if here is not None else ("", "")
-        self._painter.draw(serial, Order(document.path, page, request.width, before, text))
+        self._painter.take(serial, Order(document.path, page, request.width, before, text))
 
 
 def refuse(channel: Channel, reason: str) -> None:

@@ -249,6 +249,13 @@ class Picture(Answer, frozen=True):
     marks: tuple[tuple[float, float, float, float], ...] = ()
 
 
+class Peeked(Answer, frozen=True):
+    """What a file begins with, and how many characters its text has; of a very long one not all are counted."""
+
+    text: str
+    total: int
+
+
 class Forgotten(Answer, frozen=True):
     """What was removed, in sentences for the person."""
 
@@ -305,6 +312,7 @@ AnyAnswer: TypeAlias = (
     | DocumentText
     | Watches
     | Picture
+    | Peeked
     | Forgotten
     | Hits
     | Supported

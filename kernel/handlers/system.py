@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import psutil
 
-from llmos.kernel import approvals, clipboard, personcalls, settings
+from llmos.kernel import approvals, calls, clipboard, personcalls, settings
 from llmos.kernel.abi import requests as ask
 from llmos.kernel.abi.events import GrantsChanged
 from llmos.kernel.abi.records import (
@@ -28,6 +28,10 @@ from llmos.kernel.handlers.audit import verify
 from llmos.kernel.handlers.table import Handlers, RefusedError, Reply, handles
 from llmos.kernel.journal import integrity
 from llmos.kernel.machine import Machine
+from llmos.kernel.permissions import resolved
+
+VIEWER = "image.open"  # the device's call that shows a picture
+INSIDE = "/scratch/"  # how paths in the scratch folder begin inside the sandbox
 
 
 @handles(ask.Attach)
@@ -81,6 +85,18 @@ def _syscalls(kernel: Handlers, request: ask.ListSyscalls, reply: Reply) -> AnyA
 @handles(ask.CallDevice)
 def _call_device(kernel: Handlers, request: ask.CallDevice, reply: Reply) -> AnyAnswer | None:
     personcalls.make(kernel.machine, request.name, request.arguments, reply, request.page)
+    return None
+
+
+@handles(ask.ShowPicture)
+def _show_picture(kernel: Handlers, request: ask.ShowPicture, reply: Reply) -> AnyAnswer | None:
+    machine = kernel.machine
+    spec = machine.syscalls.specs.get(VIEWER)
+    if spec is None or machine.devices is None or not machine.devices.connected:
+        raise RefusedError("The image viewer is not running, so the picture cannot be shown. Try again in a moment.")
+    path = request.path.removeprefix(INSIDE)
+    grants = (os.path.realpath(machine.home.scratch), *machine.journal.grants())
+    calls.call_device(machine, spec, resolved(spec, {"path": path}, grants), reply)
     return None
 
 

@@ -170,7 +170,7 @@ def test_it_ends_with_the_kernel(rig: Make) -> None:
 
 
 def test_a_full_cache_does_without(rig: Make) -> None:
-    """Cells of others are not taken for it when all are in use: the kernel comes to rest, and the message is answered."""
+    """When all cells are in use the kernel comes to rest without it, and the message is answered."""
     kernel = with_library(rig("a", "b", cells=1700, budget=1700))
     pid = new(kernel)
     say(kernel, pid, "hello")

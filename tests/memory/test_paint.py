@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from llmos.kernel.abi.replies import Failed, Picture
+from llmos.kernel.abi.replies import Failed, Peeked, Picture
 from llmos.memory import painter as painters
-from llmos.memory.paint import Drawn, Order, Undrawn, draw, nearest
+from llmos.memory.paint import Drawn, Look, Order, Seen, Undrawn, draw, look, nearest
 from llmos.memory.painter import Painted, Painter
 from tests.memory.conftest import make_pdf
 
@@ -125,18 +125,18 @@ def test_the_child_draws_and_its_death_costs_one_page(
 ) -> None:
     painter, answers = painted
     path = written(tmp_path / "a.pdf", make_pdf(["One", "Two"]))
-    painter.draw(1, Order(path, 1, 300))
+    painter.take(1, Order(path, 1, 300))
     first = answers.get(timeout=60)
     assert first.serial == 1
     assert isinstance(first.answer, Picture)
     assert painter._child is not None
     painter._child[0].kill()
     painter._child[0].join()
-    painter.draw(2, Order(path, 1, 300))
+    painter.take(2, Order(path, 1, 300))
     lost = answers.get(timeout=60).answer
     assert isinstance(lost, Failed)
     assert "Its text is there" in lost.message
-    painter.draw(3, Order(path, 2, 300))
+    painter.take(3, Order(path, 2, 300))
     assert isinstance(answers.get(timeout=60).answer, Picture)
 
 
@@ -145,8 +145,32 @@ def test_a_page_that_takes_too_long_is_given_up(
 ) -> None:
     monkeypatch.setattr(painters, "PICTURE_SECONDS", 0.0)
     painter, answers = painted
-    painter.draw(1, Order(written(tmp_path / "a.pdf", make_pdf(["One"])), 1, 300))
+    painter.take(1, Order(written(tmp_path / "a.pdf", make_pdf(["One"])), 1, 300))
     late = answers.get(timeout=60).answer
     assert isinstance(late, Failed)
     assert "took longer" in late.message
     assert painter._child is None
+
+
+def test_a_file_is_looked_into_without_being_kept(tmp_path: Path) -> None:
+    pages = ["One two three.", "Sales rose in autumn."]
+    seen = look(Look(written(tmp_path / "a.pdf", make_pdf(pages))))
+    assert isinstance(seen, Seen)
+    assert "One two three." in seen.text
+    assert seen.total >= sum(map(len, pages))
+    seen = look(Look(written(tmp_path / "long.txt", b"word " * 10_000)))
+    assert isinstance(seen, Seen)
+    assert (len(seen.text), seen.total) == (8_000, 49_999)
+
+
+def test_what_cannot_be_read_says_why(tmp_path: Path) -> None:
+    for name, data, word in (("a.pdf", b"%PDF-1.4 broken", "a.pdf cannot be read"), ("a.zip", b"PK", "Unpack it")):
+        unseen = look(Look(written(tmp_path / name, data)))
+        assert isinstance(unseen, Undrawn)
+        assert word in unseen.reason
+
+
+def test_the_child_looks(painted: tuple[Painter, "queue.SimpleQueue[Painted]"], tmp_path: Path) -> None:
+    painter, answers = painted
+    painter.take(1, Look(written(tmp_path / "a.txt", b"Four words of text.")))
+    assert answers.get(timeout=60).answer == Peeked("Four words of text.", 19)

@@ -32,6 +32,7 @@ from llmos.kernel.abi.requests.devices import (
     ReadAudit as ReadAudit,
     Revoke as Revoke,
     RevokeApproval as RevokeApproval,
+    ShowPicture as ShowPicture,
     StopDevice as StopDevice,
     StopFetching as StopFetching,
     VerifyAudit as VerifyAudit,
@@ -51,6 +52,7 @@ from llmos.kernel.abi.requests.disk import (
     ListWatched as ListWatched,
     MoveToCollection as MoveToCollection,
     PauseJob as PauseJob,
+    PeekFile as PeekFile,
     ReadDocument as ReadDocument,
     ReadSpans as ReadSpans,
     RemoveDocument as RemoveDocument,
@@ -130,6 +132,7 @@ AnyDiskRequest: TypeAlias = (
     | ReadDocument
     | ReadSpans
     | RenderPage
+    | PeekFile
     | SearchDisk
     | FindSupport
     | KeepTurns
@@ -198,6 +201,7 @@ AnyRequest: TypeAlias = (
     | ReadAudit
     | VerifyAudit
     | CallDevice
+    | ShowPicture
     | ListServers
     | AddServers
     | ChangeServer

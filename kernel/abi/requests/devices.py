@@ -71,6 +71,14 @@ class CallDevice(Request, frozen=True):
     downloads: dict[str, Download] = msgspec.field(default_factory=dict)
 
 
+class ShowPicture(Request, frozen=True):
+    """-> DeviceReply. A picture that an answer names, from a granted folder or the scratch folder, for the person. The
+    path may be as the sandbox has it.
+    """
+
+    path: str
+
+
 class StopFetching(Request, frozen=True):
     """-> Done. Ends what is being fetched from the network for the person."""
 

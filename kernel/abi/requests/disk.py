@@ -99,6 +99,12 @@ class RenderPage(DiskRequest, frozen=True):
     mark: int = 0
 
 
+class PeekFile(DiskRequest, frozen=True):
+    """-> Peeked. Looks into a file that is not on the disk, as it would be read; nothing of it is kept."""
+
+    path: str
+
+
 RELATED = 0.2  # a threshold where a person searches, and can judge a weak hit
 
 
