@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Sequence
 from itertools import count as count_up
-from typing import TYPE_CHECKING
 
+from llmos.app.carry import Chip, Collection, Part, Pasted
 from llmos.app.session import Session
 from llmos.app.tr import tr
 from llmos.kernel.abi.records import (
@@ -75,9 +75,6 @@ from llmos.kernel.abi.requests import (
     WriteBlock,
 )
 
-if TYPE_CHECKING:
-    from llmos.app.chips import Chip
-
 Then = Callable[[AnyAnswer], None]
 Trouble = Callable[[str], None]
 
@@ -88,16 +85,19 @@ CLIPBOARD = 100_000  # longest text that is given to the kernel, characters
 _tickets = count_up(1)
 
 
-def send(session: Session, text: str, chips: Sequence["Chip"] = ()) -> None:
+def send(session: Session, text: str, chips: Sequence[Chip] = ()) -> None:
     """Sends to the conversation on screen, made first where there is none. What is refused comes back as `unsent`."""
-    spans = tuple(chip.part.span for chip in chips if not chip.searched)
-    documents = tuple(dict.fromkeys(chip.part.document for chip in chips if chip.searched))
+    kept = [chip.what for chip in chips if not chip.searched]
+    spans = tuple(what.span for what in kept if isinstance(what, Part))
+    pasted = tuple(what.text for what in kept if isinstance(what, Pasted))
+    collections = tuple(what.name for what in kept if isinstance(what, Collection))
+    documents = tuple(dict.fromkeys(chip.document for chip in chips if chip.searched))
     ticket = next(_tickets)
     session.pending[ticket] = text
     session.pending_changed.emit()
 
     def asked(pid: int) -> Send:
-        return Send(pid=pid, text=text, documents=documents, spans=spans)
+        return Send(pid, text, documents, spans, collections, pasted)
 
     def forget() -> None:
         del session.pending[ticket]
@@ -279,8 +279,8 @@ def file_away(
     session.ask(FileAway(pid=pid, folder=folder, pinned=pinned, archived=archived))
 
 
-def count_text(session: Session, text: str, then: Then) -> None:
-    session.ask(CountTokens(pid=session.state.pid, text=text), then, lambda _: None)
+def count_text(session: Session, text: str, then: Then, failed: Trouble = lambda _: None) -> None:
+    session.ask(CountTokens(pid=session.state.pid, text=text), then, failed)
 
 
 def find_said(session: Session, words: str, then: Then) -> None:
@@ -303,6 +303,10 @@ def delete(session: Session, pid: int) -> None:
 def add_paths(session: Session, paths: list[str]) -> None:
     if paths:
         session.ask(AddPaths(paths=tuple(paths)))
+
+
+def read_to_disk(session: Session, paths: list[str], then: Then, failed: Trouble) -> None:
+    session.ask(AddPaths(paths=tuple(paths)), then, failed)
 
 
 def cancel_job(session: Session, job: int) -> None:

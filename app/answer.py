@@ -4,19 +4,22 @@ from functools import partial
 
 from PySide6.QtCore import QElapsedTimer, QTimer, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QWidget
 
 from llmos.app import theme, words
 from llmos.app.flow import FlowLayout
-from llmos.app.markdown import PLOT, Renderer
+from llmos.app.markdown import PLOT, Rendered, Renderer
 from llmos.app.marks import Mark, described, marks, placed
 from llmos.app.message import HUGE, MessageView, keys, show_all, tools
+from llmos.app.pictured import PICTURE, Pictured
+from llmos.app.pictures import Pictures
 from llmos.app.runs import DEVICES, Run
 from llmos.app.textview import TextView
 from llmos.app.tr import figure, mark, tr
 from llmos.app.widgets import button, clear, column, label, row
 from llmos.kernel.abi.records import Message, MessageStatus, Passage
 
+PICTURES = 12  # of an answer that are shown
 REST = 4  # a view that took a millisecond to draw rests this many, so that the window stays quick
 STATUS = {
     MessageStatus.STOPPED: mark("Stopped."),
@@ -29,10 +32,13 @@ class AnswerView(MessageView):
     """Markdown that grows while it is written, with what it rests on below.
 
     `run_wanted` wants a block of code run, by its number, its language and the code; `stop_wanted` wants it stopped.
+    `save_wanted` wants one saved, by language and code.
     """
 
+    COPY = mark("Copy as Markdown")
     run_wanted = Signal(int, str, str)
     stop_wanted = Signal(int, str)
+    save_wanted = Signal(str, str)
 
     def __init__(self, message: Message, parent: QWidget | None = None) -> None:
         super().__init__(message, parent)
@@ -41,6 +47,7 @@ class AnswerView(MessageView):
         self.text.linked.connect(self.linked)
         self.text.run.connect(self._run)
         self.text.stopped.connect(lambda number: self.stop_wanted.emit(number, self._languages[number]))
+        self.text.saved.connect(lambda number: self.save_wanted.emit(self._languages[number], self._codes[number]))
         self._whole = show_all(self, self)
         self._chips = FlowLayout(gap=6)
         self._status = label(look="muted")
@@ -59,6 +66,12 @@ class AnswerView(MessageView):
         self._passages: tuple[Passage, ...] = ()
         self._marks: tuple[Mark, ...] = ()
         self._runs: dict[int, Run] | None = None
+        self._pictures: Pictures | None = None
+        self._images: dict[str, QImage] = {}  # that the text names, by path
+        self._pictured: dict[str, Pictured] = {}
+        self._asked: set[str] = set()
+        self._named: list[str] = []
+        self._plots: dict[str, QImage] = {}  # of its code
         self._refused = ""
         self._codes: list[str] = []
         self._languages: list[str] = []
@@ -119,9 +132,10 @@ class AnswerView(MessageView):
         if self._renderer is None:
             citations = {n: words.citation(p, n) for n, p in self._numbered().items()}
             runs = self._runs if self._at_rest else None
-            self._renderer = Renderer(theme.tokens(), citations, self._marks, runs, self._refused)
+            self._renderer = Renderer(theme.tokens(), citations, self._marks, runs, self._refused, self._pictured)
         rendered = self._renderer.render(placed(text, self._marks))
         self._codes, self._languages = rendered.codes, rendered.languages
+        self._give_pictures(rendered)
         self.text.show_rendered(rendered)
 
     def _show_huge(self, text: str) -> None:
@@ -159,9 +173,38 @@ class AnswerView(MessageView):
         """What became of its code, by block; `refused`: why none can be run."""
         if (runs, refused) != (self._runs, self._refused):
             self._runs, self._refused, self._renderer = dict(runs), refused, None
-            images = {f"{PLOT}{number}": run.image for number, run in runs.items() if run.image}
-            self.text.pictures = {name: QImage.fromData(image) for name, image in images.items()}
+            self._plots = {f"{PLOT}{n}": QImage.fromData(run.image) for n, run in runs.items() if run.image}
             self._show()
+
+    # Pictures that the text names.
+
+    def show_pictures(self, pictures: Pictures) -> None:
+        """Where they come from."""
+        self._pictures = pictures
+        if self._named:
+            self._show()
+
+    def _give_pictures(self, rendered: Rendered) -> None:
+        """The text gets those that are there; the others are asked for once the answer is."""
+        named = {f"{PICTURE}{i}": self._images[p] for i, p in enumerate(rendered.pictures) if p in self._images}
+        self.text.pictures, self._named = self._plots | named, rendered.pictures
+        if self._pictures is None or not self._at_rest:
+            return
+        for path in rendered.pictures[:PICTURES]:
+            if path not in self._asked:
+                self._asked.add(path)
+                self._pictures.named(path, partial(self._got, path), partial(self._lack, path))
+
+    def _got(self, path: str, image: QImage) -> None:
+        self._images[path] = image
+        self._show_pictured(path, Pictured(width=image.width()))
+
+    def _lack(self, path: str, why: str) -> None:
+        self._show_pictured(path, Pictured(why=why))
+
+    def _show_pictured(self, path: str, pictured: Pictured) -> None:
+        self._pictured[path], self._renderer = pictured, None
+        self._show()
 
     @property
     def has_code(self) -> bool:
@@ -177,7 +220,7 @@ class AnswerView(MessageView):
     def _cite(self, number: int) -> None:
         passage = self._numbered().get(number)
         if passage is not None:
-            self.passage_chosen.emit(passage)
+            self.show_passage(passage)
 
     def show_tools(self, shown: bool) -> None:
         """They float on the corner, so that answers need no empty line for them."""
@@ -190,9 +233,15 @@ class AnswerView(MessageView):
     def _at_rest(self) -> bool:
         return self.message.status is not MessageStatus.STREAMING
 
+    def _copy_plain(self) -> None:
+        from llmos.app.unmarked import plain
+
+        QApplication.clipboard().setText(plain(self.message.text))
+
     def _regenerate(self) -> None:
         self.asked_again.emit("")
 
     def fill_menu(self, menu: QMenu) -> None:
+        menu.addAction(tr("Copy as plain text"), self._copy_plain)
         if self._at_rest:
             menu.addAction(tr("Regenerate"), self._regenerate)

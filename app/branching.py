@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
-from llmos.app.composer import Editor
+from llmos.app.editor import Editor
 from llmos.app.tr import tr
 from llmos.app.widgets import button, column, frame, label, row
 from llmos.kernel.abi.records import Parting

@@ -10,6 +10,7 @@ from collections import deque
 from collections.abc import Callable
 from concurrent.futures import Future
 from dataclasses import dataclass
+from functools import partial
 from queue import SimpleQueue
 from typing import TypeAlias
 
@@ -228,10 +229,10 @@ class Bridge(QObject):
             case _Lost():
                 self.lost.emit(item.message, item.for_good, item.fault)
             case _Answered(asked, Failed(message=message)):
-                if _is_there(asked.failed):
+                if is_there(asked.failed):
                     asked.failed(message)
             case _Answered(asked, answer):
-                if _is_there(asked.then):
+                if is_there(asked.then):
                     asked.then(answer)
 
 
@@ -263,9 +264,9 @@ class _Link:
         self._bridge.wake()
 
 
-def _is_there(callback: Callable[..., None]) -> bool:
+def is_there(callback: Callable[..., None]) -> bool:
     """Whether the view that asked has not been closed since."""
-    owner = getattr(callback, "__self__", None)
+    owner = getattr(callback.func if isinstance(callback, partial) else callback, "__self__", None)
     return not isinstance(owner, QObject) or shiboken6.isValid(owner)
 
 

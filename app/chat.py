@@ -11,7 +11,9 @@ from llmos.app.answer import AnswerView
 from llmos.app.approval import ApprovalView
 from llmos.app.firststeps import FirstSteps
 from llmos.app.message import MessageView, NoticeView, PendingView, UserView
+from llmos.app.pictures import Pictures
 from llmos.app.runs import Runs
+from llmos.app.savecode import SaveCode
 from llmos.app.session import Session
 from llmos.app.state import Link
 from llmos.app.toolrow import ToolView
@@ -60,6 +62,8 @@ class Chat(QScrollArea):
         session.streamed.connect(self._update)
         session.finished.connect(self._update)
         session.checked.connect(self._update)
+        self._pictures = Pictures(session)
+        self._saver = SaveCode(session, self)
         self._runs = Runs(session)
         self._runs.changed.connect(self._show_runs)
         session.blocks_changed.connect(self._show_blocks)
@@ -146,9 +150,13 @@ class Chat(QScrollArea):
         view.passage_chosen.connect(self._session.open_passage)
         view.continued.connect(lambda: actions.go_on(self._session))
         view.evicted_wanted.connect(self._session.evicted_wanted)
+        view.quoted.connect(self._session.words_wanted)
+        if isinstance(view, UserView | AnswerView):
+            view.show_pictures(self._pictures)
         if isinstance(view, AnswerView):
             view.run_wanted.connect(partial(self._runs.run, message.id))
             view.stop_wanted.connect(partial(self._runs.stop, message.id))
+            view.save_wanted.connect(self._saver.ask)
             self._offer_runs(view)
         if isinstance(view, NoticeView):
             view.decided.connect(lambda block, yes: actions.decide_block(self._session, block, yes))

@@ -1,109 +1,48 @@
 """Where a message is written: grows to eight lines, keeps a draft for each conversation, counts as it is written."""
 
-from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QFocusEvent, QKeyEvent, QTextCursor
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtGui import QTextCursor
+from PySide6.QtWidgets import QWidget
 
-from llmos.app import actions, theme
-from llmos.app.carry import MIME, Part
-from llmos.app.chips import Chip, Chips
+from llmos.app import actions, diskactions, slash, theme
+from llmos.app.arrivals import Arrivals
+from llmos.app.carry import Awaited, Carried, Chip, Part, Pasted
+from llmos.app.chips import Chips
+from llmos.app.editor import Editor
+from llmos.app.offers import Offers
 from llmos.app.plaintext import wrap_mode
 from llmos.app.session import Session
 from llmos.app.state import Link
+from llmos.app.suggest import Suggestions
 from llmos.app.tr import figure, tr, tr_n
 from llmos.app.widgets import button, column, frame, label, row
 from llmos.kernel.abi.records import Phase, Role
 from llmos.kernel.abi.replies import AnyAnswer, Counted
 
-LINES = 8
 COUNT_MS = 250  # after the last letter
-
-
-class Editor(QPlainTextEdit):
-    submitted = Signal()
-    escaped = Signal()
-    focused = Signal(bool)
-    leafed = Signal(int)  # -1: to the message before
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setPlaceholderText(tr("Message, or drop a file…"))
-        self.setAccessibleName(tr("Message"))
-        self.setProperty("look", "message")
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setTabChangesFocus(True)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
-        self.document().setDocumentMargin(2)
-        self.document().documentLayout().documentSizeChanged.connect(lambda _: self.fit())
-        self.fit()
-
-    def fit(self) -> None:
-        """A plain text document counts its height in lines."""
-        lines = min(LINES, max(1, round(self.document().size().height())))
-        self.setFixedHeight(lines * self.fontMetrics().lineSpacing() + 6)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
-        if enter and not event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-            self.submitted.emit()
-        elif event.key() == Qt.Key.Key_Escape:
-            self.escaped.emit()
-        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and self._at_edge(event.key() == Qt.Key.Key_Up):
-            self.leafed.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
-        else:
-            super().keyPressEvent(event)
-
-    def _at_edge(self, up: bool) -> bool:
-        """Whether the cursor has no line above, or below, to go to."""
-        cursor = self.textCursor()
-        return not cursor.movePosition(QTextCursor.MoveOperation.Up if up else QTextCursor.MoveOperation.Down)
-
-    def canInsertFromMimeData(self, source: QMimeData) -> bool:
-        return source.hasText() and not source.hasUrls()
-
-    def insertFromMimeData(self, source: QMimeData) -> None:
-        text = source.text().replace("\0", "")
-        self.setWordWrapMode(wrap_mode(text))
-        self.insertPlainText(text)
-
-    def setPlainText(self, text: str) -> None:
-        self.setWordWrapMode(wrap_mode(text))
-        super().setPlainText(text)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.focused.emit(True)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.focused.emit(False)
-
-    # Files belong to the window, which says what will happen to them; what comes from the disk to the chat.
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        event.ignore() if _is_for_others(event.mimeData()) else super().dragEnterEvent(event)
-
-    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
-        event.ignore() if _is_for_others(event.mimeData()) else super().dragMoveEvent(event)
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        event.ignore() if _is_for_others(event.mimeData()) else super().dropEvent(event)
-
-
-def _is_for_others(data: QMimeData) -> bool:
-    return data.hasUrls() or data.hasFormat(MIME)
+COUNTED = 8_000  # characters that are counted; what is longer is taken to go on like its beginning
 
 
 class Composer(QWidget):
+    """What the commands of the window do is wanted by signals."""
+
     files_wanted = Signal()
+    models_wanted = Signal()
+    tools_wanted = Signal()
+    settings_wanted = Signal()
+    search_wanted = Signal(str)
 
     def __init__(self, session: Session) -> None:
         super().__init__()
         self._session = session
         self._drafts: dict[int, tuple[str, list[Chip]]] = {}
         self._pid = session.state.pid
-        self.editor = Editor()
+        self.editor = Editor(attaches=True)
         self.chips = Chips(session)
+        self.arrivals = Arrivals(session, self, self.attach, self._become)
+        self._commands = slash.Commands(session, self._elsewhere)
+        self._offers = Offers(session, self._offer_command, lambda what: self.attach((what,)), self.insert)
+        self.suggestions = Suggestions(self.editor, self, self._offers.find)
         self._hint = label(look="muted")
         self._free = label(look="muted")
         self.send_button = button(tr("Send"), self._press, "primary")
@@ -120,13 +59,19 @@ class Composer(QWidget):
         self.editor.escaped.connect(self._escape)
         self.editor.leafed.connect(self._leaf)
         self._leafed, self._leafed_to = "", 0  # the message that was leafed to, while it is not changed
-        self._written = 0  # tokens
+        self._counted: tuple[str, int] = ("", 0)  # the beginning of the text, and its tokens
+        self._prefetched: tuple[int, tuple[Part, ...], tuple[str, ...]] | None = None  # told to the kernel
         self._count = QTimer(self, singleShot=True, interval=COUNT_MS)
         self._count.timeout.connect(self._ask_count)
         self.editor.textChanged.connect(self._count.start)
         self.editor.textChanged.connect(self._refresh)
         for signal in (session.busy_changed, session.ram_changed, session.link_changed, session.model_changed):
             signal.connect(self._refresh)
+        self.editor.long_pasted.connect(lambda text: self.attach((Pasted(text),)))
+        self.chips.unfolded.connect(self._put_in)
+        self.chips.changed.connect(self._prefetch)
+        self._offers.changed.connect(self.suggestions.look)
+        session.link_changed.connect(self._forget_prefetched)
         session.shown.connect(self._swap_draft)
         session.unsent.connect(self._restore)
         session.parts_wanted.connect(self.attach)
@@ -136,25 +81,95 @@ class Composer(QWidget):
 
     def submit(self) -> None:
         text = self.editor.toPlainText().replace("\0", "")
-        if text.strip():
+        if (found := slash.parsed(text)) is not None:
+            self._command(*found)
+        elif self.chips.awaited:
+            names = ", ".join(each.title for each in self.chips.awaited)
+            said = tr("Still being read: {names}. Send when it is there, or take it out.")
+            self._session.warn(said.format(names=names))
+        elif text.strip():
             chips = self.chips.chips
             self.editor.clear()
+            self._prefetched = None  # the message takes over what was prefetched for it
             self.chips.show_chips([])
             actions.send(self._session, text, chips)
 
-    def attach(self, parts: tuple[Part, ...]) -> None:
-        """Puts documents, or parts of them, in context with the next message."""
-        self.chips.add(parts)
+    def attach(self, what: tuple[Carried, ...]) -> None:
+        """Puts documents, parts of them or pasted texts in context with the next message."""
+        self.chips.add(what)
         self.editor.setFocus()
 
     def insert(self, words: str) -> None:
+        """At the cursor; a quotation begins a line of its own."""
+        if words.startswith(">") and not self.editor.textCursor().atBlockStart():
+            words = f"\n{words}"
+        self._put_in(words)
+
+    def _put_in(self, words: str) -> None:
+        self.editor.setWordWrapMode(wrap_mode(words))
         self.editor.insertPlainText(words)
         self.editor.setFocus()
+
+    def _become(self, awaited: Awaited, part: Part | None) -> None:
+        """A file that was awaited has been read, or cannot be; its draft may be another one by now."""
+
+        def became(chips: list[Chip]) -> list[Chip]:
+            found = [Chip(part) if chip.what == awaited and part is not None else chip for chip in chips]
+            return [chip for chip in found if chip.what != awaited]
+
+        if awaited in self.chips.awaited:
+            self.chips.show_chips(became(self.chips.chips))
+        self._drafts = {pid: (text, became(chips)) for pid, (text, chips) in self._drafts.items()}
+
+    # Commands.
+
+    def _offer_command(self, command: slash.Command) -> None:
+        if command.takes:
+            self._put_in(f"/{command.name} ")
+        else:
+            self._command(command, "")
+
+    def _command(self, command: slash.Command, rest: str) -> None:
+        """What lacks its words stays, to be gone on with."""
+        if rest or not command.takes:
+            self.editor.clear()
+        self._commands.do(command, rest)
+
+    def _elsewhere(self, command: slash.Command, rest: str) -> None:
+        if command is slash.CLEAR:
+            self.chips.show_chips([])
+        elif command is slash.SEARCH:
+            self.search_wanted.emit(rest)
+        else:
+            wanted = {
+                slash.FILES: self.files_wanted,
+                slash.MODEL: self.models_wanted,
+                slash.TOOLS: self.tools_wanted,
+                slash.SETTINGS: self.settings_wanted,
+            }
+            wanted[command].emit()
+
+    # What is attached is prefilled while the message is written.
+
+    def _prefetch(self) -> None:
+        if not self._session.state.model.budget or self.chips.too_much or not self.chips.counted:
+            return
+        wanted = (self._session.state.pid, self.chips.parts, self.chips.pasted)
+        if wanted == self._prefetched or (self._prefetched is None and not any(wanted[1:])):
+            return
+        self._prefetched = wanted if any(wanted[1:]) else None
+        diskactions.prefetch(self._session, *wanted)
+
+    def _forget_prefetched(self) -> None:
+        """Another kernel knows of none."""
+        if self._session.state.link is Link.UP:
+            self._prefetched = None
+            self._prefetch()
 
     def _forget(self, documents: set[int]) -> None:
         self.chips.forget(documents)
         for pid, (text, chips) in self._drafts.items():
-            self._drafts[pid] = text, [chip for chip in chips if chip.part.document not in documents]
+            self._drafts[pid] = text, [chip for chip in chips if chip.document not in documents]
 
     def _press(self) -> None:
         if self._session.state.busy:
@@ -163,14 +178,27 @@ class Composer(QWidget):
             self.submit()
 
     def _ask_count(self) -> None:
-        text = self.editor.toPlainText()
+        """The kernel tokenises no more than a beginning, and no beginning twice."""
+        beginning = self.editor.toPlainText()[:COUNTED]
+        if beginning == self._counted[0]:
+            self._refresh()
+            return
 
         def counted(answer: AnyAnswer) -> None:
-            if isinstance(answer, Counted) and text == self.editor.toPlainText():
-                self._written = answer.written if text.strip() else 0
+            if isinstance(answer, Counted) and beginning == self.editor.toPlainText()[:COUNTED]:
+                self._counted = beginning, answer.written if beginning.strip() else 0
                 self._refresh()
 
-        actions.count_text(self._session, text, counted)
+        actions.count_text(self._session, beginning, counted)
+
+    @property
+    def _written(self) -> tuple[int, bool]:
+        """The tokens of the message, and whether that is an estimate."""
+        beginning, tokens = self._counted
+        length = self.editor.document().characterCount() - 1  # Qt counts a paragraph's end behind the text
+        if not tokens or not length:
+            return 0, False
+        return (tokens, False) if length <= COUNTED else (round(tokens * length / len(beginning)), True)
 
     def _leaf(self, step: int) -> None:
         """Through the messages that were sent in this conversation, as a shell does; a draft is not lost for it."""
@@ -208,25 +236,37 @@ class Composer(QWidget):
     def forget_drafts(self) -> None:
         self._drafts.clear()
 
-    def restore_drafts(self, drafts: dict[int, str]) -> None:
+    def attached(self) -> dict[int, list[Chip]]:
+        """What goes with the drafts. A file that is still being read is on the disk the next time."""
+        carried = {pid: chips for pid, (_, chips) in self._drafts.items()} | {self._pid: self.chips.chips}
+        kept = {pid: [c for c in chips if not isinstance(c.what, Awaited)] for pid, chips in carried.items()}
+        return {pid: chips for pid, chips in kept.items() if chips}
+
+    def restore_drafts(self, drafts: dict[int, str], attached: dict[int, list[Chip]]) -> None:
         """Drafts of an earlier run, before anything was written in this one."""
-        self._drafts |= {pid: (text, []) for pid, text in drafts.items() if pid != self._pid}
-        if self._pid in drafts:
-            self.editor.setPlainText(drafts[self._pid])
+        self._drafts |= {
+            pid: (drafts.get(pid, ""), attached.get(pid, [])) for pid in {*drafts, *attached} - {self._pid}
+        }
+        self.editor.setPlainText(drafts.get(self._pid, ""))
+        self.chips.show_chips(attached.get(self._pid, []))
 
     def _restore(self, pid: int, text: str, chips: list[Chip]) -> None:
         """What was refused is given back, in front of what has been written since."""
         if pid == self._pid:
             since = self.editor.toPlainText()
             self.editor.setPlainText(f"{text}\n{since}" if since else text)
-            self.chips.show_chips([*chips, *(c for c in self.chips.chips if c.part not in [k.part for k in chips])])
+            self.chips.show_chips([*chips, *(c for c in self.chips.chips if c.what not in [k.what for k in chips])])
         else:
             self._drafts[pid] = text, chips
 
     def _room(self, free: int) -> str:
-        if not self._written:
+        written, about = self._written
+        if not written:
             return tr_n("{n} token free", "{n} tokens free", free)
-        return tr_n("{written} of {n} token free", "{written} of {n} tokens free", free, written=figure(self._written))
+        said = figure(written)
+        if about:
+            return tr_n("about {written} of {n} token free", "about {written} of {n} tokens free", free, written=said)
+        return tr_n("{written} of {n} token free", "{written} of {n} tokens free", free, written=said)
 
     def _refresh(self) -> None:
         state = self._session.state

@@ -13,6 +13,8 @@ from llmos.kernel.abi.requests import (
     Forget,
     ListWatched,
     MoveToCollection,
+    PeekFile,
+    Prefetch,
     RenderPage,
     RetryJob,
     Unwatch,
@@ -24,9 +26,21 @@ def add(session: Session, path: str, then: Then, failed: Trouble) -> None:
     session.ask(AddPaths(paths=(path,)), then, failed)
 
 
-def count(session: Session, parts: tuple[Part, ...], then: Then, failed: Trouble) -> None:
-    """What parts of documents would cost in the conversation on screen."""
-    session.ask(CountTokens(pid=session.state.pid, spans=tuple(part.span for part in parts)), then, failed)
+def count(session: Session, parts: tuple[Part, ...], pasted: tuple[str, ...], then: Then, failed: Trouble) -> None:
+    """What parts of documents and pasted texts would cost in the conversation on screen."""
+    spans = tuple(part.span for part in parts)
+    session.ask(CountTokens(pid=session.state.pid, spans=spans, pasted=pasted), then, failed)
+
+
+def prefetch(session: Session, pid: int, parts: tuple[Part, ...], pasted: tuple[str, ...]) -> None:
+    """What is attached to the message that is being written. Where it cannot be read, sending says so."""
+    request = Prefetch(pid=pid, spans=tuple(part.span for part in parts), pasted=pasted)
+    session.ask(request, failed=lambda _: None)
+
+
+def peek(session: Session, path: str, then: Then, failed: Trouble) -> None:
+    """Looks into a file that is not on the disk."""
+    session.ask(PeekFile(path=path), then, failed)
 
 
 def render(session: Session, document: int, page: int, width: int, mark: int, then: Then, failed: Trouble) -> None:

@@ -31,8 +31,8 @@ class DropOverlay(QFrame):
             self._open(tr("Drop to use as a model"), text)
             return
         what = tr_n(
-            "It becomes searchable on the disk, and can be quoted in answers. The files stay where they are.",
-            "These {n} become searchable on the disk, and can be quoted in answers. The files stay where they are.",
+            "Then you choose: searchable on the disk, or in context with your next message, too.",
+            "Then you choose for these {n}: searchable on the disk, or in context with your next message, too.",
             documents,
         )
         self._open(tr("Drop to put into memory"), what)

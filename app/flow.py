@@ -5,8 +5,11 @@ from PySide6.QtWidgets import QLayout, QLayoutItem
 
 
 class FlowLayout(QLayout):
-    def __init__(self, gap: int = 6) -> None:
+    """From the left, or so that its lines end at the right."""
+
+    def __init__(self, gap: int = 6, right: bool = False) -> None:
         super().__init__()
+        self._right = right
         self._items: list[QLayoutItem] = []
         self.setSpacing(gap)
         self.setContentsMargins(0, 0, 0, 0)
@@ -46,14 +49,28 @@ class FlowLayout(QLayout):
         return QSize(min(size.width(), 120), size.height())
 
     def _place(self, area: QRect, move: bool) -> int:
-        x, y, tall = area.x(), area.y(), 0
+        y, gap = area.y(), self.spacing()
+        for line in self._lines(area.width()):
+            width = sum(size.width() + gap for _, size in line) - gap
+            x = area.right() + 1 - width if self._right else area.x()
+            for item, size in line:
+                if move:
+                    item.setGeometry(QRect(QPoint(x, y), size))
+                x += size.width() + gap
+            y += max(size.height() for _, size in line) + gap
+        return max(0, y - gap - area.y())
+
+    def _lines(self, width: int) -> list[list[tuple[QLayoutItem, QSize]]]:
+        """What stands in each line, with its size."""
+        lines: list[list[tuple[QLayoutItem, QSize]]] = []
+        left = 0
         for item in self._items:
             if item.isEmpty():
                 continue
-            size = item.sizeHint().boundedTo(QSize(max(area.width(), 1), 10_000))
-            if x > area.x() and x + size.width() > area.right() + 1:
-                x, y, tall = area.x(), y + tall + self.spacing(), 0
-            if move:
-                item.setGeometry(QRect(QPoint(x, y), size))
-            x, tall = x + size.width() + self.spacing(), max(tall, size.height())
-        return y + tall - area.y()
+            size = item.sizeHint().boundedTo(QSize(max(width, 1), 10_000))
+            if not lines or size.width() > left:
+                lines.append([])
+                left = width
+            lines[-1].append((item, size))
+            left -= size.width() + self.spacing()
+        return lines

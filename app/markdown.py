@@ -1,4 +1,5 @@
-"""Markdown to the HTML that QTextBrowser draws. Raw HTML stays text, images are written out, links are http or mail.
+"""Markdown to the HTML that QTextBrowser draws. Raw HTML stays text, links are http or mail. Pictures of this machine
+are shown as far as somebody gives them; of those elsewhere the address is, and nothing is loaded.
 
 markdown-it and Pygments are imported when the first answer needs them: they would cost the window its first moment.
 """
@@ -12,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from llmos.app import maths
 from llmos.app.marks import PLACE, Mark
+from llmos.app.pictured import WIDTH, Pictured, find_picture, shown
 from llmos.app.runs import DEVICES, Run
 from llmos.app.theme import px
 from llmos.app.tokens import Tokens
@@ -23,10 +25,10 @@ if TYPE_CHECKING:
 
 CITE = "llmos:cite/"
 COPY = "llmos:copy/"
+SAVE = "llmos:save/"
 RUN = "llmos:run/"
 STOP = "llmos:stop/"
 PLOT = "llmos:plot/"
-PLOT_WIDTH = 560  # of the drawing
 SCHEMES = ("http://", "https://", "mailto:")
 HIGHLIGHT_LIMIT = 20_000
 MARKER = re.compile(r"\[(\d{1,3})\]")
@@ -34,18 +36,21 @@ MARKER = re.compile(r"\[(\d{1,3})\]")
 
 @dataclass
 class Rendered:
-    """`codes` and `languages` are of the code blocks, in order, for their links."""
+    """`codes` and `languages` are of the code blocks, in order, for their links; `pictures` are the paths of those that
+    the text names.
+    """
 
     html: str = ""
     codes: list[str] = field(default_factory=list)
     languages: list[str] = field(default_factory=list)
+    pictures: list[str] = field(default_factory=list)
 
 
 class Renderer:
     """Renders one message again and again while it grows: blocks that are complete are rendered once.
 
     marks: what the places in the text stand for. runs: what became of its code, by block; None where it cannot be run
-    yet. refused: why it cannot be run at all.
+    yet. refused: why it cannot be run at all. pictures: what became of those that the text names, by path.
     """
 
     def __init__(
@@ -55,6 +60,7 @@ class Renderer:
         marks: Sequence[Mark] = (),
         runs: Mapping[int, Run] | None = None,
         refused: str = "",
+        pictures: Mapping[str, Pictured] | None = None,
     ) -> None:
         self._given = {
             "tokens": tokens,
@@ -62,6 +68,7 @@ class Renderer:
             "marks": marks,
             "runs": runs,
             "refused": refused,
+            "pictured": pictures or {},
         }
         self._done = Rendered()
         self._consumed = ""
@@ -78,10 +85,11 @@ class Renderer:
         return self._append(rest[stable:])
 
     def _append(self, source: str) -> Rendered:
-        codes, languages = list(self._done.codes), list(self._done.languages)
-        env: dict[str, Any] = {"codes": codes, "languages": languages, **self._given}
-        html = _parser().render(source, env) if source.strip() else ""
-        return Rendered(self._done.html + html, codes, languages)
+        done = self._done
+        codes, languages, pictures = list(done.codes), list(done.languages), list(done.pictures)
+        env: dict[str, Any] = {"codes": codes, "languages": languages, "pictures": pictures, **self._given}
+        html = parser().render(source, env) if source.strip() else ""
+        return Rendered(done.html + html, codes, languages, pictures)
 
 
 def sheet(now: Tokens) -> str:
@@ -103,14 +111,14 @@ def sheet(now: Tokens) -> str:
 
 def _stable_length(text: str) -> int:
     """How much of the text no later character can change: everything before its last block."""
-    starts = [token.map[0] for token in _parser().parse(text) if token.level == 0 and token.map and token.nesting >= 0]
+    starts = [token.map[0] for token in parser().parse(text) if token.level == 0 and token.map and token.nesting >= 0]
     if len(starts) < 2:
         return 0
     return sum(len(line) + 1 for line in text.split("\n")[: starts[-1]])
 
 
 @cache
-def _parser() -> "MarkdownIt":
+def parser() -> "MarkdownIt":
     from markdown_it import MarkdownIt
     from mdit_py_plugins.amsmath import amsmath_plugin
     from mdit_py_plugins.dollarmath import dollarmath_plugin
@@ -120,12 +128,14 @@ def _parser() -> "MarkdownIt":
     dollarmath_plugin(made, allow_labels=False, allow_space=False, allow_digits=False, double_inline=True)
     texmath_plugin(made, delimiters="brackets")
     amsmath_plugin(made)
+    made.inline.ruler.before("image", "picture", find_picture)
     made.disable("reference")  # so that [1] stays a citation, whatever the model writes below
     made.validateLink = lambda url: url.lower().startswith(SCHEMES)  # type: ignore[method-assign]
     for name, rule in (
         ("text", _text),
         ("code_inline", _code_inline),
         ("image", _image),
+        ("picture", _picture),
         ("fence", _fence),
         ("code_block", _fence),
         ("math_inline", _formula),
@@ -201,8 +211,20 @@ def _formula_apart(tokens: Sequence["Token"], index: int, _: object, env: Mutabl
 
 
 def _image(tokens: Sequence["Token"], index: int, _: object, env: MutableMapping[str, Any]) -> str:
+    """One that is elsewhere: where, as a link."""
     token = tokens[index]
-    return f"<code>![{escape(PLACE.sub('', token.content))}]({escape(str(token.attrs.get('src', '')))})</code>"
+    address = escape(str(token.attrs.get("src", "")))
+    words = escape(PLACE.sub("", token.content).strip()) or tr("Picture")
+    return f'<a href="{address}">{words}</a> <code>{address}</code>'
+
+
+def _picture(tokens: Sequence["Token"], index: int, _: object, env: MutableMapping[str, Any]) -> str:
+    token = tokens[index]
+    behind = "".join(match[0] for match in PLACE.finditer(token.content))
+    env["pictures"].append(token.meta["path"])
+    words, found = PLACE.sub("", token.content).strip(), env["pictured"].get(token.meta["path"])
+    number = len(env["pictures"]) - 1
+    return f"{shown(words, token.meta['path'], number, found, env['tokens'])}{_marked(behind, env)}"
 
 
 def _table(*_: object) -> str:
@@ -219,7 +241,8 @@ def _fence(tokens: Sequence["Token"], index: int, _: object, env: MutableMapping
     number = len(env["codes"]) - 1
     name = escape(language or tr("text"))
     head = f'<span style="color: {now.muted}; font-size: {px(11)}px">{name} &nbsp;·&nbsp; </span>'
-    links = [_link(f"{COPY}{number}", tr("Copy")), *_run_link(language, number, env)]
+    links = [_link(f"{COPY}{number}", tr("Copy")), _link(f"{SAVE}{number}", tr("Save…"))]
+    links += _run_link(language, number, env)
     body = highlight(code, language, now)
     return (
         f'<table width="100%" cellpadding="{px(10)}" cellspacing="0" border="0"><tr><td style="border: none">'
@@ -258,7 +281,7 @@ def _outcome(number: int, env: MutableMapping[str, Any]) -> str:
     if run.text:
         parts.append(f'<pre style="white-space: pre-wrap; margin: 0">{escape(run.text)}</pre>')
     if run.image is not None:
-        width = min(px(PLOT_WIDTH), int.from_bytes(run.image[16:20], "big"))
+        width = min(px(WIDTH), int.from_bytes(run.image[16:20], "big"))
         parts.append(f'<p style="margin: 0; line-height: 100%"><img src="{PLOT}{number}" width="{width}"></p>')
     return "".join(parts)
 

@@ -1,7 +1,6 @@
 """One entry of a conversation on screen: a bubble, an answer, a line for a tool call, or a sentence from the kernel."""
 
 import itertools
-from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -14,34 +13,40 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QVBoxLayout, QWidget
 
-from llmos.app import theme, words
+from llmos.app import theme
+from llmos.app.attached import AttachedRow
 from llmos.app.branching import Rewrite, Switcher
+from llmos.app.pasting import PastedDialog
+from llmos.app.pictures import Pictures
 from llmos.app.plaintext import PlainText
 from llmos.app.textview import TextView
-from llmos.app.tr import figure, tr
-from llmos.app.widgets import button, clear, column, frame, label, row
+from llmos.app.tr import figure, mark, tr
+from llmos.app.widgets import button, column, frame, label, row
 from llmos.kernel.abi.records import Message, Parting, Passage
 from llmos.kernel.abi.replies import Blocks
 
 HUGE = 20_000  # characters; a text of this size is laid out in a third of a second
 LEFT = "left the context"  # in what the kernel says of an eviction
 MARKED = 4000  # ms
+QUOTE = ">"  # the key, and what it writes
 
 
 class MessageView(QWidget):
     """Base. `passage_chosen` wants a passage shown, `linked` a link, `continued` the rest of the answer, and
     `evicted_wanted` what is out of the context. `asked_again` wants another answer, to the text that it has or to the
-    same question, and `switched` another branch.
+    same question, `switched` another branch, and `quoted` has lines for the next message.
     """
 
+    COPY = mark("Copy message")
     asked_again = Signal(str)
     switched = Signal(object, int)
     passage_chosen = Signal(object)
     linked = Signal(str)
     continued = Signal()
     evicted_wanted = Signal()
+    quoted = Signal(str)
 
     def __init__(self, message: Message, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,6 +77,24 @@ class MessageView(QWidget):
     def copy(self) -> None:
         QApplication.clipboard().setText(self.message.text)
 
+    @property
+    def selected(self) -> str:
+        """What is selected of its text; formulas and pictures have no letters."""
+        cursors = [view.textCursor() for view in self.findChildren(TextView)]
+        texts = (cursor.selection().toPlainText() for cursor in cursors if cursor.hasSelection())
+        return next(texts, "").replace("\ufffc", "")
+
+    def quote(self) -> None:
+        """What is selected, or all of it, goes into the next message."""
+        self.quoted.emit("".join(f"> {line}\n" for line in (self.selected or self.message.text).splitlines()) + "\n")
+
+    def show_passage(self, passage: Passage) -> None:
+        """A text that was pasted is nowhere else."""
+        if passage.picked and not passage.path:
+            PastedDialog(passage.text, self.window()).open()
+        else:
+            self.passage_chosen.emit(passage)
+
     def show_tools(self, shown: bool) -> None:
         """The buttons that are there while the pointer or the focus is in the view."""
 
@@ -88,19 +111,19 @@ class MessageView(QWidget):
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        selected = next(
-            (
-                v.textCursor().selection().toPlainText()
-                for v in self.findChildren(TextView)
-                if v.textCursor().hasSelection()
-            ),
-            "",
-        )
+        selected = self.selected
         if selected:
             menu.addAction(tr("Copy selection"), lambda: QApplication.clipboard().setText(selected))
-        menu.addAction(tr("Copy message"), self.copy)
+        menu.addAction(tr(self.COPY), self.copy)
+        menu.addAction(tr("Quote"), QKeySequence(QUOTE), self.quote)
         self.fill_menu(menu)
         menu.popup(event.globalPos())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.text() == QUOTE:
+            self.quote()
+        else:
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
@@ -127,33 +150,20 @@ class UserView(MessageView):
         self._line.setLayout(line)
         self.rewrite: Rewrite | None = None
         self.switcher: Switcher | None = None
-        self._picked = QHBoxLayout()
-        self._picked.setSpacing(6)
-        self._column = column(self._line, self._picked, gap=2)
+        self.attached = AttachedRow()
+        self.attached.chosen.connect(self.show_passage)
+        self._column = column(self._line, self.attached, gap=2)
         self.setLayout(self._column)
         keys(self.text, self._tools)
         self._show()
-        self._show_picked(())
+        self.attached.show_message(message)
 
     def update_message(self, message: Message) -> None:
-        before = self.message.passages
         super().update_message(message)
-        self._show_picked(before)
+        self.attached.show_message(message)
 
-    def _show_picked(self, before: tuple[Passage, ...]) -> None:
-        """What was put in context with the message; a click opens it."""
-        if self.message.passages == before:
-            return
-        clear(self._picked)
-        picked = [passage for passage in self.message.passages if passage.picked]
-        self._picked.addStretch(1)
-        for passage in picked:
-            place = words.place(passage)
-            chip = button(
-                place, partial(self.passage_chosen.emit, passage), "chip", tr("In context: {place}").format(place=place)
-            )
-            chip.setToolTip(words.one_line(passage.text).replace("<", "‹"))
-            self._picked.addWidget(chip)
+    def show_pictures(self, pictures: Pictures) -> None:
+        self.attached.use(pictures)
 
     def show_parting(self, parting: Parting) -> None:
         """Other branches begin here."""
@@ -265,7 +275,8 @@ class PendingView(QWidget):
 
 def tools(view: MessageView, more: QPushButton) -> QWidget:
     made = QWidget(view)
-    made.setLayout(row(more, button(tr("Copy"), view.copy, "chip", tr("Copy this message")), gap=4))
+    quote = button(tr("Quote"), view.quote, "chip", tr("Quote this message, or what is selected of it"))
+    made.setLayout(row(more, quote, button(tr("Copy"), view.copy, "chip", tr("Copy this message")), gap=4))
     keep = made.sizePolicy()
     keep.setRetainSizeWhenHidden(True)
     made.setSizePolicy(keep)

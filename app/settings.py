@@ -8,14 +8,15 @@ import msgspec
 from PySide6.QtWidgets import QApplication
 
 from llmos.app import theme
+from llmos.app.carry import Chip
 from llmos.app.theme import Choice, Density
 from llmos.kernel.abi.home import Home
 
 
 class Settings(msgspec.Struct):
     """`geometry` is Qt's own, in base 64; `still`: nothing moves that need not; `language` is a code, or "" for the
-    desktop's; `closed` are headings in the list of conversations; `drafts` by pid. `greeted`: the
-    first steps were shown.
+    desktop's; `closed` are headings in the list of conversations; `drafts`, and what is `attached` to them, by pid.
+    `greeted`: the first steps were shown.
     """
 
     geometry: str = ""
@@ -29,12 +30,13 @@ class Settings(msgspec.Struct):
     language: str = ""
     closed: set[str] = msgspec.field(default_factory=lambda: {"Archived"})
     drafts: dict[int, str] = msgspec.field(default_factory=dict)
+    attached: dict[int, list[Chip]] = msgspec.field(default_factory=dict)
     greeted: bool = False
 
 
 def plain(kept: Settings) -> Settings:
     """The look of the first start, for safe mode. What was being written stays, and the language."""
-    return Settings(drafts=kept.drafts, greeted=True, language=kept.language)
+    return Settings(drafts=kept.drafts, attached=kept.attached, greeted=True, language=kept.language)
 
 
 def dress(app: QApplication, settings: Settings) -> None:

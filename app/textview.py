@@ -22,19 +22,21 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QFrame, QSizePolicy, QTextBrowser, QToolTip
 
 from llmos.app import maths, theme
-from llmos.app.markdown import CITE, COPY, RUN, STOP, Rendered, sheet
+from llmos.app.markdown import CITE, COPY, RUN, SAVE, SCHEMES, STOP, Rendered, sheet
 from llmos.app.marks import CHECK, STANDS, WRONG
 from llmos.app.plaintext import wrap_mode
 
 
 class TextView(QTextBrowser):
-    """`cited` gives the number of a citation that was clicked, `run` and `stopped` that of a block of code, `linked`
-    any other link, unopened. `tips` say more of links, by their target; `pictures` are those that the text may show.
+    """`cited` gives the number of a citation that was clicked, `run`, `stopped` and `saved` that of a block of code,
+    `linked` any other link, unopened. `tips` say more of links, by their target; `pictures` are those that the text may
+    show.
     """
 
     cited = Signal(int)
     run = Signal(int)
     stopped = Signal(int)
+    saved = Signal(int)
     linked = Signal(str)
 
     def __init__(self, name: str) -> None:
@@ -146,6 +148,8 @@ class TextView(QTextBrowser):
             self.run.emit(int(link.removeprefix(RUN)))
         elif link.startswith(STOP):
             self.stopped.emit(int(link.removeprefix(STOP)))
+        elif link.startswith(SAVE):
+            self.saved.emit(int(link.removeprefix(SAVE)))
         elif link.startswith(CHECK):
             self._tell(link, QCursor.pos())
         else:
@@ -158,8 +162,9 @@ class TextView(QTextBrowser):
         return super().event(event)
 
     def _tell(self, link: str, at: QPoint) -> None:
-        """What a link says more, at a place of the screen."""
-        QToolTip.showText(at, self.tips.get(link, "").replace("<", "‹"), self)
+        """What a link says more, at a place of the screen; one that leads elsewhere, where to."""
+        tip = self.tips.get(link, link if link.startswith(SCHEMES) else "")
+        QToolTip.showText(at, tip.replace("<", "‹"), self)
 
     # Painting: rounded grounds for code and citations, which rich text has not, and the caret.
 

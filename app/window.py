@@ -98,6 +98,11 @@ class Window(QMainWindow):
         self.top.model.clicked.connect(self.show_models)
         self.top.meter.clicked.connect(self._show_ram)
         self.composer.files_wanted.connect(self.pick_files)
+        self.composer.models_wanted.connect(self.show_models)
+        self.composer.settings_wanted.connect(self.show_settings)
+        self.composer.tools_wanted.connect(self._show_devices)
+        self.composer.search_wanted.connect(self._search_disk)
+        self.composer.arrivals.disk_wanted.connect(self.add_paths)
         self.inspector.disk.files_wanted.connect(self.pick_files)
         self.inspector.disk.folder_wanted.connect(self.pick_folder)
         QApplication.styleHints().colorSchemeChanged.connect(self._follow_desktop)
@@ -200,6 +205,15 @@ class Window(QMainWindow):
         self.inspector.show()
         self.inspector.setCurrentIndex(index)
 
+    def _show_devices(self) -> None:
+        self.inspector.show()
+        self.inspector.setCurrentWidget(self.inspector.devices)
+
+    def _search_disk(self, words: str) -> None:
+        self.inspector.show()
+        self.inspector.setCurrentWidget(self.inspector.disk)
+        self.inspector.disk.look_for(words)
+
     def _show_ram(self) -> None:
         self.inspector.show()
         self.inspector.setCurrentWidget(self.inspector.ram)
@@ -293,7 +307,7 @@ class Window(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         self.overlay.hide()
-        self.add_paths(local_paths(event.mimeData()))
+        self.composer.arrivals.offer(local_paths(event.mimeData()))
         event.acceptProposedAction()
 
     # What is remembered.
@@ -303,7 +317,7 @@ class Window(QMainWindow):
         if self._settings.geometry:
             self.restoreGeometry(QByteArray.fromBase64(self._settings.geometry.encode()))
         self._columns.setSizes(self._settings.columns)
-        self.composer.restore_drafts(self._settings.drafts)
+        self.composer.restore_drafts(self._settings.drafts, self._settings.attached)
         self.sidebar.setVisible(self._settings.sidebar)
         self.inspector.setVisible(self._settings.inspector)
 
@@ -320,6 +334,7 @@ class Window(QMainWindow):
         self._settings.inspector = not self.inspector.isHidden()
         known = {0, *self.session.state.conversations}
         self._settings.drafts = {pid: text for pid, text in self.composer.drafts().items() if pid in known}
+        self._settings.attached = {pid: chips for pid, chips in self.composer.attached().items() if pid in known}
         super().closeEvent(event)
 
 

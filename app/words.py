@@ -38,6 +38,8 @@ def place(passage: Passage) -> str:
     """Where a passage stands: "report.pdf · p. 3", "talk.pptx · slide 4", or when a turn was."""
     if passage.message:
         return f"{tr('earlier')} · {clock(passage.created)}"
+    if not passage.path:
+        return tr("Pasted text")
     where = within(passage)
     return f"{PurePath(passage.path).name} · {where}" if where else PurePath(passage.path).name
 

@@ -215,6 +215,13 @@ class DiskPanel(QStackedWidget):
 
     # Searching.
 
+    def look_for(self, words: str) -> None:
+        """As if the person had typed it."""
+        self.setCurrentIndex(0)
+        self.search.setText(words)
+        self.search.setFocus()
+        self._search()
+
     def _search(self) -> None:
         self._timer.stop()
         query = self.search.text().strip()

@@ -7,6 +7,7 @@ import msgspec
 
 from llmos.kernel import settings
 from llmos.kernel.abi import events, records, replies, requests
+from llmos.kernel.abi.device import SyscallSpec
 from llmos.kernel.abi.home import Home
 from llmos.kernel.abi.records import (
     Conversation,
@@ -32,6 +33,13 @@ from tests.app.fake_devices import PNG, device
 from tests.app.fake_models import model
 from tests.app.fake_server import FakeServer
 from tests.samples import DOCUMENT, PASSAGE, READY, process, ram
+
+
+def pasted_passage(text: str) -> Passage:
+    """As the kernel makes one of a text that was pasted."""
+    return Passage(
+        chunk=-1, document=0, path="", title="pasted text", start=0, end=len(text), text=text, score=1.0, picked=True
+    )
 
 
 class FakeKernel(FakeServer):
@@ -63,6 +71,9 @@ class FakeKernel(FakeServer):
         self.picture = replies.Picture(image=PNG, pages=12, marks=((0.1, 0.2, 0.5, 0.05),))
         self.room, self.cost = 3000, 184  # tokens
         self.watched: list[str] = []
+        self.files: dict[str, str] = {}  # texts of files that are not on the disk, by path
+        self.pictures: set[str] = set()  # paths that may be shown
+        self.syscalls: tuple[SyscallSpec, ...] = ()
         self.page_text = "The text of the page."
         self.evicted: tuple[EvictedTurn, ...] = ()
         self.core = replies.Blocks(blocks=())
@@ -114,8 +125,25 @@ class FakeKernel(FakeServer):
         self.run(message.pid, ProcessState.IDLE)
         return message
 
-    def append(self, pid: int, role: Role, text: str, invocation: records.Invocation | None = None) -> Message:
-        message = Message(id=next(self._ids), pid=pid, role=role, text=text, created=time.time(), invocation=invocation)
+    def append(
+        self,
+        pid: int,
+        role: Role,
+        text: str,
+        invocation: records.Invocation | None = None,
+        passages: tuple[Passage, ...] = (),
+        collections: tuple[str, ...] = (),
+    ) -> Message:
+        message = Message(
+            id=next(self._ids),
+            pid=pid,
+            role=role,
+            text=text,
+            created=time.time(),
+            invocation=invocation,
+            passages=passages,
+            collections=collections,
+        )
         self.messages[pid].append(message)
         self.tell(events.Appended(message=message))
         return message
@@ -171,9 +199,11 @@ class FakeKernel(FakeServer):
                 return self._opened(self._branch(pid, message, text))
             case requests.Open(pid=pid):
                 return self._opened(pid) if pid in self.conversations else Failed(message="No such conversation.")
-            case requests.Send(pid=pid, text=text):
+            case requests.Send(pid=pid, text=text, pasted=pasted, collections=collections):
                 self.processes.setdefault(pid, process(pid, self.conversations[pid].title))
-                return replies.Sent(message=self.append(pid, Role.USER, text))
+                picked = tuple(pasted_passage(text) for text in pasted)
+                sent = self.append(pid, Role.USER, text, passages=picked, collections=collections)
+                return replies.Sent(message=sent)
             case requests.ReadPage(pid=pid, page=number):
                 page = next(p for p in self.rams[pid].pages if p.id == number)
                 return replies.PageText(page=page, text=self.page_text)
@@ -204,9 +234,23 @@ class FakeKernel(FakeServer):
                 return replies.DocumentText(document=DOCUMENT, text=text[start:], start=start, total=len(text))
             case requests.RenderPage():
                 return self.picture
-            case requests.CountTokens(spans=spans, text=text):
-                ends, cost = tuple(span.start + 500 for span in spans), tuple(self.cost for _ in spans)
+            case requests.CountTokens(spans=spans, text=text, pasted=pasted):
+                ends = (*(span.start + 500 for span in spans), *(500 for _ in pasted))
+                cost = tuple(self.cost for _ in (*spans, *pasted))
                 return replies.Counted(tokens=cost, room=self.room, ends=ends, written=len(text.split()))
+            case requests.PeekFile(path=path):
+                text = self.files.get(path, "")
+                return (
+                    replies.Peeked(text=text[:8000], total=len(text))
+                    if text
+                    else Failed(message=f"{path.rsplit('/', 1)[-1]} cannot be read. It is a folder, not a file.")
+                )
+            case requests.ShowPicture(path=path):
+                if path in self.pictures:
+                    return replies.DeviceReply(content="a picture", image=PNG)
+                return Failed(message=f"{path} is not in a folder that the user granted.")
+            case requests.ListSyscalls():
+                return replies.Syscalls(syscalls=self.syscalls)
             case requests.ListWatched():
                 return replies.Watches(watched=tuple(records.Watched(path=path) for path in self.watched))
             case requests.Watch(path=path):

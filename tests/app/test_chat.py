@@ -261,6 +261,9 @@ def test_dropped_files_go_to_the_disk(desk: Desk, tmp_path: Path) -> None:
     assert desk.window.overlay.isVisible()
     QApplication.sendEvent(desk.window, QDropEvent(QPointF(50, 50), copy, data, left, plain))
     assert not desk.window.overlay.isVisible()
+    dialog = desk.window.composer.arrivals.dialog
+    assert dialog is not None
+    dialog.disk.click()
     desk.until(lambda: any(isinstance(r, AddPaths) for r in desk.kernel.asked))
     wanted = next(r for r in desk.kernel.asked if isinstance(r, AddPaths))
     assert wanted.paths == (str(tmp_path / "a.pdf"), str(tmp_path / "b"))

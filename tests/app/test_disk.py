@@ -285,9 +285,9 @@ def test_a_chip_is_taken_out_by_key_and_button(desk: Desk) -> None:
     desk.up()
     chips = desk.window.composer.chips
     desk.session.parts_wanted.emit((Part(1, "one"), Part(2, "two"), Part(1, "one")))
-    assert [chip.part.title for chip in chips.chips] == ["one", "two"]
+    assert [chip.what.title for chip in chips.chips] == ["one", "two"]
     QTest.keyClick(chips.views[0], Qt.Key.Key_Delete)
-    assert [chip.part.title for chip in chips.chips] == ["two"]
+    assert [chip.what.title for chip in chips.chips] == ["two"]
     chips.views[0].remove.click()
     assert chips.chips == []
 

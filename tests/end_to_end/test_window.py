@@ -58,6 +58,9 @@ class Desk:
         QApplication.sendEvent(self.window, QDragEnterEvent(middle.toPoint(), copy, mime, button, key))
         assert self.window.overlay.isVisible()
         QApplication.sendEvent(self.window, QDropEvent(middle, copy, mime, button, key))
+        dialog = self.window.composer.arrivals.dialog
+        assert dialog is not None
+        dialog.disk.click()
 
     @property
     def answers(self) -> list[Message]:
