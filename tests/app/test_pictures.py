@@ -1,4 +1,4 @@
-"""Pictures in messages: those of this machine are shown, those elsewhere are a link, and nothing is loaded by itself."""
+"""Pictures in messages: those of this machine are shown, those elsewhere are a link, and nothing is fetched."""
 
 import pytest
 from PySide6.QtCore import QPoint
