@@ -149,7 +149,7 @@ class ArrivalDialog(QDialog):
         title = self.costs[0].name if len(paths) == 1 else tr_n("{n} file", "{n} files", len(paths))
         self.setWindowTitle(tr("Add to the disk or to the context"))
         self.setMinimumWidth(theme.px(460))
-        self._rows = [label(look="muted") for _ in self.costs[:ROWS]]
+        self._rows = [label(look="muted") for _ in self.costs[:ROWS]] if len(paths) > 1 else []
         self.total = label(wrap=True)
         self.context = button(tr("Put in context"), self._take_context, tip=tr("It goes with your next message"))
         self.disk = button(tr("Put on the disk"), self._take_disk, tip=tr("Answers can quote what matters of it"))
@@ -157,7 +157,7 @@ class ArrivalDialog(QDialog):
         note = tr("What is put in context goes to the disk, too: there it is read, and can be searched from then on.")
         heading = label(words.middle(title, 60), "name")
         files = [self._row(cost, shown) for cost, shown in zip(self.costs, self._rows, strict=False)]
-        parts = [*(files if len(paths) > 1 else ()), self.total, label(note, "muted", wrap=True)]
+        parts = [*files, self.total, label(note, "muted", wrap=True)]
         foot = row(None, cancel, self.disk, self.context)
         self.setLayout(column(heading, *parts, foot, margins=(20, 18, 20, 16), gap=10))
         self.context.setEnabled(False)
@@ -226,6 +226,7 @@ class ArrivalDialog(QDialog):
         self.total.setText(tr("Counting what it takes…") if counting else self._said(total, fits))
         self.total.setProperty("look", "warning" if not counting and self._usable and not fits else "")
         self.total.style().polish(self.total)
+        self.adjustSize()
         self.context.setEnabled(not counting and bool(self._usable) and fits)
         if not counting:
             self._prefer(self.context if self.context.isEnabled() and total <= SMALL * self._room else self.disk)

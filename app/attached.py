@@ -24,7 +24,7 @@ class AttachedRow(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._shown: tuple[tuple[Passage, ...], tuple[str, ...]] = ((), ())
-        self._chips: dict[int, QPushButton] = {}  # by document
+        self._chips: dict[int, QPushButton] = {}  # of pictures, by document
         self._pictures: Pictures | None = None
         self._row = FlowLayout(gap=6, right=True)
         self.setLayout(self._row)
@@ -33,7 +33,7 @@ class AttachedRow(QWidget):
     def use(self, pictures: Pictures) -> None:
         """Where small pictures come from."""
         self._pictures = pictures
-        self._fill()
+        self._ask_for_pictures()
 
     def show_message(self, message: Message) -> None:
         now = tuple(passage for passage in message.passages if passage.picked), message.collections
@@ -50,6 +50,12 @@ class AttachedRow(QWidget):
         for name in collections:
             self._row.addWidget(label(tr("Recall looked only into #{name}").format(name=name), "small"))
         self.setVisible(bool(picked or collections))
+        self._ask_for_pictures()
+
+    def _ask_for_pictures(self) -> None:
+        if self._pictures is not None:
+            for document in self._chips:
+                self._pictures.small(document, partial(self._show_picture, document))
 
     def _chip(self, passage: Passage) -> QPushButton:
         place = words.place(passage)
@@ -57,13 +63,12 @@ class AttachedRow(QWidget):
             place = tr("{place} · {count} characters").format(place=place, count=figure(len(passage.text)))
         chip = button(place, partial(self.chosen.emit, passage), "chip", tr("In context: {place}").format(place=place))
         chip.setToolTip(words.one_line(passage.text).replace("<", "‹"))
-        if self._pictures is not None and passage.document and is_picture(passage.path):
+        if is_picture(passage.path):
             self._chips[passage.document] = chip
-            self._pictures.small(passage.document, partial(self._show_picture, passage.document))
         return chip
 
     def _show_picture(self, document: int, image: QImage) -> None:
         if (chip := self._chips.get(document)) is not None:
-            box = QSize(theme.px(THUMB) * 2, theme.px(THUMB))
+            box = QSize(theme.px(THUMB) * 2, theme.px(THUMB)).boundedTo(image.size())
             chip.setIcon(QIcon(QPixmap.fromImage(image)))
             chip.setIconSize(image.size().scaled(box, Qt.AspectRatioMode.KeepAspectRatio))

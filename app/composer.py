@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QTextCursor
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from llmos.app import actions, diskactions, slash, theme
 from llmos.app.arrivals import Arrivals
@@ -15,7 +15,7 @@ from llmos.app.session import Session
 from llmos.app.state import Link
 from llmos.app.suggest import Suggestions
 from llmos.app.tr import figure, tr, tr_n
-from llmos.app.widgets import button, column, frame, label, row
+from llmos.app.widgets import Elided, button, column, frame, label, row
 from llmos.kernel.abi.records import Phase, Role
 from llmos.kernel.abi.replies import AnyAnswer, Counted
 
@@ -42,14 +42,15 @@ class Composer(QWidget):
         self.arrivals = Arrivals(session, self, self.attach, self._become)
         self._commands = slash.Commands(session, self._elsewhere)
         self._offers = Offers(session, self._offer_command, lambda what: self.attach((what,)), self.insert)
-        self.suggestions = Suggestions(self.editor, self, self._offers.find)
         self._hint = label(look="muted")
-        self._free = label(look="muted")
+        self._free = Elided(look="muted")
+        self._free.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.send_button = button(tr("Send"), self._press, "primary")
         self._files = button(tr("Add files…"), self.files_wanted.emit, "quiet", tr("Add files to the disk"))
         self._card = frame("card")
         foot = row(self._files, self._hint, None, self._free, self.send_button, gap=10)
         self._card.setLayout(column(self.chips, self.editor, foot, margins=(14, 12, 12, 10), gap=8))
+        self.suggestions = Suggestions(self.editor, self._card, self._offers.find)
         self._card.setMaximumWidth(theme.px(700))
         outer = row(None, self._card, None, margins=(20, 0, 20, 16))
         outer.setStretch(1, 1000)

@@ -48,5 +48,6 @@ def shown(words: str, path: str, number: int, found: Pictured | None, now: Token
     if found is None or found.why:
         why = f" <span {small}>{escape(found.why)}</span>" if found is not None else ""
         return f"<code>![{escape(words)}]({escape(path)})</code>{why}"
-    image = f'<img src="{PICTURE}{number}" width="{min(px(WIDTH), found.width)}">'
-    return f"<br>{image}<br><span {small}>{escape(words or path)}</span>"
+    image = f'<img src="{PICTURE}{number}" width="{min(px(WIDTH), found.width)}" style="max-width: 100%">'
+    apart = '<p style="margin: 0; line-height: 100%">'  # a tall picture would have half its height above it
+    return f"</p>{apart}{image}</p><p><span {small}>{escape(words or path)}</span>"

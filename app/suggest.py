@@ -15,6 +15,7 @@ from llmos.app.widgets import column, frame
 
 SHOWN = 50  # offers at once
 ROWS = 8  # seen at once
+MARGIN = 4  # around them, pixels
 MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 CHOOSE = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
 CHOICE = Qt.ItemDataRole.UserRole
@@ -57,11 +58,11 @@ def matching(offers: Sequence[Offer], typed: str) -> list[Offer]:
 
 
 class Suggestions(QFrame):
-    """Stands above the editor, which keeps the keyboard. `find` gives the offers for a sign."""
+    """Stands on top of what is `below`, while the editor keeps the keyboard. `find` gives the offers for a sign."""
 
-    def __init__(self, editor: QPlainTextEdit, over: QWidget, find: Callable[[str], Sequence[Offer]]) -> None:
-        super().__init__(over)
-        self._editor, self._over, self._find = editor, over, find
+    def __init__(self, editor: QPlainTextEdit, below: QWidget, find: Callable[[str], Sequence[Offer]]) -> None:
+        super().__init__(editor)
+        self._editor, self._below, self._find = editor, below, find
         self._now: Wanted | None = None
         self._refused = ""  # the text for which the person closed it
         self.list = QListWidget()
@@ -72,7 +73,7 @@ class Suggestions(QFrame):
         self.list.itemClicked.connect(lambda _: self.take())
         self.list.currentRowChanged.connect(lambda _: self._announce())
         card = frame("card")
-        card.setLayout(column(self.list, margins=(4, 4, 4, 4)))
+        card.setLayout(column(self.list, margins=(MARGIN, MARGIN, MARGIN, MARGIN)))
         self.setLayout(column(card))
         editor.installEventFilter(self)
         editor.textChanged.connect(self.look)
@@ -105,19 +106,22 @@ class Suggestions(QFrame):
         assert self._now is not None
         names = {"/": tr("Commands"), "@": tr("Documents and tools"), "#": tr("Collections")}
         self.list.setAccessibleName(names[self._now.sign])
-        self.setVisible(bool(offers))
         if offers:
             self._place()
             self._announce()
+        else:
+            self.hide()
 
     def _place(self) -> None:
-        """Right above the editor, as wide as it is."""
-        rows = min(ROWS, self.list.count())
-        self.list.setFixedHeight(rows * self.list.sizeHintForRow(0) + 4)
-        self.setFixedWidth(self._editor.width())
-        self.adjustSize()
-        corner = self._editor.mapTo(self._over, QPoint(0, 0))
-        self.move(corner.x(), max(0, corner.y() - self.height() - theme.px(10)))
+        """Over whatever the window has there."""
+        window = self._editor.window()
+        if self.parent() is not window:
+            self.setParent(window)
+        high = min(ROWS, self.list.count()) * self.list.sizeHintForRow(0) + MARGIN * 2 + 4
+        self.setFixedSize(self._below.width(), high)
+        corner = self._below.mapTo(window, QPoint(0, 0))
+        self.move(corner.x(), max(0, corner.y() - high - theme.px(6)))
+        self.show()
         self.raise_()
 
     def _announce(self) -> None:

@@ -70,7 +70,7 @@ class _Writer:
             return
         for line in text.split("\n"):
             self.lines.append(self._lead + line)
-            self._lead = INDENT * len(self._lists)
+            self._lead = " " * len(self._lead)
 
     def _space(self, wanted: bool) -> None:
         if wanted and self.lines and self.lines[-1]:

@@ -140,13 +140,20 @@ def test_a_nul_is_dropped_when_pasting(desk: Desk) -> None:
     assert desk.window.composer.editor.toPlainText() == "ab"
 
 
-@pytest.mark.parametrize("evil", ['<img src="file:///dev/zero">', "![x](file:///dev/zero)", "![x](https://a.b/c.png)"])
-def test_an_image_in_an_answer_is_text_and_loads_nothing(desk: Desk, evil: str) -> None:
+@pytest.mark.parametrize(
+    ("evil", "shown"),
+    [
+        ('<img src="file:///dev/zero">', '<img src="file:///dev/zero">'),
+        ("![x](file:///dev/zero)", "![x](/dev/zero)"),
+        ("![x](https://a.b/c.png)", "x https://a.b/c.png"),
+    ],
+)
+def test_an_image_in_an_answer_is_text_and_loads_nothing(desk: Desk, evil: str, shown: str) -> None:
     desk.kernel.answer = f"See {evil} there"
     type_and_send(desk, evil)
     desk.until(lambda: "there" in last_text(desk) and not desk.session.state.busy)
     view = answers(desk)[-1].text
-    assert evil in view.toPlainText()
+    assert shown in view.toPlainText()
     assert "<img" not in view.document().toHtml()
     image = QTextDocument.ResourceType.ImageResource
     for url in (QUrl("file:///dev/zero"), QUrl("https://a.b/c.png")):

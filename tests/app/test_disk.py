@@ -373,6 +373,9 @@ def test_files_still_belong_to_the_window(desk: Desk) -> None:
     assert desk.window.overlay.isVisible()
     assert not desk.window.landing.overlay.isVisible()
     assert drag(desk.window.composer.editor.viewport(), files, QDropEvent)
+    dialog = desk.window.composer.arrivals.dialog
+    assert dialog is not None
+    dialog.disk.click()
     desk.until(lambda: AddPaths(paths=("/papers/new.pdf",)) in desk.kernel.asked)
 
 

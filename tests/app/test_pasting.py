@@ -138,6 +138,7 @@ def test_what_is_attached_is_prefilled_while_one_writes(desk: Desk) -> None:
     composer.chips.show_chips([])
     desk.until(lambda: prefetched() == [first, both, Prefetch(pid=pid)])
     composer.attach((Part(1, "one"),))
+    desk.until(lambda: len(prefetched()) == 4)
     composer.editor.setPlainText("?")
     composer.submit()
     desk.until(lambda: len(desk.window.chat.views) == 2)
