@@ -243,8 +243,9 @@ class Composer(QWidget):
         kept = {pid: [c for c in chips if not isinstance(c.what, Awaited)] for pid, chips in carried.items()}
         return {pid: chips for pid, chips in kept.items() if chips}
 
-    def restore_drafts(self, drafts: dict[int, str], attached: dict[int, list[Chip]]) -> None:
+    def restore_drafts(self, drafts: dict[int, str], attached: dict[int, list[Chip]] | None = None) -> None:
         """Drafts of an earlier run, before anything was written in this one."""
+        attached = attached or {}
         self._drafts |= {
             pid: (drafts.get(pid, ""), attached.get(pid, [])) for pid in {*drafts, *attached} - {self._pid}
         }

@@ -282,9 +282,8 @@ def _outcome(number: int, env: MutableMapping[str, Any]) -> str:
         parts.append(f'<pre style="white-space: pre-wrap; margin: 0">{escape(run.text)}</pre>')
     if run.image is not None:
         width = min(px(WIDTH), int.from_bytes(run.image[16:20], "big"))
-        parts.append(
-            f'<p style="margin: 0; line-height: 100%"><img src="{PLOT}{number}" width="{width}" style="max-width: 100%"></p>'
-        )
+        picture = f'<img src="{PLOT}{number}" width="{width}" style="max-width: 100%">'
+        parts.append(f'<p style="margin: 0; line-height: 100%">{picture}</p>')
     return "".join(parts)
 
 

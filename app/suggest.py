@@ -67,7 +67,8 @@ class Suggestions(QFrame):
         self._refused = ""  # the text for which the person closed it
         self.list = QListWidget()
         self.list.setFrameShape(QFrame.Shape.NoFrame)
-        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setAccessibleName(tr("Suggestions"))
+        self.list.setFocusProxy(editor)
         self.list.setItemDelegate(SidebarDelegate(self.list))
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemClicked.connect(lambda _: self.take())

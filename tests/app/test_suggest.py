@@ -37,7 +37,7 @@ class Field:
         self.editor.setFocus()
         desk.until(self.editor.hasFocus)
 
-    def type(self, text: str) -> None:
+    def write(self, text: str) -> None:
         QTest.keyClicks(self.editor, text)
 
     def press(self, key: Qt.Key) -> None:
@@ -82,10 +82,10 @@ def test_a_message_that_is_a_command() -> None:
 
 
 def test_commands_are_offered_narrowed_and_chosen_by_keys(field: Field) -> None:
-    field.type("/")
+    field.write("/")
     assert field.offered[:3] == ["/new", "/regenerate", "/continue"]
     assert field.list.accessibleName() == "Commands"
-    field.type("re")
+    field.write("re")
     assert field.offered == ["/regenerate", "/rename TITLE", "/remember FACT"]
     assert field.composer.suggestions.mapToGlobal(field.composer.suggestions.rect().bottomLeft()).y() <= (
         field.editor.mapToGlobal(field.editor.rect().topLeft()).y()
@@ -94,7 +94,7 @@ def test_commands_are_offered_narrowed_and_chosen_by_keys(field: Field) -> None:
     field.press(Qt.Key.Key_Return)
     assert field.text == "/rename "
     assert field.offered == []
-    field.type("My flat")
+    field.write("My flat")
     field.press(Qt.Key.Key_Return)
     field.desk.until(lambda: field.asked(Rename) == [Rename(pid=field.pid, title="My flat")])
     assert field.text == ""
@@ -102,7 +102,7 @@ def test_commands_are_offered_narrowed_and_chosen_by_keys(field: Field) -> None:
 
 
 def test_escape_closes_the_list_and_what_is_no_command_is_sent(field: Field) -> None:
-    field.type("/re")
+    field.write("/re")
     field.press(Qt.Key.Key_Escape)
     assert field.offered == []
     assert field.text == "/re"
@@ -118,7 +118,7 @@ def test_escape_closes_the_list_and_what_is_no_command_is_sent(field: Field) -> 
     ],
 )
 def test_a_command_asks_the_kernel(field: Field, typed: str, request_: Callable[[int], object]) -> None:
-    field.type(typed)
+    field.write(typed)
     field.press(Qt.Key.Key_Return)
     wanted_ = request_(field.pid)
     field.desk.until(lambda: wanted_ in field.desk.kernel.asked)
@@ -126,10 +126,10 @@ def test_a_command_asks_the_kernel(field: Field, typed: str, request_: Callable[
 
 
 def test_regenerate_stop_new_and_clear(field: Field) -> None:
-    field.type("/stop")
+    field.write("/stop")
     field.press(Qt.Key.Key_Return)
     assert not field.asked(Stop), "nothing is being written"
-    field.type("/regenerate")
+    field.write("/regenerate")
     field.press(Qt.Key.Key_Return)
     question = field.desk.kernel.messages[field.pid][0].id
     field.desk.until(lambda: field.asked(Branch) == [Branch(pid=field.pid, message=question)])
@@ -138,14 +138,14 @@ def test_regenerate_stop_new_and_clear(field: Field) -> None:
     field.desk.until(lambda: not field.desk.session.state.busy)
     field.desk.kernel.begin(pid)
     field.desk.until(lambda: field.desk.session.state.busy)
-    field.type("/stop")
+    field.write("/stop")
     field.press(Qt.Key.Key_Return)
     field.desk.until(lambda: field.asked(Stop) == [Stop(pid=pid)])
     field.composer.attach((Part(5, "Lease"),))
-    field.type("/clear")
+    field.write("/clear")
     field.press(Qt.Key.Key_Return)
     assert (field.text, field.composer.chips.chips) == ("", [])
-    field.type("/new")
+    field.write("/new")
     field.press(Qt.Key.Key_Return)
     assert field.desk.session.state.pid == 0
 
@@ -165,7 +165,7 @@ def test_a_command_that_lacks_its_words_says_so_and_stays(field: Field) -> None:
 
 
 def test_a_document_is_named_and_goes_in_context(field: Field) -> None:
-    field.type("what does @lea")
+    field.write("what does @lea")
     field.desk.until(lambda: field.offered)
     assert field.offered == ["Lease 2024.pdf", "release.md"], "what begins with it is first"
     assert field.list.item(0).data(Qt.ItemDataRole.AccessibleTextRole) == "Lease 2024.pdf, /home/me/flat"
@@ -176,20 +176,20 @@ def test_a_document_is_named_and_goes_in_context(field: Field) -> None:
 
 
 def test_a_tool_is_named_in_plain_words(field: Field) -> None:
-    field.type("@files")
+    field.write("@files")
     field.desk.until(lambda: field.offered == ["files.read"])
     field.press(Qt.Key.Key_Tab)
     assert field.text == "Use the tool files.read: "
 
 
 def test_a_collection_narrows_one_message_and_stands_under_it(field: Field) -> None:
-    field.type("#fl")
+    field.write("#fl")
     field.desk.until(lambda: field.offered == ["#Flat"])
     field.press(Qt.Key.Key_Return)
     assert [chip.what for chip in field.composer.chips.chips] == [Collection("Flat")]
     chip = field.composer.chips.views[0]
     assert chip.accessibleName() == "Recall looks only into this collection: #Flat, collection"
-    field.type("How long?")
+    field.write("How long?")
     field.press(Qt.Key.Key_Return)
     field.desk.until(lambda: field.asked(Send) == [Send(pid=field.pid, text="How long?", collections=("Flat",))])
     field.desk.until(lambda: len(field.desk.window.chat.views) == 4)
@@ -199,7 +199,7 @@ def test_a_collection_narrows_one_message_and_stands_under_it(field: Field) -> N
 
 
 def test_nothing_is_offered_where_nothing_matches(field: Field) -> None:
-    field.type("#nowhere @nobody")
+    field.write("#nowhere @nobody")
     field.desk.bot.wait(50)
     assert field.offered == []
     assert field.desk.kernel.messages[field.pid][-1].status is MessageStatus.COMPLETE

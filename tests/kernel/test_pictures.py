@@ -32,8 +32,8 @@ def test_a_picture_in_a_granted_folder_or_in_scratch_is_shown(rig: Make, tmp_pat
     kernel = with_viewer(rig())
     folder = tmp_path / "pictures"
     folder.mkdir()
-    for path in (folder / "a.png", kernel.home.scratch / "plot.png"):
-        path.write_bytes(b"x")
+    (folder / "a.png").write_bytes(b"x")
+    (kernel.home.scratch / "plot.png").write_bytes(b"x")
     kernel.machine.journal.grant(os.path.realpath(folder))
     for path in (str(folder / "a.png"), "/scratch/plot.png", "plot.png"):
         assert isinstance(kernel.ask(ask.ShowPicture(path=path)), DeviceReply)
