@@ -16,6 +16,7 @@ from llmos.app.widgets import column, frame
 SHOWN = 50  # offers at once
 ROWS = 8  # seen at once
 MARGIN = 4  # around them, pixels
+LONGEST = 200  # characters before the cursor that are looked at
 MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
 CHOOSE = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
 CHOICE = Qt.ItemDataRole.UserRole
@@ -41,9 +42,9 @@ class Wanted:
     length: int
 
 
-def wanted(before: str, after: str) -> Wanted | None:
-    """What the text before and behind the cursor asks for: a command is alone, the others are a word."""
-    if not after.strip() and (match := _COMMAND.fullmatch(before)):
+def wanted(before: str, alone: bool) -> Wanted | None:
+    """What the text before the cursor asks for: a word, or a command, which is `alone` in its message."""
+    if alone and (match := _COMMAND.fullmatch(before)):
         return Wanted("/", match[1], len(before))
     if match := _WORD.search(before):
         return Wanted(match[1], match[2], len(match[2]) + 1)
@@ -64,7 +65,7 @@ class Suggestions(QFrame):
         super().__init__(editor)
         self._editor, self._below, self._find = editor, below, find
         self._now: Wanted | None = None
-        self._refused = ""  # the text for which the person closed it
+        self._refused = ""  # the text before the cursor for which the person closed it
         self.list = QListWidget()
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setAccessibleName(tr("Suggestions"))
@@ -83,10 +84,11 @@ class Suggestions(QFrame):
 
     def look(self) -> None:
         """Opens, narrows or closes with what stands at the cursor."""
-        cursor, text = self._editor.textCursor(), self._editor.toPlainText()
-        place = cursor.position()
-        self._now = None if cursor.hasSelection() else wanted(text[:place], text[place:])
-        if text != self._refused:
+        cursor = self._editor.textCursor()
+        line, place = cursor.block().text(), cursor.positionInBlock()
+        before, alone = line[:place], cursor.document().blockCount() == 1 and not line[place:].strip()
+        self._now = None if cursor.hasSelection() else wanted(before[-LONGEST:], alone and place <= LONGEST)
+        if before != self._refused:
             self._refused = ""
         if self._now is None or self._refused or not self._editor.hasFocus():
             self.hide()
@@ -158,7 +160,8 @@ class Suggestions(QFrame):
                 self.take()
                 return True
             if event.key() == Qt.Key.Key_Escape:
-                self._refused = self._editor.toPlainText()
+                cursor = self._editor.textCursor()
+                self._refused = cursor.block().text()[: cursor.positionInBlock()]
                 self.hide()
                 return True
         return super().eventFilter(watched, event)

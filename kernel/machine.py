@@ -34,7 +34,7 @@ from llmos.kernel.journal import Journal, JournalError
 from llmos.kernel.kv import Kv, Owner
 from llmos.kernel.mcp.roster import Roster
 from llmos.kernel.pager import Pager
-from llmos.kernel.prefetch import Attached
+from llmos.kernel.prefetch import Attached, attached_to
 from llmos.kernel.process import RUNNING, Process, ProcessTable
 from llmos.kernel.program import Program
 from llmos.kernel.scheduler import Scheduler
@@ -334,8 +334,10 @@ class Machine:
 
     def forget(self, pid: int) -> None:
         """A process is gone: no cell, no swapped state, no share of the CPU is kept for it."""
+        self.prefetched.pop(attached_to(pid), None)
         if self._pager is not None:
             self._pager.release(pid)
+            self._pager.release(attached_to(pid))
         self.scheduler.forget(pid)
 
     def check(self) -> None:

@@ -35,14 +35,14 @@ class Attached:
     tokens: list[int] = field(default_factory=list)
 
 
-def owner(pid: int) -> Owner:
+def attached_to(pid: int) -> Owner:
     """Who holds it in the cache."""
     return f"{NAME}-{pid}"
 
 
 def expect(machine: "Machine", pid: int) -> Callable[[tuple[Passage, ...]], None]:
     """Passages will be attached: by what is returned, which does nothing where others were attached since."""
-    expected = machine.prefetched[owner(pid)] = Attached(pid)
+    expected = machine.prefetched[attached_to(pid)] = Attached(pid)
 
     def attach(passages: tuple[Passage, ...]) -> None:
         expected.passages = passages
@@ -52,9 +52,9 @@ def expect(machine: "Machine", pid: int) -> Callable[[tuple[Passage, ...]], None
 
 def drop(machine: "Machine", pid: int) -> None:
     """Nothing is attached any more."""
-    machine.prefetched.pop(owner(pid), None)
+    machine.prefetched.pop(attached_to(pid), None)
     if machine.cpu is not None:
-        machine.pager.release(owner(pid))
+        machine.pager.release(attached_to(pid))
 
 
 def forget(machine: "Machine", document: int) -> None:
@@ -63,7 +63,7 @@ def forget(machine: "Machine", document: int) -> None:
         attached.passages = tuple(p for p in attached.passages if p.document != document)
         attached.before = []
         if machine.cpu is not None:
-            machine.pager.release(owner(attached.pid))
+            machine.pager.release(attached_to(attached.pid))
 
 
 def wanted(machine: "Machine", attached: Attached) -> list[int]:
@@ -94,9 +94,9 @@ def _new(machine: "Machine") -> Context:
 def hand_over(machine: "Machine", process: "Process", picked: tuple[Passage, ...]) -> None:
     """A message has come: its process takes what was computed for it, and nothing is attached any more."""
     for pid in (process.pid, 0):
-        attached = machine.prefetched.get(owner(pid))
+        attached = machine.prefetched.get(attached_to(pid))
         if attached is not None and (pid or _names(attached.passages) == _names(picked)):
-            keep = {*machine.running(), process.pid, owner(pid)}
+            keep = {*machine.running(), process.pid, attached_to(pid)}
             machine.pager.bring_in(process.pid, process.context.tokens, keep)
             drop(machine, pid)
 

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 
 from llmos.app.keys import KeysDialog
 from llmos.app.links import LinkDialog
+from llmos.app.pasting import PastedDialog
 from llmos.app.window import Window
 from llmos.kernel.abi.events import StorageChanged
 from llmos.kernel.abi.records import Fault, Role, Storage
@@ -113,8 +114,10 @@ def test_the_first_steps(talked: Desk) -> None:
         lambda window: window.care.show_log(),
         lambda window: window.care.back_up_to("/proc/backup"),
         lambda window: window.care.restore_from("/proc/backup"),
+        lambda window: window.composer.arrivals.offer(["/d/a.pdf", "/d/b.pdf"]),
+        lambda window: PastedDialog("A text.", window).open(),
     ],
-    ids=["settings", "commands", "models", "keys", "link", "logs", "back up", "restore"],
+    ids=["settings", "commands", "models", "keys", "link", "logs", "back up", "restore", "arrivals", "pasted"],
 )
 def test_each_dialog(talked: Desk, show: Callable[[Window], None]) -> None:
     show(talked.window)

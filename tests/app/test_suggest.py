@@ -62,15 +62,15 @@ def field(desk: Desk) -> Field:
 
 
 def test_what_the_text_at_the_cursor_asks_for() -> None:
-    assert wanted("/", "") == Wanted("/", "", 1)
-    assert wanted("/re", "") == Wanted("/", "re", 3)
-    assert wanted("see /re", "") is None, "a command is a message of its own"
-    assert wanted("/re", "more") is None
-    assert wanted("/rename a", "") is None
-    assert wanted("look at @lea", " and") == Wanted("@", "lea", 4)
-    assert wanted("me@example.org", "") is None
-    assert wanted("# Title", "") is None
-    assert wanted("in #Fl", "") == Wanted("#", "Fl", 3)
+    assert wanted("/", True) == Wanted("/", "", 1)
+    assert wanted("/re", True) == Wanted("/", "re", 3)
+    assert wanted("see /re", True) is None, "a command is a message of its own"
+    assert wanted("/re", False) is None
+    assert wanted("/rename a", True) is None
+    assert wanted("look at @lea", False) == Wanted("@", "lea", 4)
+    assert wanted("me@example.org", True) is None
+    assert wanted("# Title", True) is None
+    assert wanted("in #Fl", True) == Wanted("#", "Fl", 3)
 
 
 def test_a_message_that_is_a_command() -> None:
@@ -99,6 +99,27 @@ def test_commands_are_offered_narrowed_and_chosen_by_keys(field: Field) -> None:
     field.desk.until(lambda: field.asked(Rename) == [Rename(pid=field.pid, title="My flat")])
     assert field.text == ""
     assert not field.asked(Send)
+
+
+def test_a_click_takes_one_and_the_field_keeps_the_keyboard(field: Field) -> None:
+    field.write("#")
+    field.desk.until(lambda: field.offered == ["#Flat"])
+    QTest.mouseClick(
+        field.list.viewport(),
+        Qt.MouseButton.LeftButton,
+        Qt.KeyboardModifier.NoModifier,
+        field.list.visualItemRect(field.list.item(0)).center(),
+    )
+    assert [chip.what for chip in field.composer.chips.chips] == [Collection("Flat")]
+    assert field.editor.hasFocus()
+    assert (field.text, field.offered) == ("", [])
+
+
+def test_only_the_first_line_of_a_message_is_a_command(field: Field) -> None:
+    field.editor.setPlainText("one\n")
+    field.editor.moveCursor(field.editor.textCursor().MoveOperation.End)
+    field.write("/re")
+    assert field.offered == []
 
 
 def test_escape_closes_the_list_and_what_is_no_command_is_sent(field: Field) -> None:

@@ -52,10 +52,10 @@ def test_a_message_costs_only_its_own_tokens(rig: Make) -> None:
     say(kernel, pid, "hello")
     kernel.run()
     assert isinstance(attach(kernel, pid, Span(1), pasted=(PASTED,)), Done)
-    assert kernel.machine.kv.resident(prefetch.owner(pid)) > kernel.machine.kv.resident(pid) + 500
+    assert kernel.machine.kv.resident(prefetch.attached_to(pid)) > kernel.machine.kv.resident(pid) + 500
     assert prefilled(kernel, pid, spans=(Span(1),), pasted=(PASTED,)) < WORDS
     assert not kernel.machine.prefetched
-    assert prefetch.owner(pid) not in kernel.machine.kv, "nothing is held twice"
+    assert prefetch.attached_to(pid) not in kernel.machine.kv, "nothing is held twice"
 
 
 def test_so_does_the_first_message_of_a_conversation(rig: Make) -> None:
@@ -104,10 +104,10 @@ def test_one_more_costs_only_what_is_new(rig: Make) -> None:
     pid = new(kernel)
     kernel.run()
     attach(kernel, pid, Span(1, 0, 700))
-    first = kernel.machine.kv.resident(prefetch.owner(pid))
+    first = kernel.machine.kv.resident(prefetch.attached_to(pid))
     kernel.ask(ask.Prefetch(pid=pid, spans=(Span(1, 0, 700), Span(1, 700, 1300))))
     kept = kernel.machine.pager.kv.align(
-        prefetch.owner(pid), prefetch.wanted(kernel.machine, kernel.machine.prefetched[prefetch.owner(pid)])
+        prefetch.attached_to(pid), prefetch.wanted(kernel.machine, kernel.machine.prefetched[prefetch.attached_to(pid)])
     )
     assert kept > first - 100, "only what stands behind the last one was replaced"
     kernel.run()
@@ -120,11 +120,11 @@ def test_only_for_the_conversation_on_screen_and_not_while_it_works(rig: Make) -
     kernel.run()
     kernel.machine.screens.clear()
     attach(kernel, pid, Span(1))
-    assert prefetch.owner(pid) not in kernel.machine.kv
+    assert prefetch.attached_to(pid) not in kernel.machine.kv
     kernel.ask(ask.Open(pid=pid))
     say(kernel, pid, "hello")
     assert kernel.step()
-    assert prefetch.owner(pid) not in kernel.machine.kv
+    assert prefetch.attached_to(pid) not in kernel.machine.kv
     kernel.run()
     assert not kernel.machine.prefetched, "another message was sent without it"
 
@@ -139,7 +139,7 @@ def test_the_disk_is_late(rig: Make) -> None:
     kernel.disk.waiting[0](library(ReadSpans((Span(1),))))  # type: ignore[arg-type]
     kernel.run()
     assert not kernel.machine.prefetched
-    assert prefetch.owner(pid) not in kernel.machine.kv
+    assert prefetch.attached_to(pid) not in kernel.machine.kv
 
 
 def test_forgetting_the_document_forgets_it(rig: Make) -> None:
@@ -148,7 +148,7 @@ def test_forgetting_the_document_forgets_it(rig: Make) -> None:
     pid = new(kernel)
     kernel.run()
     attach(kernel, pid, Span(1))
-    owner = prefetch.owner(pid)
+    owner = prefetch.attached_to(pid)
     kernel.machine.pager.swap_out(owner)
     kernel.machine.pager.swap.write(owner)
     kernel.settle()
@@ -166,7 +166,7 @@ def test_it_ends_with_the_kernel(rig: Make) -> None:
     pid = new(kernel)
     attach(kernel, pid, Span(1))
     kernel.restart()
-    assert not kernel.machine.pager.swap.of(prefetch.owner(pid))
+    assert not kernel.machine.pager.swap.of(prefetch.attached_to(pid))
 
 
 def test_a_full_cache_does_without(rig: Make) -> None:
@@ -178,3 +178,14 @@ def test_a_full_cache_does_without(rig: Make) -> None:
     attach(kernel, pid, Span(1))
     assert not idle.step(kernel.machine)
     prefilled(kernel, pid)
+
+
+def test_a_process_that_ends_takes_it_along(rig: Make) -> None:
+    kernel = with_library(rig("a"))
+    pid = new(kernel)
+    kernel.run()
+    attach(kernel, pid, Span(1))
+    assert prefetch.attached_to(pid) in kernel.machine.kv
+    kernel.ask(ask.Kill(pid=pid))
+    assert prefetch.attached_to(pid) not in kernel.machine.kv
+    assert not kernel.machine.prefetched
