@@ -81,6 +81,11 @@ class Chips(QWidget):
         known = [chip.what for chip in self.chips]
         self.show_chips([*self.chips, *(Chip(each) for each in dict.fromkeys(what) if each not in known)])
 
+    def add_chips(self, chips: list[Chip]) -> None:
+        """Back in front of those that there are."""
+        known = [chip.what for chip in chips]
+        self.show_chips([*chips, *(chip for chip in self.chips if chip.what not in known)])
+
     def show_chips(self, chips: list[Chip]) -> None:
         self.chips = chips
         self._show()

@@ -38,6 +38,7 @@ class Composer(QWidget):
         self._drafts: dict[int, tuple[str, list[Chip]]] = {}
         self._pid = session.state.pid
         self.editor = Editor(attaches=True)
+        self.editor.setToolTip(tr("“/” for a command, “@” for a document or a tool, “#” for a collection"))
         self.chips = Chips(session)
         self.arrivals = Arrivals(session, self, self.attach, self._become)
         self._commands = slash.Commands(session, self._elsewhere)
@@ -138,7 +139,7 @@ class Composer(QWidget):
 
     def _elsewhere(self, command: slash.Command, rest: str) -> None:
         if command is slash.CLEAR:
-            self.chips.show_chips([])
+            self._clear()
         elif command is slash.SEARCH:
             self.search_wanted.emit(rest)
         else:
@@ -149,6 +150,13 @@ class Composer(QWidget):
                 slash.SETTINGS: self.settings_wanted,
             }
             wanted[command].emit()
+
+    def _clear(self) -> None:
+        chips = self.chips.chips
+        self.chips.show_chips([])
+        if chips:
+            said = tr_n("{n} thing was taken out.", "{n} things were taken out.", len(chips))
+            self._session.offered_undo.emit(said, lambda: self.chips.add_chips(chips))
 
     # What is attached is prefilled while the message is written.
 
@@ -257,7 +265,7 @@ class Composer(QWidget):
         if pid == self._pid:
             since = self.editor.toPlainText()
             self.editor.setPlainText(f"{text}\n{since}" if since else text)
-            self.chips.show_chips([*chips, *(c for c in self.chips.chips if c.what not in [k.what for k in chips])])
+            self.chips.add_chips(chips)
         else:
             self._drafts[pid] = text, chips
 

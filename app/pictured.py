@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 PICTURE = "llmos:picture/"
 WIDTH = 560  # of the drawing
 PICTURED = re.compile(r'!\[([^\]\n]*)\]\(\s*(?:<([^<>\n]+)>|([^\s()<>]+))(?:\s+"[^"\n]*")?\s*\)')
-ELSEWHERE = re.compile(r"(?!file:)[a-z][a-z0-9+.-]+:|//", re.IGNORECASE)  # a letter and a colon is a drive
+# A scheme (one letter and a colon is a drive), or the two slashes before a host.
+ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]+:|[/\\]{2}", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -30,12 +31,15 @@ class Pictured:
 def find_picture(state: "StateInline", silent: bool) -> bool:
     """A rule for markdown-it. What is elsewhere is left to its own, which checks addresses."""
     match = PICTURED.match(state.src, state.pos)
-    if match is None or ELSEWHERE.match(path := match[2] or match[3]):
+    if match is None:
+        return False
+    path = unquote(PLACE.sub("", match[2] or match[3])).removeprefix("file://")
+    if ELSEWHERE.match(path):
         return False
     if not silent:
         token = state.push("picture", "", 0)
         token.content = match[1]
-        token.meta = {"path": unquote(PLACE.sub("", path)).removeprefix("file://")}
+        token.meta = {"path": path}
     state.pos = match.end()
     return True
 

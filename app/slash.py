@@ -38,7 +38,7 @@ REMEMBER = Command("remember", mark("put a fact about you into core memory"), ma
 MODEL = Command("model", mark("choose a model"))
 TOOLS = Command("tools", mark("show the devices"))
 SETTINGS = Command("settings", mark("all settings"))
-CLEAR = Command("clear", mark("empty this draft"))
+CLEAR = Command("clear", mark("take out all that goes with this message"))
 COMMANDS = (
     *(NEW, REGENERATE, CONTINUE, STOP, RENAME, EXPORT, FORK),
     *(SEARCH, FILES, REMEMBER, MODEL, TOOLS, SETTINGS, CLEAR),

@@ -151,6 +151,8 @@ class Suggestions(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() is QEvent.Type.FocusOut:
             self.hide()
+        elif event.type() is QEvent.Type.Resize and self.isVisible():
+            self._place()
         if self.isVisible() and isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress:
             plain = not event.modifiers() & Qt.KeyboardModifier.ShiftModifier
             if event.key() in MOVES:

@@ -53,7 +53,17 @@ def test_a_picture_of_this_machine_is_named(text: str, path: str) -> None:
     assert Renderer(LIGHT).render(text).pictures == [path]
 
 
-@pytest.mark.parametrize("text", ["![a](https://e.org/a.png)", "![a](//e.org/a.png)", "![a](data:image/png;base64,AA)"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "![a](https://e.org/a.png)",
+        "![a](//e.org/a.png)",
+        "![a](\\\\\\\\e.org\\a.png)",
+        "![a](file:////e.org/a.png)",
+        "![a](%2F%2Fe.org/a.png)",
+        "![a](data:image/png;base64,AA)",
+    ],
+)
 def test_one_that_is_elsewhere_is_not(text: str) -> None:
     rendered = Renderer(LIGHT).render(text)
     assert rendered.pictures == []

@@ -147,6 +147,8 @@ def test_a_command_asks_the_kernel(field: Field, typed: str, request_: Callable[
 
 
 def test_regenerate_stop_new_and_clear(field: Field) -> None:
+    undone: list[Callable[[], None]] = []
+    field.desk.session.offered_undo.connect(lambda _, undo: undone.append(undo))
     field.write("/stop")
     field.press(Qt.Key.Key_Return)
     assert not field.asked(Stop), "nothing is being written"
@@ -166,6 +168,8 @@ def test_regenerate_stop_new_and_clear(field: Field) -> None:
     field.write("/clear")
     field.press(Qt.Key.Key_Return)
     assert (field.text, field.composer.chips.chips) == ("", [])
+    undone[0]()
+    assert field.composer.chips.parts == (Part(5, "Lease"),)
     field.write("/new")
     field.press(Qt.Key.Key_Return)
     assert field.desk.session.state.pid == 0

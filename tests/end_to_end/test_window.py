@@ -50,7 +50,7 @@ class Desk:
         self.window.composer.editor.setPlainText(text)
         self.qtbot.keyClick(self.window.composer.editor, Qt.Key.Key_Return)  # type: ignore[no-untyped-call]
 
-    def drop(self, path: Path) -> None:
+    def drop(self, path: Path, in_context: bool = False) -> None:
         mime = QMimeData()
         mime.setUrls([QUrl.fromLocalFile(str(path))])
         middle, copy = QPointF(self.window.rect().center()), Qt.DropAction.CopyAction
@@ -60,7 +60,9 @@ class Desk:
         QApplication.sendEvent(self.window, QDropEvent(middle, copy, mime, button, key))
         dialog = self.window.composer.arrivals.dialog
         assert dialog is not None
-        dialog.disk.click()
+        if in_context:
+            self.until(dialog.context.isEnabled)
+        (dialog.context if in_context else dialog.disk).click()
 
     @property
     def answers(self) -> list[Message]:
@@ -338,3 +340,29 @@ def test_a_document_is_looked_at_put_in_context_and_forgotten(
     assert holding() == []
     one.say("And now?")
     assert one.answered(2).text == "Gone."
+
+
+def test_a_dropped_file_goes_in_context_beside_a_pasted_text(
+    desk: Callable[[], Desk], home: Home, tiny_model: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LLMOS_MODEL", str(tiny_model))
+    monkeypatch.delenv("LLMOS_EMBEDDER", raising=False)
+    make_pdf(tmp_path / "henderson.pdf")
+    one = desk()
+    one.until(lambda: one.state.model.phase is Phase.READY and one.state.disk.phase is Phase.READY)
+    one.drop(tmp_path / "henderson.pdf", in_context=True)
+    chips = one.window.composer.chips
+    one.until(lambda: chips.parts and chips.counted)
+    mime = QMimeData()
+    mime.setText("A line that was pasted.\n" * 50)
+    one.window.composer.editor.insertFromMimeData(mime)
+    one.until(lambda: chips.counted)
+    assert all(chip.tokens > 40 for chip in chips.chips)
+    one.say("What is this?")
+    one.until(lambda: any(m.role is Role.USER and len(m.passages) == 2 for m in one.state.messages.values()))
+    question = next(m for m in one.state.messages.values() if m.role is Role.USER)
+    assert [place(passage) for passage in question.passages if passage.picked] == ["henderson.pdf", "Pasted text"]
+    one.answered(1)
+    assert one.state.ram is not None
+    titles = [page.title for page in one.state.ram.pages if page.passage is not None]
+    assert titles == ["henderson.pdf", "pasted text"]
