@@ -305,10 +305,6 @@ def add_paths(session: Session, paths: list[str]) -> None:
         session.ask(AddPaths(paths=tuple(paths)))
 
 
-def read_to_disk(session: Session, paths: list[str], then: Then, failed: Trouble) -> None:
-    session.ask(AddPaths(paths=tuple(paths)), then, failed)
-
-
 def cancel_job(session: Session, job: int) -> None:
     session.ask(CancelJob(job=job))
 

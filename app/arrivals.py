@@ -103,7 +103,7 @@ class Arrivals(QObject):
                 self._jobs[answer.job.id] = awaited
                 self._look()
 
-        actions.read_to_disk(self._session, [each.path for each in awaited], begun, partial(self._refused, awaited))
+        diskactions.add(self._session, [each.path for each in awaited], begun, partial(self._refused, awaited))
 
     def _refused(self, awaited: list[Awaited], why: str) -> None:
         for each in awaited:

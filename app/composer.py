@@ -243,7 +243,9 @@ class Composer(QWidget):
         return {pid: text for pid, text in written.items() if text.strip()}
 
     def forget_drafts(self) -> None:
+        """They belonged to other data; in the one on screen only what is of no disk stays."""
         self._drafts.clear()
+        self.chips.show_chips([chip for chip in self.chips.chips if isinstance(chip.what, Pasted)])
 
     def attached(self) -> dict[int, list[Chip]]:
         """What goes with the drafts. A file that is still being read is on the disk the next time."""

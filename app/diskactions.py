@@ -22,8 +22,8 @@ from llmos.kernel.abi.requests import (
 )
 
 
-def add(session: Session, path: str, then: Then, failed: Trouble) -> None:
-    session.ask(AddPaths(paths=(path,)), then, failed)
+def add(session: Session, paths: list[str], then: Then, failed: Trouble) -> None:
+    session.ask(AddPaths(paths=tuple(paths)), then, failed)
 
 
 def count(session: Session, parts: tuple[Part, ...], pasted: tuple[str, ...], then: Then, failed: Trouble) -> None:

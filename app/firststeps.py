@@ -228,7 +228,7 @@ class FirstSteps(QWidget):
             self.state.setText(trouble)
             self.add.setEnabled(True)
         else:
-            diskactions.add(self._session, str(sample.place(self._session.home)), self._begun, self._not_added)
+            diskactions.add(self._session, [str(sample.place(self._session.home))], self._begun, self._not_added)
 
     def _begun(self, answer: AnyAnswer) -> None:
         if isinstance(answer, JobReply):

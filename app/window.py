@@ -307,7 +307,9 @@ class Window(QMainWindow):
 
     def dropEvent(self, event: QDropEvent) -> None:
         self.overlay.hide()
-        self.composer.arrivals.offer(local_paths(event.mimeData()))
+        paths = local_paths(event.mimeData())
+        self.add_paths([path for path in paths if is_model(path)])
+        self.composer.arrivals.offer([path for path in paths if not is_model(path)])
         event.acceptProposedAction()
 
     # What is remembered.

@@ -71,7 +71,7 @@ class FakeKernel(FakeServer):
         self.picture = replies.Picture(image=PNG, pages=12, marks=((0.1, 0.2, 0.5, 0.05),))
         self.room, self.cost = 3000, 184  # tokens
         self.watched: list[str] = []
-        self.files: dict[str, str] = {}  # texts of files that are not on the disk, by path
+        self.texts: dict[str, str] = {}  # texts of files that are not on the disk, by path
         self.pictures: set[str] = set()  # paths that may be shown
         self.syscalls: tuple[SyscallSpec, ...] = ()
         self.page_text = "The text of the page."
@@ -239,7 +239,7 @@ class FakeKernel(FakeServer):
                 cost = tuple(self.cost for _ in (*spans, *pasted))
                 return replies.Counted(tokens=cost, room=self.room, ends=ends, written=len(text.split()))
             case requests.PeekFile(path=path):
-                text = self.files.get(path, "")
+                text = self.texts.get(path, "")
                 return (
                     replies.Peeked(text=text[:8000], total=len(text))
                     if text

@@ -41,7 +41,7 @@ def read(desk: Desk, path: str, id: int = 9) -> None:
 
 def test_what_takes_little_goes_in_context_by_default(desk: Desk) -> None:
     pid = desk.kernel.talk("t")
-    desk.kernel.files["/d/plan.txt"] = WORDS
+    desk.kernel.texts["/d/plan.txt"] = WORDS
     desk.up()
     desk.show(pid)
     dialog = drop(desk, "/d/plan.txt")
@@ -64,7 +64,7 @@ def test_what_takes_little_goes_in_context_by_default(desk: Desk) -> None:
 
 
 def test_what_takes_much_goes_to_the_disk_by_default(desk: Desk) -> None:
-    desk.kernel.files["/d/book.txt"] = "word " * 1200
+    desk.kernel.texts["/d/book.txt"] = "word " * 1200
     desk.up()
     dialog = drop(desk, "/d/book.txt")
     desk.until(dialog.context.isEnabled)
@@ -75,7 +75,7 @@ def test_what_takes_much_goes_to_the_disk_by_default(desk: Desk) -> None:
 
 
 def test_what_does_not_fit_says_so_with_the_figures(desk: Desk) -> None:
-    desk.kernel.files["/d/book.txt"] = "word " * 20_000
+    desk.kernel.texts["/d/book.txt"] = "word " * 20_000
     desk.up()
     dialog = drop(desk, "/d/book.txt")
     desk.until(lambda: dialog.total.text().startswith("It does not fit"))
@@ -99,7 +99,7 @@ def test_a_document_that_is_on_the_disk_is_counted_exactly_and_not_read_again(de
 
 
 def test_of_several_those_that_cannot_be_read_are_left_out(desk: Desk) -> None:
-    desk.kernel.files["/d/plan.txt"] = WORDS
+    desk.kernel.texts["/d/plan.txt"] = WORDS
     said: list[str] = []
     desk.session.notified.connect(lambda text, _: said.append(text))
     desk.up()
@@ -115,7 +115,7 @@ def test_of_several_those_that_cannot_be_read_are_left_out(desk: Desk) -> None:
 
 
 def test_a_file_that_is_not_read_after_all_says_why(desk: Desk) -> None:
-    desk.kernel.files["/d/plan.txt"] = WORDS
+    desk.kernel.texts["/d/plan.txt"] = WORDS
     said: list[str] = []
     desk.session.notified.connect(lambda text, _: said.append(text))
     desk.up()
@@ -132,7 +132,7 @@ def test_a_file_that_is_not_read_after_all_says_why(desk: Desk) -> None:
 
 def test_it_reaches_the_draft_for_which_it_was_dropped(desk: Desk) -> None:
     pid, other = desk.kernel.talk("t"), desk.kernel.talk("o")
-    desk.kernel.files["/d/plan.txt"] = WORDS
+    desk.kernel.texts["/d/plan.txt"] = WORDS
     desk.up()
     desk.show(pid)
     dialog = drop(desk, "/d/plan.txt")
