@@ -310,6 +310,9 @@ def test_documents_and_models_dropped_together_go_their_ways(desk: Desk) -> None
     desk.up()
     drop(desk, "/d/a.pdf", "/d/new.GGUF")
     assert desk.window.overlay.accessibleName() == "Drop to put into memory"
+    dialog = desk.window.composer.arrivals.dialog
+    assert dialog is not None
+    dialog.disk.click()
     desk.until(lambda: asked(desk, AddPaths) == [AddPaths(("/d/a.pdf",))])
     dropped(desk).reject()
     assert asked(desk, ImportModel) == []

@@ -2,8 +2,11 @@
 
 from typing import Any
 
-from llmos.kernel import idle, prefetch
+import pytest
+
+from llmos.kernel import idle, prefetch, turns
 from llmos.kernel.abi import requests as ask
+from llmos.kernel.abi.device import SyscallSpec
 from llmos.kernel.abi.records import DiskState, Document, Phase, Span
 from llmos.kernel.abi.replies import AnyAnswer, DocumentText, Done, Hits, Sent, Watches
 from llmos.kernel.abi.requests import AnyRequest, ListWatched, ReadDocument, ReadSpans, SearchDisk
@@ -159,6 +162,20 @@ def test_forgetting_the_document_forgets_it(rig: Make) -> None:
     assert owner not in kernel.machine.kv
     assert not kernel.machine.pager.swap.of(owner)
     assert not list(kernel.home.swap.rglob(f"{owner}-*"))
+
+
+def test_tools_that_a_message_asks_for_stand_behind_it(rig: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What depends on the words of the message cannot be computed before they are there."""
+    kernel = with_library(rig("a"))
+    pid = new(kernel)
+    kernel.run()
+    attach(kernel, pid, Span(1))
+    tool = SyscallSpec("notes.find", "Finds a note.", {"type": "object", "properties": {}}, (), "notes")
+    monkeypatch.setattr(turns, "suiting", lambda machine, program: lambda text: [tool])
+    computed = prefilled(kernel, pid, spans=(Span(1),))
+    turn = [page for page in kernel.machine.table.processes[pid].context.pages if page.turn]
+    assert [page.title for page in turn[:2]] == ["report.pdf p. 3", "tools · notes.find"]
+    assert computed < WORDS + len(turn[1].tokens)
 
 
 def test_it_ends_with_the_kernel(rig: Make) -> None:
