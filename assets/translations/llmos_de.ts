@@ -108,6 +108,10 @@
    <translation>Server hinzufügen…</translation>
   </message>
   <message>
+   <source>Add to the disk or to the context</source>
+   <translation>Zur Disk oder in den Kontext</translation>
+  </message>
+  <message>
    <source>Address</source>
    <translation>Adresse</translation>
   </message>
@@ -156,6 +160,10 @@
    <translation>Noch einmal beantworten</translation>
   </message>
   <message>
+   <source>Answers can quote what matters of it</source>
+   <translation>Antworten können zitieren, was davon zählt</translation>
+  </message>
+  <message>
    <source>Any kind</source>
    <translation>Jede Art</translation>
   </message>
@@ -178,6 +186,10 @@
   <message>
    <source>Archived</source>
    <translation>Archiviert</translation>
+  </message>
+  <message>
+   <source>As text</source>
+   <translation>Als Text</translation>
   </message>
   <message>
    <source>As the desktop</source>
@@ -238,6 +250,10 @@
   <message>
    <source>Backups of LLM OS</source>
    <translation>Sicherungen von LLM OS</translation>
+  </message>
+  <message>
+   <source>Being read, then in context with this message</source>
+   <translation>Wird gelesen, dann mit dieser Nachricht im Kontext</translation>
   </message>
   <message>
    <source>Better ones, for this machine:</source>
@@ -364,6 +380,10 @@
    <translation>Sammlung „{collection}“</translation>
   </message>
   <message>
+   <source>Collections</source>
+   <translation>Sammlungen</translation>
+  </message>
+  <message>
    <source>Comfortable</source>
    <translation>Großzügig</translation>
   </message>
@@ -416,6 +436,14 @@
    <translation>Kopieren</translation>
   </message>
   <message>
+   <source>Copy as Markdown</source>
+   <translation>Als Markdown kopieren</translation>
+  </message>
+  <message>
+   <source>Copy as plain text</source>
+   <translation>Als reinen Text kopieren</translation>
+  </message>
+  <message>
    <source>Copy details</source>
    <translation>Details kopieren</translation>
   </message>
@@ -458,6 +486,14 @@
   <message>
    <source>Core memory</source>
    <translation>Kernspeicher</translation>
+  </message>
+  <message>
+   <source>Core memory holds it under “{subject}”.</source>
+   <translation>Der Kernspeicher hält es unter „{subject}“.</translation>
+  </message>
+  <message>
+   <source>Counting what it takes…</source>
+   <translation>Wird gezählt…</translation>
   </message>
   <message>
    <source>Dark</source>
@@ -522,6 +558,10 @@
   <message>
    <source>Documents</source>
    <translation>Dokumente</translation>
+  </message>
+  <message>
+   <source>Documents and tools</source>
+   <translation>Dokumente und Tools</translation>
   </message>
   <message>
    <source>Documents and what was read of them are saved.</source>
@@ -695,6 +735,10 @@
   <message>
    <source>Expression</source>
    <translation>Ausdruck</translation>
+  </message>
+  <message>
+   <source>FACT</source>
+   <translation>TATSACHE</translation>
   </message>
   <message>
    <source>Facts about you and this task that are always in the context</source>
@@ -881,6 +925,10 @@
    <translation>Unterhaltungen importieren…</translation>
   </message>
   <message>
+   <source>In context it uses {tokens} of {room}.</source>
+   <translation>Im Kontext belegt es {tokens} von {room}.</translation>
+  </message>
+  <message>
    <source>In context with this message</source>
    <translation>Mit dieser Nachricht im Kontext</translation>
   </message>
@@ -941,8 +989,16 @@
    <translation>Es konnte nicht gelesen werden.</translation>
   </message>
   <message>
+   <source>It does not fit in the context: {tokens}, and there is room for {room}. On the disk, what matters of it is found for each message; a part of it can be put in context from there.</source>
+   <translation>Es passt nicht in den Kontext: {tokens}, und Platz ist für {room}. Auf der Disk wird zu jeder Nachricht gefunden, was davon zählt; ein Teil davon kann von dort in den Kontext genommen werden.</translation>
+  </message>
+  <message>
    <source>It goes on by itself as soon as it can.</source>
    <translation>Es geht von selbst weiter, sobald es kann.</translation>
+  </message>
+  <message>
+   <source>It goes with your next message</source>
+   <translation>Es geht mit der nächsten Nachricht</translation>
   </message>
   <message>
    <source>It has not answered since it started.</source>
@@ -987,6 +1043,10 @@
   <message>
    <source>It was not done.</source>
    <translation>Das wurde nicht ausgeführt.</translation>
+  </message>
+  <message>
+   <source>It was not read.</source>
+   <translation>Es wurde nicht gelesen.</translation>
   </message>
   <message>
    <source>Its context has {count} tokens for each chat.</source>
@@ -1099,6 +1159,10 @@
   <message>
    <source>Leave the text as it was</source>
    <translation>Den Text lassen, wie er war</translation>
+  </message>
+  <message>
+   <source>Left out, because they cannot be read: {names}</source>
+   <translation>Weggelassen, weil sie nicht gelesen werden können: {names}</translation>
   </message>
   <message>
    <source>Let the chosen process go on (S)</source>
@@ -1289,6 +1353,10 @@
    <translation>Nein</translation>
   </message>
   <message>
+   <source>No answer is being written.</source>
+   <translation>Es wird keine Antwort geschrieben.</translation>
+  </message>
+  <message>
    <source>No conversation has these words.</source>
    <translation>Keine Unterhaltung enthält diese Wörter.</translation>
   </message>
@@ -1331,6 +1399,10 @@
   <message>
    <source>None</source>
    <translation>Keiner</translation>
+  </message>
+  <message>
+   <source>None of it can be put in context.</source>
+   <translation>Nichts davon kann in den Kontext genommen werden.</translation>
   </message>
   <message>
    <source>Normal</source>
@@ -1379,6 +1451,10 @@
   <message>
    <source>Nothing was deleted; documents are in a database of their own.</source>
    <translation>Nichts wurde gelöscht; Dokumente sind in einer eigenen Datenbank.</translation>
+  </message>
+  <message>
+   <source>Of a message that is too long the beginning and end are in context, and all of it on the disk</source>
+   <translation>Von einer zu langen Nachricht sind Anfang und Ende im Kontext, und alles auf der Disk</translation>
   </message>
   <message>
    <source>Of all text and controls. Ctrl++ and Ctrl+− do the same.</source>
@@ -1533,6 +1609,14 @@
    <translation>Einfügen, was die Anleitung angibt: JSON, ein Befehl oder eine Adresse</translation>
   </message>
   <message>
+   <source>Pasted text</source>
+   <translation>Eingefügter Text</translation>
+  </message>
+  <message>
+   <source>Pasted text, beginning</source>
+   <translation>Eingefügter Text, Anfang</translation>
+  </message>
+  <message>
    <source>Pause</source>
    <translation>Pausieren</translation>
   </message>
@@ -1601,8 +1685,16 @@
    <translation>Mit der nächsten Nachricht in den Kontext nehmen</translation>
   </message>
   <message>
+   <source>Put it into the message</source>
+   <translation>In die Nachricht setzen</translation>
+  </message>
+  <message>
    <source>Put it on the disk</source>
    <translation>Auf die Disk legen</translation>
+  </message>
+  <message>
+   <source>Put on the disk</source>
+   <translation>Auf die Disk</translation>
   </message>
   <message>
    <source>Put only the beginning of {name} in context</source>
@@ -1611,6 +1703,10 @@
   <message>
    <source>Put selection in context</source>
    <translation>Auswahl in den Kontext</translation>
+  </message>
+  <message>
+   <source>Put the pasted text into the message</source>
+   <translation>Den eingefügten Text in die Nachricht setzen</translation>
   </message>
   <message>
    <source>Put the sample document on the disk</source>
@@ -1641,6 +1737,14 @@
    <translation>Beenden</translation>
   </message>
   <message>
+   <source>Quote</source>
+   <translation>Zitieren</translation>
+  </message>
+  <message>
+   <source>Quote this message, or what is selected of it</source>
+   <translation>Diese Nachricht zitieren, oder was davon ausgewählt ist</translation>
+  </message>
+  <message>
    <source>RAM</source>
    <translation>RAM</translation>
   </message>
@@ -1651,6 +1755,10 @@
   <message>
    <source>Read the list of notes again</source>
    <translation>Die Liste der Notizen neu lesen</translation>
+  </message>
+  <message>
+   <source>Read the pasted text</source>
+   <translation>Den eingefügten Text lesen</translation>
   </message>
   <message>
    <source>Read the words</source>
@@ -1671,6 +1779,14 @@
   <message>
    <source>Recall</source>
    <translation>Abruf</translation>
+  </message>
+  <message>
+   <source>Recall looked only into #{name}</source>
+   <translation>Der Abruf suchte nur in #{name}</translation>
+  </message>
+  <message>
+   <source>Recall looks only into this collection</source>
+   <translation>Der Abruf sucht nur in dieser Sammlung</translation>
   </message>
   <message>
    <source>Recall looks only into {name}</source>
@@ -1825,8 +1941,20 @@
    <translation>Speichern</translation>
   </message>
   <message>
+   <source>Save the code</source>
+   <translation>Den Code speichern</translation>
+  </message>
+  <message>
    <source>Save the note</source>
    <translation>Die Notiz speichern</translation>
+  </message>
+  <message>
+   <source>Saved as {path}.</source>
+   <translation>Gespeichert als {path}.</translation>
+  </message>
+  <message>
+   <source>Save…</source>
+   <translation>Speichern…</translation>
   </message>
   <message>
    <source>Say why it was not read</source>
@@ -2013,6 +2141,10 @@
    <translation>Wird gestartet…</translation>
   </message>
   <message>
+   <source>Still being read: {names}. Send when it is there, or take it out.</source>
+   <translation>Wird noch gelesen: {names}. Senden, wenn es da ist, oder herausnehmen.</translation>
+  </message>
+  <message>
    <source>Stop</source>
    <translation>Stopp</translation>
   </message>
@@ -2045,12 +2177,20 @@
    <translation>Thema</translation>
   </message>
   <message>
+   <source>Suggestions</source>
+   <translation>Vorschläge</translation>
+  </message>
+  <message>
    <source>Suspend</source>
    <translation>Anhalten</translation>
   </message>
   <message>
    <source>Suspended. It goes on when it is resumed, under Processes.</source>
    <translation>Angehalten. Weiter geht es, wenn er unter „Prozesse“ fortgesetzt wird.</translation>
+  </message>
+  <message>
+   <source>TITLE</source>
+   <translation>TITEL</translation>
   </message>
   <message>
    <source>Take back the last change to the pages (Ctrl+Z)</source>
@@ -2272,13 +2412,29 @@
    <source>Theme: {name}</source>
    <translation>Farbschema: {name}</translation>
   </message>
+  <message numerus="yes">
+   <source>Then you choose for these {n}: searchable on the disk, or in context with your next message, too.</source>
+   <extracomment>For one: Then you choose: searchable on the disk, or in context with your next message, too.</extracomment>
+   <translation>
+    <numerusform>Danach ist die Wahl: durchsuchbar auf der Disk, oder auch mit der nächsten Nachricht im Kontext.</numerusform>
+    <numerusform>Danach ist die Wahl für diese {n}: durchsuchbar auf der Disk, oder auch mit der nächsten Nachricht im Kontext.</numerusform>
+   </translation>
+  </message>
   <message>
    <source>There are no logs yet.</source>
    <translation>Es gibt noch keine Protokolle.</translation>
   </message>
   <message>
+   <source>There is no answer yet.</source>
+   <translation>Es gibt noch keine Antwort.</translation>
+  </message>
+  <message>
    <source>There is no change to take back.</source>
    <translation>Es gibt keine Änderung zum Zurücknehmen.</translation>
+  </message>
+  <message>
+   <source>There is no chat yet: this one begins with your first message.</source>
+   <translation>Es gibt noch keinen Chat: Dieser beginnt mit der ersten Nachricht.</translation>
   </message>
   <message>
    <source>There is no model here yet. Choose a recommended one, or open a GGUF file.</source>
@@ -2299,14 +2455,6 @@
   <message>
    <source>There is none yet. Fetch one, or open a GGUF file that you have under Models…</source>
    <translation>Es gibt noch keines. Eines holen oder unter „Modelle…“ eine vorhandene GGUF-Datei öffnen.</translation>
-  </message>
-  <message numerus="yes">
-   <source>These {n} become searchable on the disk, and can be quoted in answers. The files stay where they are.</source>
-   <extracomment>For one: It becomes searchable on the disk, and can be quoted in answers. The files stay where they are.</extracomment>
-   <translation>
-    <numerusform>Die Datei wird auf der Disk durchsuchbar und kann in Antworten zitiert werden. Sie bleibt, wo sie ist.</numerusform>
-    <numerusform>Diese {n} werden auf der Disk durchsuchbar und können in Antworten zitiert werden. Die Dateien bleiben, wo sie sind.</numerusform>
-   </translation>
   </message>
   <message numerus="yes">
    <source>These {n} documents go with your next message. What they cost is shown first.</source>
@@ -2469,6 +2617,10 @@
    <translation>Benutzen</translation>
   </message>
   <message>
+   <source>Use the tool {name}: </source>
+   <translation>Nutze das Tool {name}: </translation>
+  </message>
+  <message>
    <source>Use where it is</source>
    <translation>Benutzen, wo es ist</translation>
   </message>
@@ -2487,6 +2639,10 @@
   <message>
    <source>Vocabulary</source>
    <translation>Vokabular</translation>
+  </message>
+  <message>
+   <source>WORDS</source>
+   <translation>WÖRTER</translation>
   </message>
   <message>
    <source>Waiting for its turn…</source>
@@ -2539,6 +2695,10 @@
   <message>
    <source>What forgetting does, and then what it did</source>
    <translation>Was das Vergessen bewirkt und dann bewirkt hat</translation>
+  </message>
+  <message>
+   <source>What is put in context goes to the disk, too: there it is read, and can be searched from then on.</source>
+   <translation>Was in den Kontext kommt, kommt auch auf die Disk: Dort wird es gelesen, und von da an durchsucht.</translation>
   </message>
   <message>
    <source>What is written in the file</source>
@@ -2629,6 +2789,10 @@
    <translation>Suchwörter</translation>
   </message>
   <message>
+   <source>Write it behind the command: {command}</source>
+   <translation>Hinter den Befehl schreiben: {command}</translation>
+  </message>
+  <message>
    <source>Writes the text of the page into a note</source>
    <translation>Schreibt den Text der Seite in eine Notiz</translation>
   </message>
@@ -2696,6 +2860,22 @@
    <source>about this task</source>
    <translation>über diese Aufgabe</translation>
   </message>
+  <message numerus="yes">
+   <source>about {n} tokens</source>
+   <extracomment>For one: about {n} token</extracomment>
+   <translation>
+    <numerusform>etwa {n} Token</numerusform>
+    <numerusform>etwa {n} Token</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>about {written} of {n} tokens free</source>
+   <extracomment>For one: about {written} of {n} token free</extracomment>
+   <translation>
+    <numerusform>etwa {written} von {n} freien Token</numerusform>
+    <numerusform>etwa {written} von {n} freien Token</numerusform>
+   </translation>
+  </message>
   <message>
    <source>add files to the disk</source>
    <translation>Dateien zur Disk hinzufügen</translation>
@@ -2705,12 +2885,20 @@
    <translation>alles im Cache</translation>
   </message>
   <message>
+   <source>all settings</source>
+   <translation>alle Einstellungen</translation>
+  </message>
+  <message>
    <source>allowed</source>
    <translation>erlaubt</translation>
   </message>
   <message>
    <source>answer</source>
    <translation>Antwort</translation>
+  </message>
+  <message>
+   <source>answer the last question again, in a branch</source>
+   <translation>die letzte Frage neu beantworten, in einem Zweig</translation>
   </message>
   <message>
    <source>arguments</source>
@@ -2739,6 +2927,10 @@
   <message>
    <source>being read</source>
    <translation>wird gelesen</translation>
+  </message>
+  <message>
+   <source>being read…</source>
+   <translation>wird gelesen…</translation>
   </message>
   <message>
    <source>break the line</source>
@@ -2773,6 +2965,10 @@
    <translation>geändert</translation>
   </message>
   <message>
+   <source>choose a model</source>
+   <translation>ein Modell wählen</translation>
+  </message>
+  <message>
    <source>choose one</source>
    <translation>bitte wählen</translation>
   </message>
@@ -2785,8 +2981,16 @@
    <translation>geschlossen</translation>
   </message>
   <message>
+   <source>collection</source>
+   <translation>Sammlung</translation>
+  </message>
+  <message>
    <source>context {count}</source>
    <translation>Kontext {count}</translation>
+  </message>
+  <message>
+   <source>copy this chat, and go on in the copy</source>
+   <translation>diesen Chat kopieren und in der Kopie weitermachen</translation>
   </message>
   <message>
    <source>core memory</source>
@@ -2881,8 +3085,16 @@
    <translation>von: {source}</translation>
   </message>
   <message>
+   <source>give this chat a title</source>
+   <translation>diesem Chat einen Titel geben</translation>
+  </message>
+  <message>
    <source>gives way</source>
    <translation>lässt Vortritt</translation>
+  </message>
+  <message>
+   <source>go on with an answer that was stopped</source>
+   <translation>eine angehaltene Antwort fortsetzen</translation>
   </message>
   <message>
    <source>high watermark</source>
@@ -3121,6 +3333,10 @@
    <translation>öffentlich</translation>
   </message>
   <message>
+   <source>put a fact about you into core memory</source>
+   <translation>eine Tatsache über die eigene Person in den Kernspeicher</translation>
+  </message>
+  <message>
    <source>put what is chosen on the disk in context</source>
    <translation>die Auswahl auf der Disk in den Kontext nehmen</translation>
   </message>
@@ -3173,6 +3389,10 @@
    <translation>Wertung {score}</translation>
   </message>
   <message>
+   <source>search the disk</source>
+   <translation>die Disk durchsuchen</translation>
+  </message>
+  <message>
    <source>searched</source>
    <translation>durchsucht</translation>
   </message>
@@ -3195,6 +3415,10 @@
   <message>
    <source>show or hide the sidebar</source>
    <translation>Seitenleiste ein- oder ausblenden</translation>
+  </message>
+  <message>
+   <source>show the devices</source>
+   <translation>die Geräte zeigen</translation>
   </message>
   <message>
    <source>since {time}</source>
@@ -3261,6 +3485,10 @@
    <translation>System-Prompt</translation>
   </message>
   <message>
+   <source>take out all that goes with this message</source>
+   <translation>alles herausnehmen, was mit dieser Nachricht geht</translation>
+  </message>
+  <message>
    <source>text</source>
    <translation>Text</translation>
   </message>
@@ -3311,6 +3539,10 @@
   <message>
    <source>tool result</source>
    <translation>Tool-Ergebnis</translation>
+  </message>
+  <message>
+   <source>tool: {what}</source>
+   <translation>Tool: {what}</translation>
   </message>
   <message>
    <source>tools</source>
@@ -3377,8 +3609,16 @@
    <translation>warum es fehlschlug</translation>
   </message>
   <message>
+   <source>write this chat to a file</source>
+   <translation>diesen Chat in eine Datei schreiben</translation>
+  </message>
+  <message>
    <source>{count} billion</source>
    <translation>{count} Milliarden</translation>
+  </message>
+  <message>
+   <source>{count} characters, {lines}</source>
+   <translation>{count} Zeichen, {lines}</translation>
   </message>
   <message>
    <source>{count} drafted</source>
@@ -3473,6 +3713,10 @@
    <translation>{name} ist im Papierkorb des Systems.</translation>
   </message>
   <message>
+   <source>{name} is not in context. {why}</source>
+   <translation>{name} ist nicht im Kontext. {why}</translation>
+  </message>
+  <message>
    <source>{name} is off the list.</source>
    <translation>{name} steht nicht mehr auf der Liste.</translation>
   </message>
@@ -3521,11 +3765,35 @@
    </translation>
   </message>
   <message numerus="yes">
+   <source>{n} documents: recall looks only there</source>
+   <extracomment>For one: {n} document: recall looks only there</extracomment>
+   <translation>
+    <numerusform>{n} Dokument: Der Abruf sucht nur dort</numerusform>
+    <numerusform>{n} Dokumente: Der Abruf sucht nur dort</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} files</source>
+   <extracomment>For one: {n} file</extracomment>
+   <translation>
+    <numerusform>{n} Datei</numerusform>
+    <numerusform>{n} Dateien</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>{n} files not read, or not all: why?</source>
    <extracomment>For one: {n} file not read, or not all: why?</extracomment>
    <translation>
     <numerusform>{n} Datei nicht oder nicht ganz gelesen: warum?</numerusform>
     <numerusform>{n} Dateien nicht oder nicht ganz gelesen: warum?</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} lines</source>
+   <extracomment>For one: {n} line</extracomment>
+   <translation>
+    <numerusform>{n} Zeile</numerusform>
+    <numerusform>{n} Zeilen</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -3601,6 +3869,14 @@
    </translation>
   </message>
   <message numerus="yes">
+   <source>{n} things were taken out.</source>
+   <extracomment>For one: {n} thing was taken out.</extracomment>
+   <translation>
+    <numerusform>{n} Anhang wurde herausgenommen.</numerusform>
+    <numerusform>{n} Anhänge wurden herausgenommen.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>{n} tokens</source>
    <extracomment>For one: {n} token</extracomment>
    <translation>
@@ -3653,8 +3929,16 @@
    <translation>{path} ist geschrieben und geprüft: {size}.</translation>
   </message>
   <message>
+   <source>{path} was not written: {why}. The code is still here; save it elsewhere.</source>
+   <translation>{path} wurde nicht geschrieben: {why}. Der Code ist noch hier; bitte anderswo speichern.</translation>
+  </message>
+  <message>
    <source>{pinned} pinned</source>
    <translation>{pinned} angeheftet</translation>
+  </message>
+  <message>
+   <source>{place} · {count} characters</source>
+   <translation>{place} · {count} Zeichen</translation>
   </message>
   <message>
    <source>{priority} class, nice {nice}</source>
@@ -3691,6 +3975,10 @@
   <message>
    <source>{resident} of {tokens} in cache</source>
    <translation>{resident} von {tokens} im Cache</translation>
+  </message>
+  <message>
+   <source>{row} of {count}</source>
+   <translation>{row} von {count}</translation>
   </message>
   <message>
    <source>{shifted} shifted</source>
@@ -3747,6 +4035,10 @@ seit dem Start des Prozesses: {prefilled} Prefill, {reused} wiederverwendet, {ge
     <numerusform>{written} von {n} freien Token</numerusform>
     <numerusform>{written} von {n} freien Token</numerusform>
    </translation>
+  </message>
+  <message>
+   <source>“/” for a command, “@” for a document or a tool, “#” for a collection</source>
+   <translation>„/“ für einen Befehl, „@“ für ein Dokument oder ein Tool, „#“ für eine Sammlung</translation>
   </message>
   <message>
    <source>‹  Back</source>

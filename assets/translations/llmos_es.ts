@@ -108,6 +108,10 @@
    <translation>Añadir servidor…</translation>
   </message>
   <message>
+   <source>Add to the disk or to the context</source>
+   <translation>Añadir al disco o al contexto</translation>
+  </message>
+  <message>
    <source>Address</source>
    <translation>Dirección</translation>
   </message>
@@ -156,6 +160,10 @@
    <translation>Responder de nuevo</translation>
   </message>
   <message>
+   <source>Answers can quote what matters of it</source>
+   <translation>Las respuestas pueden citar lo que importa de él</translation>
+  </message>
+  <message>
    <source>Any kind</source>
    <translation>Cualquier tipo</translation>
   </message>
@@ -178,6 +186,10 @@
   <message>
    <source>Archived</source>
    <translation>Archivadas</translation>
+  </message>
+  <message>
+   <source>As text</source>
+   <translation>Como texto</translation>
   </message>
   <message>
    <source>As the desktop</source>
@@ -238,6 +250,10 @@
   <message>
    <source>Backups of LLM OS</source>
    <translation>Copias de seguridad de LLM OS</translation>
+  </message>
+  <message>
+   <source>Being read, then in context with this message</source>
+   <translation>Se está leyendo; después, en el contexto con este mensaje</translation>
   </message>
   <message>
    <source>Better ones, for this machine:</source>
@@ -364,6 +380,10 @@
    <translation>Colección «{collection}»</translation>
   </message>
   <message>
+   <source>Collections</source>
+   <translation>Colecciones</translation>
+  </message>
+  <message>
    <source>Comfortable</source>
    <translation>Amplia</translation>
   </message>
@@ -416,6 +436,14 @@
    <translation>Copiar</translation>
   </message>
   <message>
+   <source>Copy as Markdown</source>
+   <translation>Copiar como Markdown</translation>
+  </message>
+  <message>
+   <source>Copy as plain text</source>
+   <translation>Copiar como texto sin formato</translation>
+  </message>
+  <message>
    <source>Copy details</source>
    <translation>Copiar los detalles</translation>
   </message>
@@ -458,6 +486,14 @@
   <message>
    <source>Core memory</source>
    <translation>Memoria central</translation>
+  </message>
+  <message>
+   <source>Core memory holds it under “{subject}”.</source>
+   <translation>La memoria central lo guarda como «{subject}».</translation>
+  </message>
+  <message>
+   <source>Counting what it takes…</source>
+   <translation>Contando lo que ocupa…</translation>
   </message>
   <message>
    <source>Dark</source>
@@ -522,6 +558,10 @@
   <message>
    <source>Documents</source>
    <translation>Documentos</translation>
+  </message>
+  <message>
+   <source>Documents and tools</source>
+   <translation>Documentos y herramientas</translation>
   </message>
   <message>
    <source>Documents and what was read of them are saved.</source>
@@ -695,6 +735,10 @@
   <message>
    <source>Expression</source>
    <translation>Expresión</translation>
+  </message>
+  <message>
+   <source>FACT</source>
+   <translation>HECHO</translation>
   </message>
   <message>
    <source>Facts about you and this task that are always in the context</source>
@@ -881,6 +925,10 @@
    <translation>Importar conversaciones…</translation>
   </message>
   <message>
+   <source>In context it uses {tokens} of {room}.</source>
+   <translation>En el contexto ocupa {tokens} de {room}.</translation>
+  </message>
+  <message>
    <source>In context with this message</source>
    <translation>En el contexto con este mensaje</translation>
   </message>
@@ -941,8 +989,16 @@
    <translation>No se pudo leer.</translation>
   </message>
   <message>
+   <source>It does not fit in the context: {tokens}, and there is room for {room}. On the disk, what matters of it is found for each message; a part of it can be put in context from there.</source>
+   <translation>No cabe en el contexto: {tokens}, y hay sitio para {room}. En el disco se encuentra para cada mensaje lo que importa de él; desde allí se puede poner una parte en el contexto.</translation>
+  </message>
+  <message>
    <source>It goes on by itself as soon as it can.</source>
    <translation>Sigue por sí solo en cuanto puede.</translation>
+  </message>
+  <message>
+   <source>It goes with your next message</source>
+   <translation>Va con el próximo mensaje</translation>
   </message>
   <message>
    <source>It has not answered since it started.</source>
@@ -987,6 +1043,10 @@
   <message>
    <source>It was not done.</source>
    <translation>No se hizo.</translation>
+  </message>
+  <message>
+   <source>It was not read.</source>
+   <translation>No se ha leído.</translation>
   </message>
   <message>
    <source>Its context has {count} tokens for each chat.</source>
@@ -1099,6 +1159,10 @@
   <message>
    <source>Leave the text as it was</source>
    <translation>Dejar el texto como estaba</translation>
+  </message>
+  <message>
+   <source>Left out, because they cannot be read: {names}</source>
+   <translation>Se omiten porque no se pueden leer: {names}</translation>
   </message>
   <message>
    <source>Let the chosen process go on (S)</source>
@@ -1289,6 +1353,10 @@
    <translation>No</translation>
   </message>
   <message>
+   <source>No answer is being written.</source>
+   <translation>No se está escribiendo ninguna respuesta.</translation>
+  </message>
+  <message>
    <source>No conversation has these words.</source>
    <translation>Ninguna conversación contiene estas palabras.</translation>
   </message>
@@ -1331,6 +1399,10 @@
   <message>
    <source>None</source>
    <translation>Ninguna</translation>
+  </message>
+  <message>
+   <source>None of it can be put in context.</source>
+   <translation>Nada de esto se puede poner en el contexto.</translation>
   </message>
   <message>
    <source>Normal</source>
@@ -1379,6 +1451,10 @@
   <message>
    <source>Nothing was deleted; documents are in a database of their own.</source>
    <translation>No se eliminó nada; los documentos están en una base de datos propia.</translation>
+  </message>
+  <message>
+   <source>Of a message that is too long the beginning and end are in context, and all of it on the disk</source>
+   <translation>De un mensaje demasiado largo, el principio y el final están en el contexto y todo él en el disco</translation>
   </message>
   <message>
    <source>Of all text and controls. Ctrl++ and Ctrl+− do the same.</source>
@@ -1533,6 +1609,14 @@
    <translation>Pega lo que dan sus instrucciones: JSON, un comando o una dirección</translation>
   </message>
   <message>
+   <source>Pasted text</source>
+   <translation>Texto pegado</translation>
+  </message>
+  <message>
+   <source>Pasted text, beginning</source>
+   <translation>Texto pegado, principio</translation>
+  </message>
+  <message>
    <source>Pause</source>
    <translation>Pausar</translation>
   </message>
@@ -1601,8 +1685,16 @@
    <translation>Ponerlo en el contexto con el próximo mensaje</translation>
   </message>
   <message>
+   <source>Put it into the message</source>
+   <translation>Ponerlo en el mensaje</translation>
+  </message>
+  <message>
    <source>Put it on the disk</source>
    <translation>Ponerlo en el disco</translation>
+  </message>
+  <message>
+   <source>Put on the disk</source>
+   <translation>Poner en el disco</translation>
   </message>
   <message>
    <source>Put only the beginning of {name} in context</source>
@@ -1611,6 +1703,10 @@
   <message>
    <source>Put selection in context</source>
    <translation>Poner la selección en el contexto</translation>
+  </message>
+  <message>
+   <source>Put the pasted text into the message</source>
+   <translation>Poner el texto pegado en el mensaje</translation>
   </message>
   <message>
    <source>Put the sample document on the disk</source>
@@ -1641,6 +1737,14 @@
    <translation>Salir</translation>
   </message>
   <message>
+   <source>Quote</source>
+   <translation>Citar</translation>
+  </message>
+  <message>
+   <source>Quote this message, or what is selected of it</source>
+   <translation>Citar este mensaje, o lo que está seleccionado de él</translation>
+  </message>
+  <message>
    <source>RAM</source>
    <translation>RAM</translation>
   </message>
@@ -1651,6 +1755,10 @@
   <message>
    <source>Read the list of notes again</source>
    <translation>Volver a leer la lista de notas</translation>
+  </message>
+  <message>
+   <source>Read the pasted text</source>
+   <translation>Leer el texto pegado</translation>
   </message>
   <message>
    <source>Read the words</source>
@@ -1671,6 +1779,14 @@
   <message>
    <source>Recall</source>
    <translation>Recuperación</translation>
+  </message>
+  <message>
+   <source>Recall looked only into #{name}</source>
+   <translation>La recuperación buscó solo en #{name}</translation>
+  </message>
+  <message>
+   <source>Recall looks only into this collection</source>
+   <translation>La recuperación busca solo en esta colección</translation>
   </message>
   <message>
    <source>Recall looks only into {name}</source>
@@ -1825,8 +1941,20 @@
    <translation>Guardar</translation>
   </message>
   <message>
+   <source>Save the code</source>
+   <translation>Guardar el código</translation>
+  </message>
+  <message>
    <source>Save the note</source>
    <translation>Guardar la nota</translation>
+  </message>
+  <message>
+   <source>Saved as {path}.</source>
+   <translation>Guardado como {path}.</translation>
+  </message>
+  <message>
+   <source>Save…</source>
+   <translation>Guardar…</translation>
   </message>
   <message>
    <source>Say why it was not read</source>
@@ -2013,6 +2141,10 @@
    <translation>Iniciando…</translation>
   </message>
   <message>
+   <source>Still being read: {names}. Send when it is there, or take it out.</source>
+   <translation>Aún se está leyendo: {names}. Envía cuando esté, o quítalo.</translation>
+  </message>
+  <message>
    <source>Stop</source>
    <translation>Detener</translation>
   </message>
@@ -2045,12 +2177,20 @@
    <translation>Asunto</translation>
   </message>
   <message>
+   <source>Suggestions</source>
+   <translation>Sugerencias</translation>
+  </message>
+  <message>
    <source>Suspend</source>
    <translation>Suspender</translation>
   </message>
   <message>
    <source>Suspended. It goes on when it is resumed, under Processes.</source>
    <translation>Suspendido. Sigue cuando se reanude, en Procesos.</translation>
+  </message>
+  <message>
+   <source>TITLE</source>
+   <translation>TÍTULO</translation>
   </message>
   <message>
    <source>Take back the last change to the pages (Ctrl+Z)</source>
@@ -2272,13 +2412,29 @@
    <source>Theme: {name}</source>
    <translation>Tema: {name}</translation>
   </message>
+  <message numerus="yes">
+   <source>Then you choose for these {n}: searchable on the disk, or in context with your next message, too.</source>
+   <extracomment>For one: Then you choose: searchable on the disk, or in context with your next message, too.</extracomment>
+   <translation>
+    <numerusform>Después eliges: en el disco, donde se puede buscar, o también en el contexto con el próximo mensaje.</numerusform>
+    <numerusform>Después eliges para estos {n}: en el disco, donde se pueden buscar, o también en el contexto con el próximo mensaje.</numerusform>
+   </translation>
+  </message>
   <message>
    <source>There are no logs yet.</source>
    <translation>Todavía no hay registros.</translation>
   </message>
   <message>
+   <source>There is no answer yet.</source>
+   <translation>Aún no hay respuesta.</translation>
+  </message>
+  <message>
    <source>There is no change to take back.</source>
    <translation>No hay ningún cambio que deshacer.</translation>
+  </message>
+  <message>
+   <source>There is no chat yet: this one begins with your first message.</source>
+   <translation>Aún no hay chat: este empieza con el primer mensaje.</translation>
   </message>
   <message>
    <source>There is no model here yet. Choose a recommended one, or open a GGUF file.</source>
@@ -2299,14 +2455,6 @@
   <message>
    <source>There is none yet. Fetch one, or open a GGUF file that you have under Models…</source>
    <translation>Todavía no hay ninguno. Descarga uno o abre en Modelos… un archivo GGUF que tengas.</translation>
-  </message>
-  <message numerus="yes">
-   <source>These {n} become searchable on the disk, and can be quoted in answers. The files stay where they are.</source>
-   <extracomment>For one: It becomes searchable on the disk, and can be quoted in answers. The files stay where they are.</extracomment>
-   <translation>
-    <numerusform>Se podrá buscar en él desde el disco y citarlo en las respuestas. El archivo se queda donde está.</numerusform>
-    <numerusform>Se podrá buscar en estos {n} desde el disco y citarlos en las respuestas. Los archivos se quedan donde están.</numerusform>
-   </translation>
   </message>
   <message numerus="yes">
    <source>These {n} documents go with your next message. What they cost is shown first.</source>
@@ -2469,6 +2617,10 @@
    <translation>Usarlo</translation>
   </message>
   <message>
+   <source>Use the tool {name}: </source>
+   <translation>Usa la herramienta {name}: </translation>
+  </message>
+  <message>
    <source>Use where it is</source>
    <translation>Usar donde está</translation>
   </message>
@@ -2487,6 +2639,10 @@
   <message>
    <source>Vocabulary</source>
    <translation>Vocabulario</translation>
+  </message>
+  <message>
+   <source>WORDS</source>
+   <translation>PALABRAS</translation>
   </message>
   <message>
    <source>Waiting for its turn…</source>
@@ -2539,6 +2695,10 @@
   <message>
    <source>What forgetting does, and then what it did</source>
    <translation>Qué hace olvidar y luego qué hizo</translation>
+  </message>
+  <message>
+   <source>What is put in context goes to the disk, too: there it is read, and can be searched from then on.</source>
+   <translation>Lo que se pone en el contexto va también al disco: allí se lee y desde entonces se puede buscar.</translation>
   </message>
   <message>
    <source>What is written in the file</source>
@@ -2629,6 +2789,10 @@
    <translation>Palabras que buscar</translation>
   </message>
   <message>
+   <source>Write it behind the command: {command}</source>
+   <translation>Escríbelo detrás del comando: {command}</translation>
+  </message>
+  <message>
    <source>Writes the text of the page into a note</source>
    <translation>Escribe el texto de la página en una nota</translation>
   </message>
@@ -2696,6 +2860,22 @@
    <source>about this task</source>
    <translation>sobre esta tarea</translation>
   </message>
+  <message numerus="yes">
+   <source>about {n} tokens</source>
+   <extracomment>For one: about {n} token</extracomment>
+   <translation>
+    <numerusform>unos {n} token</numerusform>
+    <numerusform>unos {n} tokens</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>about {written} of {n} tokens free</source>
+   <extracomment>For one: about {written} of {n} token free</extracomment>
+   <translation>
+    <numerusform>unos {written} de {n} token libre</numerusform>
+    <numerusform>unos {written} de {n} tokens libres</numerusform>
+   </translation>
+  </message>
   <message>
    <source>add files to the disk</source>
    <translation>añadir archivos al disco</translation>
@@ -2705,12 +2885,20 @@
    <translation>todo en la caché</translation>
   </message>
   <message>
+   <source>all settings</source>
+   <translation>todos los ajustes</translation>
+  </message>
+  <message>
    <source>allowed</source>
    <translation>permitida</translation>
   </message>
   <message>
    <source>answer</source>
    <translation>respuesta</translation>
+  </message>
+  <message>
+   <source>answer the last question again, in a branch</source>
+   <translation>responder de nuevo a la última pregunta, en una rama</translation>
   </message>
   <message>
    <source>arguments</source>
@@ -2739,6 +2927,10 @@
   <message>
    <source>being read</source>
    <translation>leyéndose</translation>
+  </message>
+  <message>
+   <source>being read…</source>
+   <translation>leyendo…</translation>
   </message>
   <message>
    <source>break the line</source>
@@ -2773,6 +2965,10 @@
    <translation>cambiado</translation>
   </message>
   <message>
+   <source>choose a model</source>
+   <translation>elegir un modelo</translation>
+  </message>
+  <message>
    <source>choose one</source>
    <translation>elige uno</translation>
   </message>
@@ -2785,8 +2981,16 @@
    <translation>cerrado</translation>
   </message>
   <message>
+   <source>collection</source>
+   <translation>colección</translation>
+  </message>
+  <message>
    <source>context {count}</source>
    <translation>contexto {count}</translation>
+  </message>
+  <message>
+   <source>copy this chat, and go on in the copy</source>
+   <translation>copiar este chat y seguir en la copia</translation>
   </message>
   <message>
    <source>core memory</source>
@@ -2881,8 +3085,16 @@
    <translation>de: {source}</translation>
   </message>
   <message>
+   <source>give this chat a title</source>
+   <translation>dar un título a este chat</translation>
+  </message>
+  <message>
    <source>gives way</source>
    <translation>cede el paso</translation>
+  </message>
+  <message>
+   <source>go on with an answer that was stopped</source>
+   <translation>continuar una respuesta detenida</translation>
   </message>
   <message>
    <source>high watermark</source>
@@ -3121,6 +3333,10 @@
    <translation>público</translation>
   </message>
   <message>
+   <source>put a fact about you into core memory</source>
+   <translation>guardar un hecho sobre ti en la memoria central</translation>
+  </message>
+  <message>
    <source>put what is chosen on the disk in context</source>
    <translation>poner en el contexto lo elegido en el disco</translation>
   </message>
@@ -3173,6 +3389,10 @@
    <translation>puntuación {score}</translation>
   </message>
   <message>
+   <source>search the disk</source>
+   <translation>buscar en el disco</translation>
+  </message>
+  <message>
    <source>searched</source>
    <translation>se busca en él</translation>
   </message>
@@ -3195,6 +3415,10 @@
   <message>
    <source>show or hide the sidebar</source>
    <translation>mostrar u ocultar la barra lateral</translation>
+  </message>
+  <message>
+   <source>show the devices</source>
+   <translation>mostrar los dispositivos</translation>
   </message>
   <message>
    <source>since {time}</source>
@@ -3261,6 +3485,10 @@
    <translation>prompt del sistema</translation>
   </message>
   <message>
+   <source>take out all that goes with this message</source>
+   <translation>quitar todo lo que va con este mensaje</translation>
+  </message>
+  <message>
    <source>text</source>
    <translation>texto</translation>
   </message>
@@ -3311,6 +3539,10 @@
   <message>
    <source>tool result</source>
    <translation>resultado de herramienta</translation>
+  </message>
+  <message>
+   <source>tool: {what}</source>
+   <translation>herramienta: {what}</translation>
   </message>
   <message>
    <source>tools</source>
@@ -3377,8 +3609,16 @@
    <translation>por qué falló</translation>
   </message>
   <message>
+   <source>write this chat to a file</source>
+   <translation>escribir este chat en un archivo</translation>
+  </message>
+  <message>
    <source>{count} billion</source>
    <translation>{count} mil millones</translation>
+  </message>
+  <message>
+   <source>{count} characters, {lines}</source>
+   <translation>{count} caracteres, {lines}</translation>
   </message>
   <message>
    <source>{count} drafted</source>
@@ -3473,6 +3713,10 @@
    <translation>{name} está en la papelera de tu sistema.</translation>
   </message>
   <message>
+   <source>{name} is not in context. {why}</source>
+   <translation>{name} no está en el contexto. {why}</translation>
+  </message>
+  <message>
    <source>{name} is off the list.</source>
    <translation>{name} ya no está en la lista.</translation>
   </message>
@@ -3521,11 +3765,35 @@
    </translation>
   </message>
   <message numerus="yes">
+   <source>{n} documents: recall looks only there</source>
+   <extracomment>For one: {n} document: recall looks only there</extracomment>
+   <translation>
+    <numerusform>{n} documento: la recuperación busca solo ahí</numerusform>
+    <numerusform>{n} documentos: la recuperación busca solo ahí</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} files</source>
+   <extracomment>For one: {n} file</extracomment>
+   <translation>
+    <numerusform>{n} archivo</numerusform>
+    <numerusform>{n} archivos</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>{n} files not read, or not all: why?</source>
    <extracomment>For one: {n} file not read, or not all: why?</extracomment>
    <translation>
     <numerusform>{n} archivo no leído, o no del todo: ¿por qué?</numerusform>
     <numerusform>{n} archivos no leídos, o no del todo: ¿por qué?</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} lines</source>
+   <extracomment>For one: {n} line</extracomment>
+   <translation>
+    <numerusform>{n} línea</numerusform>
+    <numerusform>{n} líneas</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -3601,6 +3869,14 @@
    </translation>
   </message>
   <message numerus="yes">
+   <source>{n} things were taken out.</source>
+   <extracomment>For one: {n} thing was taken out.</extracomment>
+   <translation>
+    <numerusform>Se ha quitado {n} elemento.</numerusform>
+    <numerusform>Se han quitado {n} elementos.</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>{n} tokens</source>
    <extracomment>For one: {n} token</extracomment>
    <translation>
@@ -3653,8 +3929,16 @@
    <translation>{path} está escrito y comprobado: {size}.</translation>
   </message>
   <message>
+   <source>{path} was not written: {why}. The code is still here; save it elsewhere.</source>
+   <translation>{path} no se ha escrito: {why}. El código sigue aquí; guárdalo en otro sitio.</translation>
+  </message>
+  <message>
    <source>{pinned} pinned</source>
    <translation>{pinned} fijadas</translation>
+  </message>
+  <message>
+   <source>{place} · {count} characters</source>
+   <translation>{place} · {count} caracteres</translation>
   </message>
   <message>
    <source>{priority} class, nice {nice}</source>
@@ -3691,6 +3975,10 @@
   <message>
    <source>{resident} of {tokens} in cache</source>
    <translation>{resident} de {tokens} en caché</translation>
+  </message>
+  <message>
+   <source>{row} of {count}</source>
+   <translation>{row} de {count}</translation>
   </message>
   <message>
    <source>{shifted} shifted</source>
@@ -3747,6 +4035,10 @@ desde que se inició el proceso: {prefilled} de prefill, {reused} reutilizados, 
     <numerusform>{written} de {n} token libre</numerusform>
     <numerusform>{written} de {n} tokens libres</numerusform>
    </translation>
+  </message>
+  <message>
+   <source>“/” for a command, “@” for a document or a tool, “#” for a collection</source>
+   <translation>«/» para un comando, «@» para un documento o una herramienta, «#» para una colección</translation>
   </message>
   <message>
    <source>‹  Back</source>

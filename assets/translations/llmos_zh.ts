@@ -107,6 +107,10 @@
    <translation>添加服务器…</translation>
   </message>
   <message>
+   <source>Add to the disk or to the context</source>
+   <translation>添加到磁盘或上下文</translation>
+  </message>
+  <message>
    <source>Address</source>
    <translation>地址</translation>
   </message>
@@ -155,6 +159,10 @@
    <translation>重新回答</translation>
   </message>
   <message>
+   <source>Answers can quote what matters of it</source>
+   <translation>回答可以引用其中相关的内容</translation>
+  </message>
+  <message>
    <source>Any kind</source>
    <translation>任意类型</translation>
   </message>
@@ -177,6 +185,10 @@
   <message>
    <source>Archived</source>
    <translation>已归档</translation>
+  </message>
+  <message>
+   <source>As text</source>
+   <translation>作为文本</translation>
   </message>
   <message>
    <source>As the desktop</source>
@@ -237,6 +249,10 @@
   <message>
    <source>Backups of LLM OS</source>
    <translation>LLM OS 备份</translation>
+  </message>
+  <message>
+   <source>Being read, then in context with this message</source>
+   <translation>正在读取，随后随此消息进入上下文</translation>
   </message>
   <message>
    <source>Better ones, for this machine:</source>
@@ -363,6 +379,10 @@
    <translation>集合“{collection}”</translation>
   </message>
   <message>
+   <source>Collections</source>
+   <translation>合集</translation>
+  </message>
+  <message>
    <source>Comfortable</source>
    <translation>宽松</translation>
   </message>
@@ -415,6 +435,14 @@
    <translation>复制</translation>
   </message>
   <message>
+   <source>Copy as Markdown</source>
+   <translation>复制为 Markdown</translation>
+  </message>
+  <message>
+   <source>Copy as plain text</source>
+   <translation>复制为纯文本</translation>
+  </message>
+  <message>
    <source>Copy details</source>
    <translation>复制详细信息</translation>
   </message>
@@ -457,6 +485,14 @@
   <message>
    <source>Core memory</source>
    <translation>核心记忆</translation>
+  </message>
+  <message>
+   <source>Core memory holds it under “{subject}”.</source>
+   <translation>核心记忆已将其保存在“{subject}”下。</translation>
+  </message>
+  <message>
+   <source>Counting what it takes…</source>
+   <translation>正在计算所需空间…</translation>
   </message>
   <message>
    <source>Dark</source>
@@ -521,6 +557,10 @@
   <message>
    <source>Documents</source>
    <translation>文档</translation>
+  </message>
+  <message>
+   <source>Documents and tools</source>
+   <translation>文档和工具</translation>
   </message>
   <message>
    <source>Documents and what was read of them are saved.</source>
@@ -694,6 +734,10 @@
   <message>
    <source>Expression</source>
    <translation>表达式</translation>
+  </message>
+  <message>
+   <source>FACT</source>
+   <translation>事实</translation>
   </message>
   <message>
    <source>Facts about you and this task that are always in the context</source>
@@ -880,6 +924,10 @@
    <translation>导入对话…</translation>
   </message>
   <message>
+   <source>In context it uses {tokens} of {room}.</source>
+   <translation>在上下文中占用 {tokens}，可用 {room}。</translation>
+  </message>
+  <message>
    <source>In context with this message</source>
    <translation>随此消息进入上下文</translation>
   </message>
@@ -940,8 +988,16 @@
    <translation>无法读取。</translation>
   </message>
   <message>
+   <source>It does not fit in the context: {tokens}, and there is room for {room}. On the disk, what matters of it is found for each message; a part of it can be put in context from there.</source>
+   <translation>上下文放不下：{tokens}，可用空间为 {room}。放到磁盘后，每条消息都会找到其中相关的内容，也可以从那里把一部分放入上下文。</translation>
+  </message>
+  <message>
    <source>It goes on by itself as soon as it can.</source>
    <translation>条件允许时会自动继续。</translation>
+  </message>
+  <message>
+   <source>It goes with your next message</source>
+   <translation>它随下一条消息一起发送</translation>
   </message>
   <message>
    <source>It has not answered since it started.</source>
@@ -986,6 +1042,10 @@
   <message>
    <source>It was not done.</source>
    <translation>操作未完成。</translation>
+  </message>
+  <message>
+   <source>It was not read.</source>
+   <translation>未能读取。</translation>
   </message>
   <message>
    <source>Its context has {count} tokens for each chat.</source>
@@ -1097,6 +1157,10 @@
   <message>
    <source>Leave the text as it was</source>
    <translation>保持文本原样</translation>
+  </message>
+  <message>
+   <source>Left out, because they cannot be read: {names}</source>
+   <translation>无法读取，已略去：{names}</translation>
   </message>
   <message>
    <source>Let the chosen process go on (S)</source>
@@ -1287,6 +1351,10 @@
    <translation>否</translation>
   </message>
   <message>
+   <source>No answer is being written.</source>
+   <translation>当前没有正在生成的回答。</translation>
+  </message>
+  <message>
    <source>No conversation has these words.</source>
    <translation>没有对话包含这些词。</translation>
   </message>
@@ -1329,6 +1397,10 @@
   <message>
    <source>None</source>
    <translation>无</translation>
+  </message>
+  <message>
+   <source>None of it can be put in context.</source>
+   <translation>这些都无法放入上下文。</translation>
   </message>
   <message>
    <source>Normal</source>
@@ -1377,6 +1449,10 @@
   <message>
    <source>Nothing was deleted; documents are in a database of their own.</source>
    <translation>未删除任何内容；文档保存在单独的数据库中。</translation>
+  </message>
+  <message>
+   <source>Of a message that is too long the beginning and end are in context, and all of it on the disk</source>
+   <translation>过长的消息只有开头和结尾进入上下文，全文保存在磁盘上</translation>
   </message>
   <message>
    <source>Of all text and controls. Ctrl++ and Ctrl+− do the same.</source>
@@ -1530,6 +1606,14 @@
    <translation>粘贴其说明中给出的内容：JSON、命令或地址</translation>
   </message>
   <message>
+   <source>Pasted text</source>
+   <translation>粘贴的文本</translation>
+  </message>
+  <message>
+   <source>Pasted text, beginning</source>
+   <translation>粘贴的文本（开头）</translation>
+  </message>
+  <message>
    <source>Pause</source>
    <translation>暂停</translation>
   </message>
@@ -1598,8 +1682,16 @@
    <translation>随下一条消息放入上下文</translation>
   </message>
   <message>
+   <source>Put it into the message</source>
+   <translation>放入消息</translation>
+  </message>
+  <message>
    <source>Put it on the disk</source>
    <translation>放入磁盘</translation>
+  </message>
+  <message>
+   <source>Put on the disk</source>
+   <translation>放到磁盘</translation>
   </message>
   <message>
    <source>Put only the beginning of {name} in context</source>
@@ -1608,6 +1700,10 @@
   <message>
    <source>Put selection in context</source>
    <translation>将所选内容放入上下文</translation>
+  </message>
+  <message>
+   <source>Put the pasted text into the message</source>
+   <translation>将粘贴的文本放入消息</translation>
   </message>
   <message>
    <source>Put the sample document on the disk</source>
@@ -1638,6 +1734,14 @@
    <translation>退出</translation>
   </message>
   <message>
+   <source>Quote</source>
+   <translation>引用</translation>
+  </message>
+  <message>
+   <source>Quote this message, or what is selected of it</source>
+   <translation>引用此消息或其中选中的部分</translation>
+  </message>
+  <message>
    <source>RAM</source>
    <translation>RAM</translation>
   </message>
@@ -1648,6 +1752,10 @@
   <message>
    <source>Read the list of notes again</source>
    <translation>重新读取笔记列表</translation>
+  </message>
+  <message>
+   <source>Read the pasted text</source>
+   <translation>阅读粘贴的文本</translation>
   </message>
   <message>
    <source>Read the words</source>
@@ -1668,6 +1776,14 @@
   <message>
    <source>Recall</source>
    <translation>召回</translation>
+  </message>
+  <message>
+   <source>Recall looked only into #{name}</source>
+   <translation>召回仅在 #{name} 中查找</translation>
+  </message>
+  <message>
+   <source>Recall looks only into this collection</source>
+   <translation>召回仅在此合集中查找</translation>
   </message>
   <message>
    <source>Recall looks only into {name}</source>
@@ -1822,8 +1938,20 @@
    <translation>保存</translation>
   </message>
   <message>
+   <source>Save the code</source>
+   <translation>保存代码</translation>
+  </message>
+  <message>
    <source>Save the note</source>
    <translation>保存笔记</translation>
+  </message>
+  <message>
+   <source>Saved as {path}.</source>
+   <translation>已保存为 {path}。</translation>
+  </message>
+  <message>
+   <source>Save…</source>
+   <translation>保存…</translation>
   </message>
   <message>
    <source>Say why it was not read</source>
@@ -2010,6 +2138,10 @@
    <translation>正在启动…</translation>
   </message>
   <message>
+   <source>Still being read: {names}. Send when it is there, or take it out.</source>
+   <translation>仍在读取：{names}。请等读取完成再发送，或将其移除。</translation>
+  </message>
+  <message>
    <source>Stop</source>
    <translation>停止</translation>
   </message>
@@ -2042,12 +2174,20 @@
    <translation>主题</translation>
   </message>
   <message>
+   <source>Suggestions</source>
+   <translation>建议</translation>
+  </message>
+  <message>
    <source>Suspend</source>
    <translation>挂起</translation>
   </message>
   <message>
    <source>Suspended. It goes on when it is resumed, under Processes.</source>
    <translation>已挂起。在“进程”中恢复后继续。</translation>
+  </message>
+  <message>
+   <source>TITLE</source>
+   <translation>标题</translation>
   </message>
   <message>
    <source>Take back the last change to the pages (Ctrl+Z)</source>
@@ -2269,13 +2409,28 @@
    <source>Theme: {name}</source>
    <translation>主题：{name}</translation>
   </message>
+  <message numerus="yes">
+   <source>Then you choose for these {n}: searchable on the disk, or in context with your next message, too.</source>
+   <extracomment>For one: Then you choose: searchable on the disk, or in context with your next message, too.</extracomment>
+   <translation>
+    <numerusform>松开后为这 {n} 个文件选择：放到磁盘供搜索，或者同时随下一条消息进入上下文。</numerusform>
+   </translation>
+  </message>
   <message>
    <source>There are no logs yet.</source>
    <translation>还没有日志。</translation>
   </message>
   <message>
+   <source>There is no answer yet.</source>
+   <translation>还没有回答。</translation>
+  </message>
+  <message>
    <source>There is no change to take back.</source>
    <translation>没有可撤销的更改。</translation>
+  </message>
+  <message>
+   <source>There is no chat yet: this one begins with your first message.</source>
+   <translation>还没有对话：发送第一条消息后才会开始。</translation>
   </message>
   <message>
    <source>There is no model here yet. Choose a recommended one, or open a GGUF file.</source>
@@ -2296,13 +2451,6 @@
   <message>
    <source>There is none yet. Fetch one, or open a GGUF file that you have under Models…</source>
    <translation>还没有模型。请获取一个，或在“模型…”中打开已有的 GGUF 文件。</translation>
-  </message>
-  <message numerus="yes">
-   <source>These {n} become searchable on the disk, and can be quoted in answers. The files stay where they are.</source>
-   <extracomment>For one: It becomes searchable on the disk, and can be quoted in answers. The files stay where they are.</extracomment>
-   <translation>
-    <numerusform>这 {n} 个文件将可在磁盘上搜索，并可在回答中引用。文件保持原位。</numerusform>
-   </translation>
   </message>
   <message numerus="yes">
    <source>These {n} documents go with your next message. What they cost is shown first.</source>
@@ -2464,6 +2612,10 @@
    <translation>使用</translation>
   </message>
   <message>
+   <source>Use the tool {name}: </source>
+   <translation>使用工具 {name}： </translation>
+  </message>
+  <message>
    <source>Use where it is</source>
    <translation>就地使用</translation>
   </message>
@@ -2482,6 +2634,10 @@
   <message>
    <source>Vocabulary</source>
    <translation>词表</translation>
+  </message>
+  <message>
+   <source>WORDS</source>
+   <translation>词语</translation>
   </message>
   <message>
    <source>Waiting for its turn…</source>
@@ -2534,6 +2690,10 @@
   <message>
    <source>What forgetting does, and then what it did</source>
    <translation>遗忘会做什么，以及做了什么</translation>
+  </message>
+  <message>
+   <source>What is put in context goes to the disk, too: there it is read, and can be searched from then on.</source>
+   <translation>放入上下文的内容也会存到磁盘：在那里读取，此后可以搜索。</translation>
   </message>
   <message>
    <source>What is written in the file</source>
@@ -2624,6 +2784,10 @@
    <translation>搜索词</translation>
   </message>
   <message>
+   <source>Write it behind the command: {command}</source>
+   <translation>请写在命令后面：{command}</translation>
+  </message>
+  <message>
    <source>Writes the text of the page into a note</source>
    <translation>将页面文本写入笔记</translation>
   </message>
@@ -2691,6 +2855,20 @@
    <source>about this task</source>
    <translation>关于此任务</translation>
   </message>
+  <message numerus="yes">
+   <source>about {n} tokens</source>
+   <extracomment>For one: about {n} token</extracomment>
+   <translation>
+    <numerusform>约 {n} 个 token</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>about {written} of {n} tokens free</source>
+   <extracomment>For one: about {written} of {n} token free</extracomment>
+   <translation>
+    <numerusform>约 {written} / 剩余 {n} 个 token</numerusform>
+   </translation>
+  </message>
   <message>
    <source>add files to the disk</source>
    <translation>将文件添加到磁盘</translation>
@@ -2700,12 +2878,20 @@
    <translation>全部在缓存中</translation>
   </message>
   <message>
+   <source>all settings</source>
+   <translation>所有设置</translation>
+  </message>
+  <message>
    <source>allowed</source>
    <translation>已允许</translation>
   </message>
   <message>
    <source>answer</source>
    <translation>回答</translation>
+  </message>
+  <message>
+   <source>answer the last question again, in a branch</source>
+   <translation>在新分支中重新回答上一个问题</translation>
   </message>
   <message>
    <source>arguments</source>
@@ -2734,6 +2920,10 @@
   <message>
    <source>being read</source>
    <translation>正在读取</translation>
+  </message>
+  <message>
+   <source>being read…</source>
+   <translation>正在读取…</translation>
   </message>
   <message>
    <source>break the line</source>
@@ -2768,6 +2958,10 @@
    <translation>已更改</translation>
   </message>
   <message>
+   <source>choose a model</source>
+   <translation>选择模型</translation>
+  </message>
+  <message>
    <source>choose one</source>
    <translation>请选择</translation>
   </message>
@@ -2780,8 +2974,16 @@
    <translation>已关闭</translation>
   </message>
   <message>
+   <source>collection</source>
+   <translation>合集</translation>
+  </message>
+  <message>
    <source>context {count}</source>
    <translation>上下文 {count}</translation>
+  </message>
+  <message>
+   <source>copy this chat, and go on in the copy</source>
+   <translation>复制此对话并在副本中继续</translation>
   </message>
   <message>
    <source>core memory</source>
@@ -2875,8 +3077,16 @@
    <translation>来自：{source}</translation>
   </message>
   <message>
+   <source>give this chat a title</source>
+   <translation>为此对话命名</translation>
+  </message>
+  <message>
    <source>gives way</source>
    <translation>让步</translation>
+  </message>
+  <message>
+   <source>go on with an answer that was stopped</source>
+   <translation>继续已停止的回答</translation>
   </message>
   <message>
    <source>high watermark</source>
@@ -3115,6 +3325,10 @@
    <translation>公开</translation>
   </message>
   <message>
+   <source>put a fact about you into core memory</source>
+   <translation>将关于您的事实存入核心记忆</translation>
+  </message>
+  <message>
    <source>put what is chosen on the disk in context</source>
    <translation>将磁盘上所选内容放入上下文</translation>
   </message>
@@ -3167,6 +3381,10 @@
    <translation>得分 {score}</translation>
   </message>
   <message>
+   <source>search the disk</source>
+   <translation>搜索磁盘</translation>
+  </message>
+  <message>
    <source>searched</source>
    <translation>搜索</translation>
   </message>
@@ -3189,6 +3407,10 @@
   <message>
    <source>show or hide the sidebar</source>
    <translation>显示或隐藏侧边栏</translation>
+  </message>
+  <message>
+   <source>show the devices</source>
+   <translation>显示设备</translation>
   </message>
   <message>
    <source>since {time}</source>
@@ -3255,6 +3477,10 @@
    <translation>系统提示词</translation>
   </message>
   <message>
+   <source>take out all that goes with this message</source>
+   <translation>移除随此消息附带的所有内容</translation>
+  </message>
+  <message>
    <source>text</source>
    <translation>文本</translation>
   </message>
@@ -3305,6 +3531,10 @@
   <message>
    <source>tool result</source>
    <translation>工具结果</translation>
+  </message>
+  <message>
+   <source>tool: {what}</source>
+   <translation>工具：{what}</translation>
   </message>
   <message>
    <source>tools</source>
@@ -3371,8 +3601,16 @@
    <translation>失败原因</translation>
   </message>
   <message>
+   <source>write this chat to a file</source>
+   <translation>将此对话写入文件</translation>
+  </message>
+  <message>
    <source>{count} billion</source>
    <translation>{count}B</translation>
+  </message>
+  <message>
+   <source>{count} characters, {lines}</source>
+   <translation>{count} 个字符，{lines}</translation>
   </message>
   <message>
    <source>{count} drafted</source>
@@ -3466,6 +3704,10 @@
    <translation>{name} 已在系统回收站中。</translation>
   </message>
   <message>
+   <source>{name} is not in context. {why}</source>
+   <translation>{name} 未进入上下文。{why}</translation>
+  </message>
+  <message>
    <source>{name} is off the list.</source>
    <translation>{name} 已从列表移除。</translation>
   </message>
@@ -3511,10 +3753,31 @@
    </translation>
   </message>
   <message numerus="yes">
+   <source>{n} documents: recall looks only there</source>
+   <extracomment>For one: {n} document: recall looks only there</extracomment>
+   <translation>
+    <numerusform>{n} 个文档：召回仅在此查找</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} files</source>
+   <extracomment>For one: {n} file</extracomment>
+   <translation>
+    <numerusform>{n} 个文件</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>{n} files not read, or not all: why?</source>
    <extracomment>For one: {n} file not read, or not all: why?</extracomment>
    <translation>
     <numerusform>{n} 个文件未读取或未完全读取：原因？</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
+   <source>{n} lines</source>
+   <extracomment>For one: {n} line</extracomment>
+   <translation>
+    <numerusform>{n} 行</numerusform>
    </translation>
   </message>
   <message numerus="yes">
@@ -3581,6 +3844,13 @@
    </translation>
   </message>
   <message numerus="yes">
+   <source>{n} things were taken out.</source>
+   <extracomment>For one: {n} thing was taken out.</extracomment>
+   <translation>
+    <numerusform>已移除 {n} 项。</numerusform>
+   </translation>
+  </message>
+  <message numerus="yes">
    <source>{n} tokens</source>
    <extracomment>For one: {n} token</extracomment>
    <translation>
@@ -3629,8 +3899,16 @@
    <translation>{path} 已写入并校验：{size}。</translation>
   </message>
   <message>
+   <source>{path} was not written: {why}. The code is still here; save it elsewhere.</source>
+   <translation>{path} 未能写入：{why}。代码仍在这里，请保存到别处。</translation>
+  </message>
+  <message>
    <source>{pinned} pinned</source>
    <translation>{pinned} 个已固定</translation>
+  </message>
+  <message>
+   <source>{place} · {count} characters</source>
+   <translation>{place} · {count} 个字符</translation>
   </message>
   <message>
    <source>{priority} class, nice {nice}</source>
@@ -3667,6 +3945,10 @@
   <message>
    <source>{resident} of {tokens} in cache</source>
    <translation>缓存中 {resident} / {tokens}</translation>
+  </message>
+  <message>
+   <source>{row} of {count}</source>
+   <translation>第 {row} 项，共 {count} 项</translation>
   </message>
   <message>
    <source>{shifted} shifted</source>
@@ -3722,6 +4004,10 @@ KV 缓存中 {resident}，已换出 {swapped}：暂存在缓存外，无需预�
    <translation>
     <numerusform>{written} / 空闲 {n} 个 token</numerusform>
    </translation>
+  </message>
+  <message>
+   <source>“/” for a command, “@” for a document or a tool, “#” for a collection</source>
+   <translation>“/”输入命令，“@”选择文档或工具，“#”选择合集</translation>
   </message>
   <message>
    <source>‹  Back</source>
