@@ -65,6 +65,7 @@ class Suggestions(QFrame):
         super().__init__(editor)
         self._editor, self._below, self._find = editor, below, find
         self._now: Wanted | None = None
+        self._shown: Wanted | None = None  # for which the list was filled
         self._refused = ""  # the text before the cursor for which the person closed it
         self.list = QListWidget()
         self.list.setFrameShape(QFrame.Shape.NoFrame)
@@ -96,6 +97,7 @@ class Suggestions(QFrame):
         self._show(matching(self._find(self._now.sign), self._now.typed))
 
     def _show(self, offers: list[Offer]) -> None:
+        before = self.list.currentItem().text() if self.isVisible() and self.list.currentItem() else ""
         self.list.blockSignals(True)
         self.list.clear()
         for offer in offers:
@@ -104,7 +106,9 @@ class Suggestions(QFrame):
             item.setData(CHOICE, offer)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{offer.name}, {offer.note}")
             self.list.addItem(item)
-        self.list.setCurrentRow(0)
+        known = [offer.name for offer in offers] if self._now == self._shown else []
+        self.list.setCurrentRow(known.index(before) if before in known else 0)
+        self._shown = self._now
         self.list.blockSignals(False)
         assert self._now is not None
         names = {"/": tr("Commands"), "@": tr("Documents and tools"), "#": tr("Collections")}

@@ -200,6 +200,16 @@ def test_a_document_is_named_and_goes_in_context(field: Field) -> None:
     field.desk.until(lambda: field.composer.chips.chips[0].tokens == 184)
 
 
+def test_what_is_chosen_stays_when_more_is_known(field: Field) -> None:
+    field.write("@")
+    field.desk.until(lambda: len(field.offered) == 4)
+    field.press(Qt.Key.Key_Down)
+    field.composer._offers.changed.emit()
+    assert field.list.currentRow() == 1
+    field.write("r")
+    assert field.list.currentRow() == 0
+
+
 def test_a_tool_is_named_in_plain_words(field: Field) -> None:
     field.write("@files")
     field.desk.until(lambda: field.offered == ["files.read"])
