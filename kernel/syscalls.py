@@ -23,8 +23,11 @@ class SyscallTable:
         return [spec for spec in self.specs.values() if spec.capability in capabilities]
 
     def shown(self, capabilities: frozenset[str], core: Collection[str]) -> list[SyscallSpec]:
-        """What of them stands in a prompt: the core, or all where a program names none. The others are found."""
-        return [spec for spec in self.usable(capabilities) if not core or spec.name in core]
+        """What of them stands in a prompt: the core in its order, or all where a program names none. The others are
+        found.
+        """
+        usable = self.usable(capabilities)
+        return [spec for name in core for spec in usable if spec.name == name] if core else usable
 
     def bind(self, name: str, arguments: dict[str, Any]) -> tuple[SyscallSpec, dict[str, Any]]:
         """Checks a call against its schema; numbers written as strings are taken as meant. Raises CallError."""

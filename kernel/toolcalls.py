@@ -23,7 +23,7 @@ _EMPTY = frozenset({"the", "and", "for", "with", "from", "that", "this", "its", 
 
 FIND = SyscallSpec(
     name="tools.find",
-    description="Finds more tools: web, change files, notes, pictures, clipboard, clock, Python, terminal, quarantine.",
+    description="Finds more tools: web, change files, notes, pictures, clipboard, Python, terminal.",
     schema={"type": "object", "properties": {"query": {"type": "string"}}, "required": ["query"]},
     paths=(),
     capability="find tools",

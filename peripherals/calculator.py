@@ -20,7 +20,7 @@ class Calculator:
         )
 
     def evaluate(self, expression: str) -> Result:
-        """Calculates, also with units and dates: 3 km in miles.
+        """Calculates: use it for all sums, units, dates: 3 km in miles.
 
         `350 + 15 %` adds fifteen percent of 350, `15 % of 80` is 12, `17 mod 5` is 2. `log` has base 10 unless a second
         argument gives another, `ln` is the natural one; angles are radians, or degrees with °. Units are those of pint;

@@ -34,7 +34,7 @@ class Files:
 
     def syscalls(self) -> tuple[Syscall, ...]:
         return (
-            Syscall("files.list", self.list, "read files", Effect.READ, untrusted=True),
+            Syscall("files.list", self.list, "read files", Effect.READ, untrusted=True, about=("directory", "which")),
             Syscall("files.read", self.read, "read files", Effect.READ, untrusted=True),
             Syscall("files.search", self.search, "read files", Effect.READ, untrusted=True),
             Syscall("files.write", self.write, "change files", Effect.CHANGE),
