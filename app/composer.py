@@ -1,13 +1,14 @@
 """Where a message is written: grows to eight lines, keeps a draft for each conversation, counts as it is written."""
 
 from PySide6.QtCore import QMimeData, Qt, QTimer, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QFocusEvent, QKeyEvent, QTextCursor
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QFocusEvent, QKeyEvent, QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from llmos.app import actions, theme
 from llmos.app.carry import MIME, Part
 from llmos.app.chips import Chip, Chips
 from llmos.app.plaintext import wrap_mode
+from llmos.app.programs.picker import ProgramPicker
 from llmos.app.session import Session
 from llmos.app.state import Link
 from llmos.app.tr import figure, tr, tr_n
@@ -16,6 +17,7 @@ from llmos.kernel.abi.records import Phase, Role
 from llmos.kernel.abi.replies import AnyAnswer, Counted
 
 LINES = 8
+NARROW = 460  # pixels: there is no room for words on all buttons
 COUNT_MS = 250  # after the last letter
 
 
@@ -109,7 +111,8 @@ class Composer(QWidget):
         self.send_button = button(tr("Send"), self._press, "primary")
         self._files = button(tr("Add files…"), self.files_wanted.emit, "quiet", tr("Add files to the disk"))
         self._card = frame("card")
-        foot = row(self._files, self._hint, None, self._free, self.send_button, gap=10)
+        self.program = ProgramPicker(session)
+        foot = row(self._files, self.program, self._hint, None, self._free, self.send_button, gap=10)
         self._card.setLayout(column(self.chips, self.editor, foot, margins=(14, 12, 12, 10), gap=8))
         self._card.setMaximumWidth(theme.px(700))
         outer = row(None, self._card, None, margins=(20, 0, 20, 16))
@@ -133,6 +136,12 @@ class Composer(QWidget):
         session.words_wanted.connect(self.insert)
         session.forgotten.connect(self._forget)
         self._refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < theme.px(NARROW)
+        self._files.setText("+" if narrow else tr("Add files…"))
+        self.program.shorten(narrow)
 
     def submit(self) -> None:
         text = self.editor.toPlainText().replace("\0", "")

@@ -2,19 +2,17 @@
 
 In this order: answers are given to the double check; what changed in core memory comes into the contexts; those above
 the high watermark are brought down to the low one; the conversations on screen are prefilled; what is shifted in them
-is computed again; the default program's prefix is prefilled, once ever, and kept in swap, so that a new conversation
-computes only its own message; digests are put in place; an archivist is started.
+is computed again; the prefix of the program of new chats is prefilled, once ever, and kept in swap, so that a new
+conversation computes only its own message; digests are put in place; an archivist is started.
 """
 
-from llmos.kernel import archivist, checking, core, digests, limits, room
+from llmos.kernel import archivist, checking, core, digests, limits, programs, room
 from llmos.kernel.abi.records import Move, PageKind
 from llmos.kernel.cpu import InterruptError, Row
 from llmos.kernel.kv import Owner
 from llmos.kernel.machine import Machine
 from llmos.kernel.pager import Arrival
 from llmos.kernel.process import Process
-
-DEFAULT = "assistant"
 
 
 def step(machine: Machine) -> bool:
@@ -62,8 +60,8 @@ def _begin_refresh(machine: Machine, process: Process) -> None:
 
 
 def _warm(machine: Machine) -> bool:
-    """The default program's prefix."""
-    program, pager = machine.programs[DEFAULT], machine.pager
+    """The prefix of the program that new chats run."""
+    program, pager = programs.chosen(machine), machine.pager
     tokens = machine.prefix(program)
     owner: Owner = program.name
     if owner in machine.warm:

@@ -4,9 +4,22 @@ from functools import partial
 
 from msgspec.structs import replace
 
-from llmos.kernel import answers, core, digests, layout, limits, picking, recall, reclaim, room, spill, toolcalls
+from llmos.kernel import (
+    answers,
+    core,
+    digests,
+    layout,
+    limits,
+    picking,
+    programs,
+    recall,
+    reclaim,
+    room,
+    spill,
+    toolcalls,
+)
 from llmos.kernel.abi.events import Finished
-from llmos.kernel.abi.records import Message, MessageStatus, Move, Passage, Phase, Role
+from llmos.kernel.abi.records import Knowledge, Message, MessageStatus, Move, Passage, Phase, Role
 from llmos.kernel.abi.replies import AnyAnswer, Hits
 from llmos.kernel.abi.requests import SearchDisk
 from llmos.kernel.context import Context
@@ -30,7 +43,7 @@ def ensure(machine: Machine, pid: int, before: int | None = None) -> Process:
     conversation = machine.journal.conversation(pid)
     if conversation is None:
         raise KeyError(pid)
-    program = machine.programs.get(conversation.program) or machine.programs["assistant"]
+    program = programs.of(machine, pid, conversation.program)
     priority, nice = machine.journal.scheduling(pid)
     process = Process(
         pid=pid,
@@ -122,6 +135,7 @@ def begin(machine: Machine, message: Message, documents: tuple[int, ...] = ()) -
             documents=documents,
             pid=0 if documents else process.pid,
             unasked=True,
+            knowledge=Knowledge() if documents else process.program.knowledge,
         ),
         recalled,
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from llmos.kernel import layout, limits, picking, room, spill, turns
+from llmos.kernel import layout, limits, picking, programs, room, spill, turns
 from llmos.kernel.abi import requests as ask
 from llmos.kernel.abi.records import Passage, Phase, Span
 from llmos.kernel.abi.replies import AnyAnswer, Counted, Failed, Hits
@@ -19,7 +19,7 @@ def _count(kernel: Handlers, request: ask.CountTokens, reply: Reply) -> AnyAnswe
         raise RefusedError("There is no model yet, so its tokens cannot be counted.")
 
     def count(passages: tuple[Passage, ...]) -> None:
-        cpu, space = machine.parts()[0], _room(kernel, request.pid)
+        cpu, space = machine.parts()[0], _room(kernel, request.pid, request.program)
         ends = tuple(passage.start + layout.fitting(cpu, passage.text, space * 3 // 4) for passage in passages)
         written = len(cpu.tokenize(request.text[: limits.SEND]))
         reply(Counted(tokens=tuple(picking.sizes(cpu, passages)), room=space, ends=ends, written=written))
@@ -31,7 +31,7 @@ def _count(kernel: Handlers, request: ask.CountTokens, reply: Reply) -> AnyAnswe
     return None
 
 
-def _room(kernel: Handlers, pid: int) -> int:
+def _room(kernel: Handlers, pid: int, program: str) -> int:
     """Tokens that a message can have with what goes with it."""
     machine = kernel.machine
     if pid:
@@ -39,7 +39,7 @@ def _room(kernel: Handlers, pid: int) -> int:
         context = turns.ensure(machine, pid).context
         return max(0, spill.room_for_message(context, room.reserve(context)))
     context = Context(machine.model.budget)
-    setup = len(machine.prefix(machine.programs["assistant"]))
+    setup = len(machine.prefix(programs.find(machine, program) or programs.chosen(machine)))
     return max(0, context.budget - setup - room.reserve(context))
 
 

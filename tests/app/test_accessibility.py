@@ -108,13 +108,14 @@ def test_the_first_steps(talked: Desk) -> None:
         Window.show_settings,
         Window.show_commands,
         Window.show_models,
+        Window.show_programs,
         lambda window: KeysDialog(window).open(),
         lambda window: LinkDialog("https://a.example", window).open(),
         lambda window: window.care.show_log(),
         lambda window: window.care.back_up_to("/proc/backup"),
         lambda window: window.care.restore_from("/proc/backup"),
     ],
-    ids=["settings", "commands", "models", "keys", "link", "logs", "back up", "restore"],
+    ids=["settings", "commands", "models", "programs", "keys", "link", "logs", "back up", "restore"],
 )
 def test_each_dialog(talked: Desk, show: Callable[[Window], None]) -> None:
     show(talked.window)

@@ -11,9 +11,9 @@ class Attach(Request, frozen=True):
 
 
 class Create(Request, frozen=True):
-    """-> Opened. A new conversation running `program`."""
+    """-> Opened. A new conversation running `program`, or with "" the one that the person chose for new chats."""
 
-    program: str = "assistant"
+    program: str = ""
     priority: Priority = Priority.NORMAL
 
 
@@ -54,11 +54,14 @@ class Send(Request, frozen=True):
 
 
 class CountTokens(Request, frozen=True):
-    """-> Counted. What a message and parts of documents would cost in a conversation's context, 0 for a new one."""
+    """-> Counted. What a message and parts of documents would cost in a conversation's context, 0 for a new one, which
+    would run `program` as with Create.
+    """
 
     pid: int
     spans: tuple[Span, ...] = ()
     text: str = ""
+    program: str = ""
 
 
 class Stop(Request, frozen=True):
