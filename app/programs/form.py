@@ -27,6 +27,7 @@ NO_ADAPTER = mark(
     "cache: it would change the words of the others, and what they have in the cache would not be theirs any more."
 )
 SHOWN = mark("With none ticked, all of them do. Where some are, the others are only found with “find tools”.")
+BEATEN = mark("What is set for a model itself goes before this.")
 KEEPS = mark("Chats that have begun keep the program as it was. New ones have the changes.")
 ASKED = mark("Whatever is ticked, what could do harm is asked about by the rules that hold for every program.")
 
@@ -129,7 +130,7 @@ class ProgramForm(QDialog):
             _section(tr("What it may do"), label(tr(ASKED), "muted", wrap=True), self.may),
             _section(tr("Tools that stand in its prompt"), label(tr(SHOWN), "muted", wrap=True), tools),
             _section(tr("Knowledge"), self.knowledge),
-            _section(tr("How words are chosen"), sampling),
+            _section(tr("How words are chosen"), label(tr(BEATEN), "muted", wrap=True), sampling),
             _section(tr("LoRA adapter"), label(tr(NO_ADAPTER), "muted", wrap=True)),
         ]
 
