@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 CACHE := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)
 SERVER := $(CACHE)/llmos-bench/llama-server
-NOT_BENCHMARKS := __init__ common crash_trial disk_process hijack_attacks hijack_bench hijack_browsing hijack_quarantine hijack_server hijack_servers hijack_tasks hijack_texts life llama_server papers peers texts turns window_probe
+NOT_BENCHMARKS := __init__ common crash_trial disk_process hijack_attacks hijack_bench hijack_browsing hijack_programs hijack_quarantine hijack_server hijack_servers hijack_tasks hijack_texts life llama_server papers peers texts turns window_probe
 TEST_MODELS := $(or $(LLMOS_TEST_MODELS),$(CACHE)/llmos-tests/models)
 
 .PHONY: run test setup lint bench bench-tools screenshots translations clean

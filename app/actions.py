@@ -122,7 +122,7 @@ def send(session: Session, text: str, chips: Sequence[Chip] = ()) -> None:
     if session.state.pid:
         session.ask(asked(session.state.pid), sent, refused)
     else:
-        session.ask(Create(), created, refused)
+        session.ask(Create(program=session.program), created, refused)
 
 
 def stop(session: Session, pid: int = 0) -> None:
@@ -260,8 +260,11 @@ def read_timeline(session: Session, then: Callable[[tuple[PageEvent, ...]], None
     session.ask(ReadTimeline(pid=pid), read, lambda _: None)
 
 
-def new(session: Session) -> None:
-    """An empty chat. Its process is made with the first message, so that no empty conversations pile up."""
+def new(session: Session, program: str = "") -> None:
+    """An empty chat, of the program chosen for new ones or of this one. Its process is made with the first message, so
+    that no empty conversations pile up.
+    """
+    session.program = program
     session.choose(0)
 
 
@@ -280,7 +283,7 @@ def file_away(
 
 
 def count_text(session: Session, text: str, then: Then, failed: Trouble = lambda _: None) -> None:
-    session.ask(CountTokens(pid=session.state.pid, text=text), then, failed)
+    session.ask(CountTokens(pid=session.state.pid, text=text, program=session.program), then, failed)
 
 
 def find_said(session: Session, words: str, then: Then) -> None:

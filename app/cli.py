@@ -24,6 +24,7 @@ from llmos.app import (
     cli_memory,
     cli_models,
     cli_process,
+    cli_programs,
     cli_top,
 )
 from llmos.app.cli_link import Link
@@ -74,7 +75,7 @@ def parser() -> argparse.ArgumentParser:
     ask = _verb(verbs, "ask", cli_ask.ask, "ask a question and print the answer as it is written", json=True)
     ask.add_argument("question", metavar="QUESTION", help="what to ask; “-” reads it from the standard input")
     ask.add_argument("--file", metavar="F", type=Path, action="append", default=[], help="answer from this file")
-    ask.add_argument("--program", metavar="P", default="assistant", help="what the process runs")
+    ask.add_argument("--program", metavar="P", default="", help="what the process runs; else what new chats run")
     ask.add_argument("--background", action="store_true", help="run only when nobody else wants the CPU")
 
     add = _verb(verbs, "add", cli_disk.add, "add files and folders to the disk")
@@ -94,6 +95,9 @@ def parser() -> argparse.ArgumentParser:
         _verb(verbs, "approvals", cli_audit.approvals, "list and answer the calls that wait for you", json=True),
     )
     cli_mcp.add_verbs(_verb(verbs, "mcp", cli_mcp.mcp, "list, add and steer MCP servers"))
+    cli_programs.add_verbs(
+        _verb(verbs, "programs", cli_programs.programs, "list, show, import, export and remove programs")
+    )
     doctor = _verb(verbs, "doctor", cli_machine.doctor, "check every part of the machine", json=True)
     doctor.add_argument("--repair", action="store_true", help="mend what can be mended: indexes, leftovers, space")
     settings = _verb(verbs, "settings", cli_machine.settings, "list the settings, or set one", json=True)

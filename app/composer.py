@@ -1,7 +1,7 @@
 """Where a message is written: grows to eight lines, keeps a draft for each conversation, counts as it is written."""
 
 from PySide6.QtCore import QTimer, Signal
-from PySide6.QtGui import QTextCursor
+from PySide6.QtGui import QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from llmos.app import actions, diskactions, slash, theme
@@ -11,6 +11,7 @@ from llmos.app.chips import Chips
 from llmos.app.editor import Editor
 from llmos.app.offers import Offers
 from llmos.app.plaintext import wrap_mode
+from llmos.app.programs.picker import ProgramPicker
 from llmos.app.session import Session
 from llmos.app.state import Link
 from llmos.app.suggest import Suggestions
@@ -19,6 +20,7 @@ from llmos.app.widgets import Elided, button, column, frame, label, row
 from llmos.kernel.abi.records import Phase, Role
 from llmos.kernel.abi.replies import AnyAnswer, Counted
 
+NARROW = 460  # pixels: there is no room for words on all buttons
 COUNT_MS = 250  # after the last letter
 COUNTED = 8_000  # characters that are counted; what is longer is taken to go on like its beginning
 
@@ -49,7 +51,8 @@ class Composer(QWidget):
         self.send_button = button(tr("Send"), self._press, "primary")
         self._files = button(tr("Add files…"), self.files_wanted.emit, "quiet", tr("Add files to the disk"))
         self._card = frame("card")
-        foot = row(self._files, self._hint, None, self._free, self.send_button, gap=10)
+        self.program = ProgramPicker(session)
+        foot = row(self._files, self.program, self._hint, None, self._free, self.send_button, gap=10)
         self._card.setLayout(column(self.chips, self.editor, foot, margins=(14, 12, 12, 10), gap=8))
         self.suggestions = Suggestions(self.editor, self._card, self._offers.find)
         self._card.setMaximumWidth(theme.px(700))
@@ -80,6 +83,12 @@ class Composer(QWidget):
         session.words_wanted.connect(self.insert)
         session.forgotten.connect(self._forget)
         self._refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = self.width() < theme.px(NARROW)
+        self._files.setText("+" if narrow else tr("Add files…"))
+        self.program.shorten(narrow)
 
     def submit(self) -> None:
         text = self.editor.toPlainText().replace("\0", "")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QInputDialog, QLineEdit, QListWidget, QListWidgetI
 from llmos.app import actions
 from llmos.app.dates import group
 from llmos.app.delegates import HEADER
+from llmos.app.programs.picker import program_title
 from llmos.app.session import Session
 from llmos.app.sidelist import PID, SideList
 from llmos.app.tr import mark, tr
@@ -19,6 +20,7 @@ from llmos.kernel.abi.replies import AnyAnswer, FoundSaid
 MESSAGE = Qt.ItemDataRole.UserRole + 3
 FOLD = Qt.ItemDataRole.UserRole + 4  # the name of what a heading opens and closes
 PINNED, ARCHIVED = mark("Pinned"), mark("Archived")
+ASSISTANT = "assistant"  # the program that most chats run
 SEARCH_MS = 200  # after the last letter
 
 
@@ -51,6 +53,7 @@ class Conversations(SideList):
         self.itemClicked.connect(self._fold)
         self.itemDelegate().commitData.connect(self._renamed)
         session.conversations_changed.connect(self.refresh)
+        session.programs_changed.connect(self.refresh)
         session.shown.connect(self.refresh)
         session.shown.connect(self._mark)
 
@@ -99,7 +102,7 @@ class Conversations(SideList):
         known = self._session.state.listed
         current = [c for c in known if not c.archived]
         pinned = [c for c in current if c.pinned]
-        rows = [_Row(tr(PINNED)), *map(_row, pinned)] if pinned else []
+        rows = [_Row(tr(PINNED)), *map(self._row, pinned)] if pinned else []
         rest = [c for c in current if not c.pinned]
         for folder in sorted({c.folder for c in rest if c.folder}, key=str.casefold):
             rows += self._folded(folder, [c for c in rest if c.folder == folder])
@@ -108,7 +111,7 @@ class Conversations(SideList):
             if (day := group(conversation.updated)) != heading:
                 heading = day
                 rows.append(_Row(day))
-            rows.append(_row(conversation))
+            rows.append(self._row(conversation))
         if archived := [c for c in known if c.archived]:
             rows += self._folded(ARCHIVED, archived, tr(ARCHIVED))
         return rows or [_Row(tr("Conversations appear here."))]
@@ -116,11 +119,11 @@ class Conversations(SideList):
     def _folded(self, name: str, inside: list[Conversation], title: str = "") -> list[_Row]:
         closed = name in self._closed
         heading = _Row(f"{'▸' if closed else '▾'}  {title or name} · {len(inside)}", fold=name)
-        return [heading, *([] if closed else map(_row, inside))]
+        return [heading, *([] if closed else map(self._row, inside))]
 
     def _matching(self) -> list[_Row]:
         conversations = self._session.state.conversations
-        titled = [_row(c) for c in self._session.state.listed if self._filter in c.title.casefold()]
+        titled = [self._row(c) for c in self._session.state.listed if self._filter in c.title.casefold()]
         said = [
             _Row(conversations[s.pid].title or tr("Untitled"), s.pid, s.excerpt, s.message)
             for s in self._said
@@ -128,6 +131,12 @@ class Conversations(SideList):
         ]
         rows = [*titled, *([_Row(tr("In what was said")), *said] if said else [])]
         return rows or [_Row(tr("No conversation has these words."))]
+
+    def _row(self, conversation: Conversation) -> _Row:
+        """Says what it runs, where that is another program than most run."""
+        usual = conversation.program == ASSISTANT
+        program = "" if usual else program_title(self._session, conversation.program)
+        return _Row(conversation.title or tr("Untitled"), conversation.pid, program)
 
     # What a person does.
 
@@ -213,7 +222,3 @@ class Conversations(SideList):
         dialog.textValueSelected.connect(lambda name: actions.file_away(self._session, pid, folder=name))
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
-
-
-def _row(conversation: Conversation) -> _Row:
-    return _Row(conversation.title or tr("Untitled"), conversation.pid)

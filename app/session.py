@@ -28,6 +28,7 @@ from llmos.kernel.abi.events import (
     ModelChanged,
     Notice,
     ProcessesChanged,
+    ProgramsChanged,
     PullProgress,
     RamChanged,
     ServersChanged,
@@ -58,6 +59,7 @@ class Session(QObject):
     clipboard_asked = Signal(object)
     approvals_changed = Signal()
     devices_changed = Signal()
+    programs_changed = Signal()
     servers_changed = Signal()
     pull_changed = Signal(object)
     ram_changed = Signal()
@@ -85,6 +87,7 @@ class Session(QObject):
         super().__init__(parent)
         self.state = State()
         self.pending: dict[int, str] = {}
+        self.program = ""  # what the next new chat runs; "" is the one chosen for new chats
         self.at = 0  # the message to which the conversation on screen was opened
         self._bridge = bridge
         self._wanted = 0
@@ -199,6 +202,7 @@ class Session(QObject):
             self.grants_changed,
             self.settings_changed,
             self.approvals_changed,
+            self.programs_changed,
         ):
             signal.emit()
         self._list_blocks()
@@ -264,6 +268,8 @@ class Session(QObject):
                 self.approvals_changed.emit()
             case DevicesChanged():
                 self.devices_changed.emit()
+            case ProgramsChanged():
+                self.programs_changed.emit()
             case ServersChanged():
                 self.servers_changed.emit()
             case ClipboardAsked():

@@ -1,6 +1,6 @@
 """The left column: a new chat, the conversations, and what runs now."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidgetItem, QWidget
 
@@ -11,7 +11,7 @@ from llmos.app.session import Session
 from llmos.app.sidelist import PID, SideList
 from llmos.app.state import BUSY
 from llmos.app.tr import tr
-from llmos.app.widgets import button, column, hairline, key_words
+from llmos.app.widgets import button, column, hairline, key_words, row
 
 
 class Running(SideList):
@@ -48,6 +48,8 @@ class Running(SideList):
 
 
 class Sidebar(QWidget):
+    programs_wanted = Signal()
+
     def __init__(self, session: Session, closed: set[str]) -> None:
         """`closed` as in Conversations."""
         super().__init__()
@@ -57,12 +59,15 @@ class Sidebar(QWidget):
         fresh = button(
             f"+  {tr('New chat')}", lambda: actions.new(session), "wide", tr("New chat"), key_words("Ctrl+N")
         )
+        others = button("▾", self.programs_wanted.emit, "wide", tr("Programs"), tr("Start with another program"))
+        fresh_row = row(fresh, others, gap=4)
+        fresh_row.setStretch(0, 1)
         self.filter = _Filter()
         self.list = Conversations(session, closed)
         self.running = Running(session)
         self.filter.textChanged.connect(self.list.set_filter)
         self.filter.returnPressed.connect(self._enter_list)
-        layout = column(fresh, self.filter, self.list, hairline(), self.running, margins=(12, 12, 12, 8), gap=8)
+        layout = column(fresh_row, self.filter, self.list, hairline(), self.running, margins=(12, 12, 12, 8), gap=8)
         layout.setStretch(2, 1)
         self.setLayout(layout)
         self.setMinimumWidth(180)

@@ -22,6 +22,7 @@ from llmos.kernel.abi.events import (
     JobChanged,
     ModelChanged,
     ProcessesChanged,
+    ProgramsChanged,
     PullProgress,
     RamChanged,
     SettingsChanged,
@@ -41,6 +42,7 @@ from llmos.kernel.abi.records import (
     Phase,
     ProcessInfo,
     ProcessState,
+    ProgramInfo,
     Ram,
     Role,
     Setting,
@@ -95,6 +97,7 @@ class State:
     grants: tuple[str, ...] = ()
     devices: tuple[str, ...] = ()
     settings: dict[str, Setting] = field(default_factory=dict)
+    programs: dict[str, ProgramInfo] = field(default_factory=dict)
     approvals: dict[int, Approval] = field(default_factory=dict)
     pid: int = 0
     messages: dict[int, Message] = field(default_factory=dict)
@@ -117,6 +120,7 @@ class State:
         self.grants, self.devices = attached.grants, attached.devices
         self.settings = {s.name: s for s in attached.settings}
         self.approvals = {a.id: a for a in attached.approvals}
+        self.programs = {info.spec.name: info for info in attached.programs}
         self.pulls = {}
 
     def show(self, opened: Opened | None) -> None:
@@ -169,6 +173,8 @@ class State:
                 self.devices = event.devices
             case StorageChanged():
                 self.storage = event.storage
+            case ProgramsChanged():
+                self.programs = {info.spec.name: info for info in event.programs}
             case SettingsChanged():
                 self.settings = {s.name: s for s in event.settings}
             case _:
@@ -180,6 +186,17 @@ class State:
         self.kernel_pid = self.disk_pid = 0
         self.approvals = {}
         self.processes = {}
+
+    @property
+    def program(self) -> str:
+        """The name of the program that the conversation on screen runs; empty for a new one."""
+        conversation = self.conversations.get(self.pid)
+        return conversation.program if conversation is not None else ""
+
+    @property
+    def chosen(self) -> str:
+        """The name of the program of new chats; empty before the kernel has said."""
+        return next((name for name, info in self.programs.items() if info.chosen), "")
 
     @property
     def listed(self) -> list[Conversation]:

@@ -69,6 +69,14 @@ QPushButton[look="chip"]:hover { background: $tint; border-color: $tint; }
 QPushButton[look="chip"]:checked { background: $tint; border-color: $accent; font-weight: 600; }
 QPushButton[look="chip"]:focus { border-color: $accent; }
 
+QCheckBox { spacing: $p8; }
+QCheckBox:focus { color: $accent; }
+QCheckBox::indicator, QListView::indicator {
+  width: $p14; height: $p14; border: 1px solid $muted; border-radius: $p4; background: $pane; }
+QCheckBox::indicator:checked, QListView::indicator:checked {
+  border-color: $accent; background: $accent; image: url("$check"); }
+QCheckBox::indicator:disabled { border-color: $line; }
+
 QLineEdit {
   background: $pane; color: $text; border: 1px solid $line; border-radius: $p7; padding: $a5 $a8;
   placeholder-text-color: $muted;
@@ -163,7 +171,13 @@ def build(now: Tokens, px: Callable[[float], int], air: Callable[[float], int], 
     return sheet.substitute(
         {field: getattr(now, field) for field in now.__dataclass_fields__},
         veil="rgba({}, {}, {}, 92%)".format(*(int(now.tint[i : i + 2], 16) for i in (1, 3, 5))),
-        arrow=Path(str(resources.files("llmos.assets").joinpath("icons", "down.svg"))).as_posix(),
+        arrow=_icon("down"),
+        check=_icon("check-light" if int(now.on_accent[1:3], 16) > 127 else "check-dark"),
         **{f"p{n}": f"{px(n)}px" for n in LENGTHS},
         **{f"a{n}": f"{air(n)}px" for n in LENGTHS},
     )
+
+
+def _icon(name: str) -> str:
+    """Its path as style sheets want it."""
+    return Path(str(resources.files("llmos.assets").joinpath("icons", f"{name}.svg"))).as_posix()

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from llmos.app import actions, words
+from llmos.app.programs.words import description, may, title
 from llmos.app.session import Session
 from llmos.app.state import Link
 from llmos.app.tr import tr
@@ -11,6 +12,8 @@ from llmos.app.widgets import button, column, frame, label, row
 from llmos.kernel.abi.events import PullProgress
 from llmos.kernel.abi.records import Fit, ModelInfo, Phase
 from llmos.kernel.abi.replies import AnyAnswer, Models
+
+ASSISTANT = "assistant"
 
 
 class Welcome(QWidget):
@@ -33,6 +36,8 @@ class Welcome(QWidget):
         session.link_changed.connect(self.refresh)
         session.model_changed.connect(self._on_model)
         session.disk_changed.connect(self.refresh)
+        session.programs_changed.connect(self.refresh)
+        session.shown.connect(self.refresh)
         session.pull_changed.connect(self._on_pull)
         self.refresh()
 
@@ -75,9 +80,17 @@ class Welcome(QWidget):
         return {
             Phase.MISSING: tr("A model is needed"),
             Phase.LOADING: tr("Loading the model…"),
-            Phase.READY: tr("What shall we work on?"),
+            Phase.READY: self._offer_program(),
             Phase.FAILED: tr("The model could not be loaded"),
         }[state.model.phase]
+
+    def _offer_program(self) -> str:
+        """The assistant needs no introduction."""
+        state = self._session.state
+        program = state.programs.get(self._session.program or state.chosen)
+        if program is None or program.spec.name == ASSISTANT:
+            return tr("What shall we work on?")
+        return title(program)
 
     def _explanation(self) -> str:
         state = self._session.state
@@ -88,6 +101,9 @@ class Welcome(QWidget):
         model = state.model
         if state.safe:
             return tr("What you said before is in the list on the left. A message that you write now is kept.")
+        program = state.programs.get(self._session.program or state.chosen)
+        if model.phase is Phase.READY and program is not None and program.spec.name != ASSISTANT:
+            return "\n".join(filter(None, (description(program), may(program.spec.capabilities))))
         if model.phase is Phase.FAILED:
             return model.detail
         if model.phase is Phase.MISSING:

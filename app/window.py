@@ -19,6 +19,7 @@ from llmos.app.links import LinkDialog
 from llmos.app.models.dialog import ModelDialog
 from llmos.app.models.dropped import DroppedDialog, is_model
 from llmos.app.palette import Palette
+from llmos.app.programs.gallery import Gallery
 from llmos.app.session import Session
 from llmos.app.settings import Settings, dress
 from llmos.app.settings_dialog import CHOICES, SettingsDialog
@@ -103,6 +104,8 @@ class Window(QMainWindow):
         self.composer.tools_wanted.connect(self._show_devices)
         self.composer.search_wanted.connect(self._search_disk)
         self.composer.arrivals.disk_wanted.connect(self.add_paths)
+        self.composer.program.gallery_wanted.connect(self.show_programs)
+        self.sidebar.programs_wanted.connect(self.show_programs)
         self.inspector.disk.files_wanted.connect(self.pick_files)
         self.inspector.disk.folder_wanted.connect(self.pick_folder)
         QApplication.styleHints().colorSchemeChanged.connect(self._follow_desktop)
@@ -115,6 +118,7 @@ class Window(QMainWindow):
         self._add(self.menu, tr("Import conversations…"), "", self.files.ask_to_import)
         self._add(self.menu, tr("Back up…"), "", self.care.back_up)
         self._add(self.menu, tr("Restore…"), "", self.care.restore)
+        self._add(self.menu, tr("Programs…"), "", self.show_programs)
         self._add(self.menu, tr("Model…"), "", self.show_models)
         self._add(self.menu, tr("MCP servers…"), "", self.show_servers)
         self.menu.addSeparator()
@@ -170,13 +174,16 @@ class Window(QMainWindow):
         self.session.choose(0)
         self.composer.forget_drafts()
 
-    def _new(self) -> None:
-        actions.new(self.session)
+    def _new(self, program: str = "") -> None:
+        actions.new(self.session, program)
         self.composer.setFocus()
 
     def _find(self) -> None:
         self.sidebar.show()
         self.sidebar.focus_filter()
+
+    def show_programs(self) -> None:
+        Gallery(self.session, self._new, self).open()
 
     def show_models(self) -> None:
         ModelDialog(self.session, self).open()

@@ -15,7 +15,7 @@ from collections.abc import Callable
 from pathlib import Path
 from unittest.mock import patch
 
-from benchmarks import hijack_attacks, hijack_quarantine, hijack_servers
+from benchmarks import hijack_attacks, hijack_programs, hijack_quarantine, hijack_servers
 from benchmarks.common import Result
 from benchmarks.hijack_bench import Bench, deny
 from benchmarks.hijack_tasks import Task, tasks
@@ -24,7 +24,12 @@ from llmos.kernel.abi.records import Approval, Consent
 from llmos.kernel.abi.requests import CallDevice
 from llmos.kernel.permissions import Allow
 
-ATTACKS = (*hijack_attacks.attacks(), *hijack_quarantine.attacks(), *hijack_servers.attacks())
+ATTACKS = (
+    *hijack_attacks.attacks(),
+    *hijack_quarantine.attacks(),
+    *hijack_servers.attacks(),
+    *hijack_programs.attacks(),
+)
 
 
 def played(play: Callable[[Bench], None], person: Callable[[Approval], Consent]) -> Bench:

@@ -1,6 +1,5 @@
 """Answers: opened at the end of the context, written token by token, closed. Functions on the machine."""
 
-import dataclasses
 import time
 
 from msgspec.structs import replace
@@ -53,7 +52,7 @@ def write(machine: Machine, process: Process, message: Message, raw: str, text: 
     if process.written is None:
         sampling = tuning.sampling(machine.tuned, sampling)
     if machine.setting("greedy"):
-        sampling = dataclasses.replace(sampling, temperature=0.0)
+        sampling = replace(sampling, temperature=0.0)
     process.turn.open(message, trap, cpu.sampler(sampling, banned, texts), raw, text)
     process.go(READY)
     machine.changed(process)

@@ -113,7 +113,7 @@ def answer(machine: Machine, id: int, consent: Consent) -> None:
     arguments = waiting.arguments if isinstance(decision, Deny) else decision.arguments
     row = _record(machine, process, waiting.spec, arguments, verdict, told, id)
     if consent is Consent.PROGRAM and not refusal:
-        machine.audit.allow_for_good(approval.program, approval.tool, approval.effect)
+        machine.audit.allow_for_good(approval.program, approval.tool, approval.effect, process.program.content)
     _close(machine, turn, approval)
     if refusal:
         waiting.refuse(refusal)
@@ -158,7 +158,7 @@ def _decide(machine: Machine, process: Process, spec: SyscallSpec, arguments: di
             grants=machine.journal.grants(),
             label=process.context.label,
             typed=typed(machine, process, spec, found.arguments),
-            standing=machine.audit.stands(process.program.name, spec.name, spec.effect),
+            standing=machine.audit.stands(process.program.name, spec.name, spec.effect, process.program.content),
             linked=found.linked,
             near=found.near,
             online=machine.setting(visits.SETTING),

@@ -91,16 +91,21 @@ class AuditLog:
     # what programs were allowed for good
 
     def standing(self) -> tuple[Standing, ...]:
-        rows = self._journal.read("select program, tool, effect, created from standing order by program, tool")
-        return tuple(Standing(program, tool, Effect(effect), created) for program, tool, effect, created in rows)
+        query = "select program, tool, effect, created, content from standing order by program, tool"
+        rows = self._journal.read(query)
+        return tuple(Standing(program, tool, Effect(effect), *rest) for program, tool, effect, *rest in rows)
 
-    def stands(self, program: str, tool: str, effect: Effect) -> bool:
-        query = "select 1 from standing where program = ? and tool = ? and effect = ?"
-        return bool(self._journal.read(query, program, tool, effect))
+    def stands(self, program: str, tool: str, effect: Effect, content: str) -> bool:
+        """`content` is a hash of the program: what was allowed to another one of that name does not count."""
+        query = "select 1 from standing where program = ? and tool = ? and effect = ? and content = ?"
+        return bool(content and self._journal.read(query, program, tool, effect, content))
 
-    def allow_for_good(self, program: str, tool: str, effect: Effect) -> None:
+    def allow_for_good(self, program: str, tool: str, effect: Effect, content: str) -> None:
         with self._journal.write() as db:
-            db.execute("insert or replace into standing values (?, ?, ?, ?)", (program, tool, effect, time.time()))
+            db.execute(
+                "insert or replace into standing (program, tool, effect, created, content) values (?, ?, ?, ?, ?)",
+                (program, tool, effect, time.time(), content),
+            )
 
     def revoke(self, program: str, tool: str) -> None:
         with self._journal.write() as db:

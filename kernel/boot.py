@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 
-from llmos.kernel import answers, approvals, calls, engine, limits, recall, settings, storage, turns
+from llmos.kernel import answers, approvals, calls, engine, limits, programs, recall, settings, storage, turns
 from llmos.kernel.abi.events import AnyEvent, CallProgress, DevicesChanged, DiskChanged, JobChanged
 from llmos.kernel.abi.home import Home
 from llmos.kernel.abi.records import DiskState, Phase
@@ -37,6 +37,7 @@ class Kernel:
         storage.watch(machine)
         machine.audit.settle()
         machine.settings = settings.load(home.settings)
+        programs.boot(machine)
         self.loader = Loader(machine)
         handlers = Handlers(machine, self.loader)
         machine.server = Server(home, machine.post, machine.post_urgent, handlers.called, self._left)
@@ -114,6 +115,7 @@ class Kernel:
         if isinstance(answer, Syscalls):
             machine.syscalls = SyscallTable((*calls.OWN_SPECS, *answer.syscalls))
             servers.equip(machine)
+            programs.equip(machine)
             machine.tell(DevicesChanged(devices=machine.syscalls.devices()))
         if not machine.syscalls_known:
             machine.syscalls_known = True

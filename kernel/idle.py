@@ -2,20 +2,18 @@
 
 In this order: answers are given to the double check; what changed in core memory comes into the contexts; those above
 the high watermark are brought down to the low one; the conversations on screen are prefilled; what is shifted in them
-is computed again; what is attached to messages that are being written is prefilled; the default program's prefix is
-prefilled, once ever, and kept in swap, so that a new conversation computes only its own message; digests are put in
-place; an archivist is started.
+is computed again; what is attached to messages that are being written is prefilled; the prefix of the program of new
+chats is prefilled, once ever, and kept in swap, so that a new conversation computes only its own message; digests are
+put in place; an archivist is started.
 """
 
-from llmos.kernel import archivist, checking, core, digests, limits, prefetch, room
+from llmos.kernel import archivist, checking, core, digests, limits, prefetch, programs, room
 from llmos.kernel.abi.records import Move, PageKind
 from llmos.kernel.cpu import InterruptError, Row
 from llmos.kernel.kv import Owner
 from llmos.kernel.machine import Machine
 from llmos.kernel.pager import Arrival
 from llmos.kernel.process import Process
-
-DEFAULT = prefetch.DEFAULT
 
 
 def step(machine: Machine) -> bool:
@@ -66,7 +64,7 @@ def _prefetch(machine: Machine) -> bool:
     """What is attached to messages that are being written, beside their conversations."""
     pager = machine.pager
     for owner, attached in machine.prefetched.items():
-        tokens = prefetch.wanted(machine, attached)
+        tokens = prefetch.wanted(machine, attached, programs.chosen(machine))
         if not tokens or pager.bring_in(owner, tokens, {owner, attached.pid}, exact=True) is not Arrival.HERE:
             continue
         if pager.kv.resident(owner) < len(tokens):
@@ -75,8 +73,8 @@ def _prefetch(machine: Machine) -> bool:
 
 
 def _warm(machine: Machine) -> bool:
-    """The default program's prefix."""
-    program, pager = machine.programs[DEFAULT], machine.pager
+    """The prefix of the program that new chats run."""
+    program, pager = programs.chosen(machine), machine.pager
     tokens = machine.prefix(program)
     owner: Owner = program.name
     if owner in machine.warm:

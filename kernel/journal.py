@@ -144,9 +144,21 @@ class Journal:
         """Rows, for who keeps a table of the journal elsewhere."""
         return self._db.execute(query, values).fetchall()
 
-    def create(self, program: str, priority: Priority = Priority.NORMAL) -> Conversation:
+    def create(self, program: str, priority: Priority = Priority.NORMAL, edition: str = "") -> Conversation:
+        """`edition` is the program as it is now, where the conversation is to keep it so."""
         with self.write() as db:
-            return _create(db, NEW_TITLE, program, 0, 0, priority, 0)
+            made = _create(db, NEW_TITLE, program, 0, 0, priority, 0)
+            if edition:
+                db.execute("insert or ignore into editions (spec) values (?)", (edition,))
+                keep = "update conversations set edition = (select id from editions where spec = ?) where pid = ?"
+                db.execute(keep, (edition, made.pid))
+        return made
+
+    def edition(self, pid: int) -> str:
+        """The program that a conversation keeps as it was when it began; empty where it follows the one that ships."""
+        query = "select spec from editions join conversations on edition = editions.id where pid = ?"
+        row = self._db.execute(query, (pid,)).fetchone()
+        return str(row[0]) if row else ""
 
     def fork(self, parent: Conversation, title: str) -> tuple[Conversation, dict[int, int]]:
         """Copies a conversation; also which of its messages became which."""
@@ -415,6 +427,9 @@ def _create(
         (title, bool(parent), program, now, now, parent, root, priority, nice, folder, pinned),
     ).lastrowid
     assert pid is not None
+    runs_the_same = "update conversations set edition = (select edition from conversations where pid = ?) where pid = ?"
+    if parent:
+        db.execute(runs_the_same, (parent, pid))
     return Conversation(pid, title, program, now, now, root, folder, pinned)
 
 

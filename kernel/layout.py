@@ -30,6 +30,7 @@ from llmos.kernel.syscalls import describe, schema_line
 
 SYSTEM_LABEL = Label(integrity=Integrity.SYSTEM, confidentiality=Confidentiality.PUBLIC)
 USER_LABEL = Label(integrity=Integrity.USER, confidentiality=Confidentiality.CONVERSATION)
+OTHERS_LABEL = Label(integrity=Integrity.OTHER_FILE, confidentiality=Confidentiality.PUBLIC)
 OWN_LABEL = Label(integrity=Integrity.USER, confidentiality=Confidentiality.PRIVATE)  # what is told in other ones, too
 FILE_LABEL = Label(integrity=Integrity.PICKED_FILE, confidentiality=Confidentiality.PRIVATE)
 
@@ -78,7 +79,7 @@ def set_up(
         title="system prompt",
         text=program.prompt,
         origin=f"Every conversation of the program “{program.name}” begins with it.",
-        label=SYSTEM_LABEL,
+        label=OTHERS_LABEL if program.foreign else SYSTEM_LABEL,
         head=format.system.head,
         tail="" if specs else format.system.tail,
         pinned=True,

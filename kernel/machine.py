@@ -37,6 +37,7 @@ from llmos.kernel.pager import Pager
 from llmos.kernel.prefetch import Attached, attached_to
 from llmos.kernel.process import RUNNING, Process, ProcessTable
 from llmos.kernel.program import Program
+from llmos.kernel.programfiles import Shelf
 from llmos.kernel.scheduler import Scheduler
 from llmos.kernel.server import Server
 from llmos.kernel.swap import Swap
@@ -53,6 +54,7 @@ class Machine:
     def __init__(self, home: Home, journal: Journal, programs: dict[str, Program]) -> None:
         self.home, self.journal, self.programs = home, journal, programs
         self.safe = False  # neither a model nor the disk nor MCP servers are started
+        self.shelf = Shelf({})  # of `programs`, the person's own
         self.blocks = BlockStore(journal)
         self.audit = AuditLog(journal)
         self.inbox: queue.SimpleQueue[Task] = queue.SimpleQueue()

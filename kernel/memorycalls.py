@@ -5,7 +5,7 @@ from typing import Protocol
 
 from llmos.kernel import layout, limits, recall, room, spill
 from llmos.kernel.abi.device import Effect, SyscallSpec
-from llmos.kernel.abi.records import Label, Passage, Phase
+from llmos.kernel.abi.records import Document, Label, Passage, Phase
 from llmos.kernel.abi.replies import AnyAnswer, DocumentText, Failed, Hits
 from llmos.kernel.abi.requests import ReadDocument, SearchDisk
 from llmos.kernel.context import join
@@ -74,6 +74,7 @@ def search(machine: Machine, process: Process, arguments: dict[str, object], don
         k=2 * limits.RECALL_PASSAGES,
         threshold=limits.RECALL_THRESHOLD,
         pid=process.pid,
+        knowledge=process.program.knowledge,
     )
     machine.search(request, found)
 
@@ -111,12 +112,20 @@ def _read_document(machine: Machine, process: Process, document: int, start: int
         return
 
     def read(answer: AnyAnswer) -> None:
-        if isinstance(answer, DocumentText):
+        if isinstance(answer, DocumentText) and not _may_read(process, answer.document):
+            done(f"Document {document} is not among those that this program searches.", False)
+        elif isinstance(answer, DocumentText):
             _part(machine, process, answer.text, start, layout.FILE_LABEL, done, answer.start, answer.total)
         else:
             done(answer.message if isinstance(answer, Failed) else "The disk did not answer.", False)
 
     machine.disk.call(ReadDocument(document=document, start=max(0, start)), read)
+
+
+def _may_read(process: Process, document: Document) -> bool:
+    """What is in the context already was put there for this conversation."""
+    here = {passage.document for passage in process.context.passages().values()}
+    return document.id in here or process.program.knowledge.has(document.id, document.collection)
 
 
 def _part(

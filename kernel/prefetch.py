@@ -13,13 +13,13 @@ from llmos.kernel import layout
 from llmos.kernel.abi.records import Passage
 from llmos.kernel.context import Context
 from llmos.kernel.kv import Owner
+from llmos.kernel.program import Program
 
 if TYPE_CHECKING:
     from llmos.kernel.machine import Machine
     from llmos.kernel.process import Process
 
 NAME = "attached"  # what the names of all owners begin with
-DEFAULT = "assistant"  # the program of a new conversation
 
 
 @dataclass
@@ -66,26 +66,28 @@ def forget(machine: "Machine", document: int) -> None:
             machine.pager.release(attached_to(attached.pid))
 
 
-def wanted(machine: "Machine", attached: Attached) -> list[int]:
-    """What should be in the cache for it now: nothing where its conversation is not on screen, or at work."""
+def wanted(machine: "Machine", attached: Attached, program: Program) -> list[int]:
+    """What should be in the cache for it now: nothing where its conversation is not on screen, or at work. A new one
+    would run `program`.
+    """
     pid, process = attached.pid, machine.table.get(attached.pid)
     if not attached.passages or (pid and (process is None or pid not in machine.screens.values())):
         return []
     if process is not None and (process.turn is not None or process.suspended):
         return []
-    now = process.context.tokens if process is not None else machine.prefix(machine.programs[DEFAULT])
+    now = process.context.tokens if process is not None else machine.prefix(program)
     if now is not attached.before or attached.size != len(now):
         cpu, _, format = machine.parts()
-        context = process.context if process is not None else _new(machine)
+        context = process.context if process is not None else _new(machine, program)
         attached.before, attached.size = now, len(now)
         attached.tokens = layout.attached(context, cpu, format, attached.passages)
     return attached.tokens if len(attached.tokens) <= machine.model.budget else []
 
 
-def _new(machine: "Machine") -> Context:
+def _new(machine: "Machine", program: Program) -> Context:
     """The context of a conversation in which nothing was said."""
     cpu, _, format = machine.parts()
-    program, context = machine.programs[DEFAULT], Context(machine.model.budget)
+    context = Context(machine.model.budget)
     specs = machine.syscalls.shown(program.capabilities, program.tools)
     layout.set_up(context, cpu, format, program, specs, machine.blocks.held())
     return context

@@ -1,10 +1,17 @@
-"""Programs: what a process runs. A TOML file in assets/programs gives prompt, capabilities and sampling."""
+"""Programs: what a process runs. Those that ship are TOML files in assets/programs, those of the person's in `Home`."""
 
-import tomllib
+import hashlib
 from dataclasses import dataclass
 from importlib import resources
 
-from llmos.kernel.cpu import Sampling
+import msgspec
+
+from llmos.kernel.abi.records import Knowledge, ProgramSpec, Sampling
+from llmos.kernel.programcheck import NOBODYS
+from llmos.kernel.programfiles import parse
+
+INTERNAL = frozenset({"archivist", "reader"})  # run by the kernel itself; nobody starts a chat with them
+EVERYTHING = Knowledge()
 
 
 @dataclass(frozen=True)
@@ -13,6 +20,7 @@ class Program:
 
     `tools` names those of them that stand in the prompt; none named are all. The others are found by `tools.find`.
     `granted` is what the person added to what it declares: MCP servers, whose tools never stand in the prompt.
+    The rest is as in ProgramSpec.
     """
 
     name: str
@@ -21,6 +29,47 @@ class Program:
     sampling: Sampling
     tools: tuple[str, ...] = ()
     granted: frozenset[str] = frozenset()
+    title: str = ""
+    icon: str = ""
+    description: str = ""
+    foreign: bool = False
+    knowledge: Knowledge = EVERYTHING
+
+    @classmethod
+    def of(cls, spec: ProgramSpec) -> "Program":
+        """What a spec declares of what is nobody's is not taken over."""
+        return cls(
+            name=spec.name,
+            prompt=spec.prompt.strip(),
+            capabilities=frozenset(spec.capabilities) - NOBODYS,
+            sampling=spec.sampling,
+            tools=spec.tools,
+            title=spec.title,
+            icon=spec.icon,
+            description=spec.description,
+            foreign=spec.foreign,
+            knowledge=spec.knowledge,
+        )
+
+    @property
+    def spec(self) -> ProgramSpec:
+        return ProgramSpec(
+            name=self.name,
+            title=self.title,
+            icon=self.icon,
+            description=self.description,
+            prompt=self.prompt,
+            capabilities=tuple(sorted(self.capabilities)),
+            tools=self.tools,
+            foreign=self.foreign,
+            sampling=self.sampling,
+            knowledge=self.knowledge,
+        )
+
+    @property
+    def content(self) -> str:
+        """A hash of all that it is. What the person allowed for good is bound to it."""
+        return hashlib.sha256(msgspec.json.encode(self.spec, order="deterministic")).hexdigest()
 
 
 def load_programs() -> dict[str, Program]:
@@ -28,12 +77,6 @@ def load_programs() -> dict[str, Program]:
     programs = {}
     for file in resources.files("llmos.assets").joinpath("programs").iterdir():
         if file.name.endswith(".toml"):
-            data = tomllib.loads(file.read_text(encoding="utf-8"))
-            programs[data["name"]] = Program(
-                name=data["name"],
-                prompt=data["prompt"].strip(),
-                capabilities=frozenset(data.get("capabilities", ())),
-                sampling=Sampling(**data.get("sampling", {})),
-                tools=tuple(data.get("tools", ())),
-            )
+            program = Program.of(parse(file.read_text(encoding="utf-8"), file.name))
+            programs[program.name] = program
     return programs

@@ -1,6 +1,6 @@
 """The tables of the journal, and how older journals become this one."""
 
-VERSION = 9
+VERSION = 10
 POLICY = """
 create table standing (
     program text not null, tool text not null, effect text not null, created real not null,
@@ -24,6 +24,11 @@ create trigger said_anew after update of text on messages when old.text <> new.t
     insert into said(said, rowid, text) values ('delete', old.id, old.text);
     insert into said(rowid, text) values (new.id, new.text);
 end;
+"""
+PROGRAMS = """
+create table editions (id integer primary key, spec text not null unique);
+alter table conversations add column edition integer not null default 0;
+alter table standing add column content text not null default '';
 """
 SCHEMA = f"""
 create table conversations (
@@ -58,7 +63,7 @@ create table digests (
     message integer primary key references messages, pid integer not null references conversations,
     text text not null, label blob not null, messages blob not null, turns integer not null, created real not null
 );
-{POLICY}{SAID}"""
+{POLICY}{SAID}{PROGRAMS}"""
 UPGRADES = (  # from version 1 on
     """
     alter table conversations add column parent integer not null default 0;
@@ -102,4 +107,5 @@ UPGRADES = (  # from version 1 on
     """,
     "alter table messages add column claims blob; alter table messages add column supports blob;",
     "alter table messages add column collections blob not null default x'5b5d';",  # an empty list as JSON
+    PROGRAMS,
 )

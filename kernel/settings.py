@@ -10,6 +10,7 @@ from typing import Any
 from llmos.kernel import limits
 from llmos.kernel.abi.records import Setting, SettingValue
 from llmos.kernel.models.sizing import BOUNDS
+from llmos.kernel.programfiles import NAME
 
 
 class SettingsError(Exception):
@@ -90,6 +91,13 @@ TABLE: dict[str, Rule] = {
         lambda value: value is False or _is_path(value),
     ),
     "greedy": _switch("Most likely words", "The model always writes the most likely word, so answers repeat.", False),
+    "program": Rule(
+        "Program of new chats",
+        "What a new chat runs where you choose no other. Programs, in the menu, has them all.",
+        "assistant",
+        "the name of a program",
+        lambda value: isinstance(value, str) and NAME.fullmatch(value) is not None,
+    ),
     "browser": _switch(
         "Browser", "Web pages are fetched, for you and for the model. While it is off, nothing is.", False
     ),

@@ -73,7 +73,8 @@ def find(
 
     def listed(answer: AnyAnswer) -> None:
         documents = answer.documents if isinstance(answer, Documents) else ()
-        found = _named(documents, name, path)
+        known = process.program.knowledge
+        found = _named(tuple(each for each in documents if known.has(each.id, each.collection)), name, path)
         if len(found) == 1:
             then(_document(machine, found[0]))
         elif found:

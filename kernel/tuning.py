@@ -4,9 +4,10 @@ Kept in settings.json beside those, by the path of the model's file.
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
+
+from msgspec.structs import replace
 
 from llmos.kernel import settings
 from llmos.kernel.abi.records import Setting, SettingValue

@@ -12,6 +12,7 @@ from llmos.kernel import (
     limits,
     picking,
     prefetch,
+    programs,
     recall,
     reclaim,
     room,
@@ -19,7 +20,7 @@ from llmos.kernel import (
     toolcalls,
 )
 from llmos.kernel.abi.events import Finished
-from llmos.kernel.abi.records import Message, MessageStatus, Move, Passage, Phase, Role, Where
+from llmos.kernel.abi.records import Knowledge, Message, MessageStatus, Move, Passage, Phase, Role, Where
 from llmos.kernel.abi.replies import AnyAnswer, Hits
 from llmos.kernel.abi.requests import SearchDisk
 from llmos.kernel.context import Context
@@ -43,7 +44,7 @@ def ensure(machine: Machine, pid: int, before: int | None = None) -> Process:
     conversation = machine.journal.conversation(pid)
     if conversation is None:
         raise KeyError(pid)
-    program = machine.programs.get(conversation.program) or machine.programs["assistant"]
+    program = programs.of(machine, pid, conversation.program)
     priority, nice = machine.journal.scheduling(pid)
     process = Process(
         pid=pid,
@@ -137,6 +138,7 @@ def begin(machine: Machine, message: Message, documents: tuple[int, ...] = ()) -
             where=Where(collections=message.collections),
             pid=0 if narrowed else process.pid,
             unasked=True,
+            knowledge=Knowledge() if documents else process.program.knowledge,
         ),
         recalled,
     )

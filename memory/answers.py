@@ -203,7 +203,9 @@ class Answers:
         vector = self.embedder.embed([phrases.unquoted(request.query)])[0] if self.embedder is not None else None
         found: list[Passage] = []
         if not self.failure:
-            found = self.search.find(request.query, vector, k, request.threshold, request.where, request.documents)
+            found = self.search.find(
+                request.query, vector, k, request.threshold, request.where, request.documents, request.knowledge
+            )
         turns: tuple[Passage, ...] = ()
         if request.pid:
             turns = recall.search(

@@ -12,14 +12,14 @@ import numpy as np
 import numpy.typing as npt
 from msgspec.structs import replace
 
-from llmos.kernel.abi.records import Passage, Where
+from llmos.kernel.abi.records import Knowledge, Passage, Where
 from llmos.memory import phrases, words
 from llmos.memory.alike import Folder
 from llmos.memory.embed import Vectors
 from llmos.memory.limits import BLOCK, DEPTH, EXACT_CHUNKS, LEAST_FETCHED, MOST_FETCHED, RERANKED
 from llmos.memory.mirror import Mirror
 from llmos.memory.store import Found, Store
-from llmos.memory.where import select
+from llmos.memory.where import EVERYTHING, select
 
 Scores = npt.NDArray[np.float64]
 Ids = npt.NDArray[np.int64]
@@ -64,6 +64,7 @@ class Search:
         threshold: float = 0.0,
         where: Where = Where(),  # noqa: B008  frozen
         documents: tuple[int, ...] = (),
+        knowledge: Knowledge = EVERYTHING,
     ) -> list[Passage]:
         """At most `k` passages, best first, of those that say the same one.
 
@@ -71,7 +72,7 @@ class Search:
         must reach, unless it is found by its words. The score shown is the cosine; of what was found by words it is
         the mean with the share of the query that the words cover, if that is more.
         """
-        selection = select(self._store.database, where, documents)
+        selection = select(self._store.database, where, documents, knowledge)
         if k < 1 or not selection.chunks:
             return []
         quotes, plain = phrases.quoted(query), phrases.unquoted(query)

@@ -3,7 +3,7 @@
 import os
 from dataclasses import dataclass
 
-from llmos.kernel.abi.records import Integrity, TurnText, Where
+from llmos.kernel.abi.records import Integrity, Knowledge, TurnText, Where
 from llmos.memory.database import Database, Value
 
 # What is on the disk was put there by the person: so says the kernel of every passage.
@@ -18,9 +18,14 @@ class Selection:
     all: bool
 
 
-def select(database: Database, where: Where, documents: tuple[int, ...] = ()) -> Selection:
+EVERYTHING = Knowledge()
+
+
+def select(
+    database: Database, where: Where, documents: tuple[int, ...] = (), knowledge: Knowledge = EVERYTHING
+) -> Selection:
     """Finds the documents that meet all conditions. Raises DatabaseError."""
-    conditions, parameters = _conditions(database, where)
+    conditions, parameters = _conditions(database, where, knowledge)
     if documents:
         conditions.append(_ids(documents))
     if not conditions:
@@ -43,7 +48,7 @@ def has_turn(where: Where, turn: TurnText) -> bool:
     return where.since <= turn.created and (not where.until or turn.created <= where.until)
 
 
-def _conditions(database: Database, where: Where) -> tuple[list[str], list[Value]]:
+def _conditions(database: Database, where: Where, knowledge: Knowledge) -> tuple[list[str], list[Value]]:
     columns = {row[0] for row in database.rows("SELECT name FROM pragma_table_info('documents')")}
     # The one place that knows how a document's date and collection are stored: a database that cannot be written may
     # be of a version that has neither.
@@ -56,6 +61,9 @@ def _conditions(database: Database, where: Where) -> tuple[list[str], list[Value
         conditions.append(condition)
         parameters.extend(values)
 
+    if knowledge != EVERYTHING:
+        either = [f"{collection} = ?"] * len(knowledge.collections)
+        need(f"({' OR '.join([*either, _ids(knowledge.documents)])})", *knowledge.collections)
     if where.documents:
         need(_ids(where.documents))
     if where.folders:

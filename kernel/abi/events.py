@@ -11,6 +11,7 @@ from llmos.kernel.abi.records import (
     Message,
     ModelState,
     ProcessInfo,
+    ProgramInfo,
     Ram,
     Record,
     Setting,
@@ -151,6 +152,10 @@ class DevicesChanged(Event, frozen=True):
     devices: tuple[str, ...]
 
 
+class ProgramsChanged(Event, frozen=True):
+    programs: tuple[ProgramInfo, ...]
+
+
 class ServersChanged(Event, frozen=True):
     """MCP servers changed: ask ListServers."""
 
@@ -199,6 +204,7 @@ AnyEvent: TypeAlias = (
     | ClipboardAsked
     | SettingsChanged
     | DevicesChanged
+    | ProgramsChanged
     | ServersChanged
     | ServerTold
     | StorageChanged

@@ -59,6 +59,11 @@ class Home:
         return self.root / "settings.json"
 
     @property
+    def programs(self) -> Path:
+        """The programs of the person's own, a file each."""
+        return self.root / "programs"
+
+    @property
     def servers(self) -> Path:
         """The MCP servers that the person configured."""
         return self.root / "mcp.json"

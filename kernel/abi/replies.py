@@ -9,6 +9,7 @@ from llmos.kernel.abi.records import (
     Approval,
     AuditRow,
     Block,
+    Capability,
     Check,
     Conversation,
     DiskState,
@@ -25,6 +26,8 @@ from llmos.kernel.abi.records import (
     Parting,
     Passage,
     ProcessInfo,
+    ProgramInfo,
+    ProgramSpec,
     Ram,
     Record,
     Said,
@@ -69,6 +72,7 @@ class Attached(Answer, frozen=True):
     approvals: tuple[Approval, ...] = ()
     storage: Storage = Storage()
     safe: bool = False
+    programs: tuple[ProgramInfo, ...] = ()
 
 
 class SettingList(Answer, frozen=True):
@@ -256,6 +260,40 @@ class Peeked(Answer, frozen=True):
     total: int
 
 
+class Programs(Answer, frozen=True):
+    """`capabilities` is all that one may declare. `troubles` says of files that are no programs what is wrong.
+    `changed` is the name of the program that was asked about.
+    """
+
+    programs: tuple[ProgramInfo, ...]
+    capabilities: tuple[Capability, ...] = ()
+    troubles: tuple[str, ...] = ()
+    changed: str = ""
+
+
+class ProgramChecked(Answer, frozen=True):
+    """`prompt` and `tools` are what stands in each context, in tokens; None without a model."""
+
+    problems: tuple[str, ...]
+    prompt: int | None = None
+    tools: int | None = None
+
+
+class ProgramRead(Answer, frozen=True):
+    """A program of a file. What is unknown here was left out of it, and stands in `unknown`."""
+
+    spec: ProgramSpec
+    unknown: tuple[str, ...] = ()
+
+
+class Exported(Answer, frozen=True):
+    """What of its knowledge was left out: the names of collections, and how many documents."""
+
+    path: str
+    collections: tuple[str, ...] = ()
+    documents: int = 0
+
+
 class Forgotten(Answer, frozen=True):
     """What was removed, in sentences for the person."""
 
@@ -313,6 +351,10 @@ AnyAnswer: TypeAlias = (
     | Watches
     | Picture
     | Peeked
+    | Programs
+    | ProgramChecked
+    | ProgramRead
+    | Exported
     | Forgotten
     | Hits
     | Supported

@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from llmos.kernel.abi.records import Sampling as Sampling
 from llmos.kernel.grammar import Grammar
 
 NO_TEXTS: Mapping[int, bytes] = {}
@@ -19,17 +20,6 @@ class NoCellsError(Exception):
 
 class InterruptError(Exception):
     """The decode was ended by `interrupt`. Nothing was changed."""
-
-
-@dataclass(frozen=True)
-class Sampling:
-    """How the next token is chosen. temperature 0 is greedy."""
-
-    temperature: float = 0.2
-    top_k: int = 40
-    top_p: float = 0.95
-    min_p: float = 0.05
-    seed: int = 1
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from llmos.kernel.handlers import (
     pages,
     picking,
     processes,
+    programs,
     settings,
     system,
 )
@@ -28,6 +29,7 @@ __all__ = [
     "pages",
     "picking",
     "processes",
+    "programs",
     "settings",
     "system",
 ]

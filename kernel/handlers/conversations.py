@@ -5,7 +5,7 @@ import time
 
 from msgspec.structs import replace
 
-from llmos.kernel import answers, checking, filing, forgetting, idle, limits, recall, room, spill, turns
+from llmos.kernel import answers, checking, filing, forgetting, limits, programs, recall, room, spill, turns
 from llmos.kernel.abi import requests as ask
 from llmos.kernel.abi.events import Appended, ConversationChanged, ConversationDeleted
 from llmos.kernel.abi.records import (
@@ -32,10 +32,13 @@ _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 @handles(ask.Create)
 def _create(kernel: Handlers, request: ask.Create, reply: Reply) -> AnyAnswer:
-    if request.program not in kernel.machine.programs:
-        known = ", ".join(sorted(kernel.machine.programs))
+    machine = kernel.machine
+    program = programs.find(machine, request.program)
+    if program is None:
+        known = ", ".join(sorted(info.spec.name for info in programs.listed(machine)))
         raise RefusedError(f"There is no program {request.program}. There are: {known}.")
-    conversation = kernel.machine.journal.create(request.program, request.priority)
+    kept = programs.edition(machine, program)
+    conversation = machine.journal.create(program.name, request.priority, kept)
     kernel.machine.tell(ConversationChanged(conversation=conversation))
     return Opened(conversation=conversation, messages=(), ram=kernel.ram(conversation.pid))
 
@@ -196,7 +199,7 @@ def _take_over(kernel: Handlers, request: ask.TakeOver, reply: Reply) -> AnyAnsw
         raise RefusedError("In that conversation nobody said anything.")
     title = _CONTROL.sub("", request.title).strip()[:200] or _title(spoken[0].text)
     folder = _CONTROL.sub("", request.folder).strip()[: filing.FOLDER]
-    conversation = filing.take_over(machine.journal, idle.DEFAULT, title, spoken, folder)
+    conversation = filing.take_over(machine.journal, programs.DEFAULT, title, spoken, folder)
     recall.keep_all(machine, conversation.pid)
     machine.tell(ConversationChanged(conversation=conversation))
     return opened(kernel, conversation.pid)

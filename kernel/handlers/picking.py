@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from llmos.kernel import layout, limits, picking, prefetch, room, spill, turns
+from llmos.kernel import layout, limits, picking, prefetch, programs, room, spill, turns
 from llmos.kernel.abi import requests as ask
 from llmos.kernel.abi.records import Passage, Phase
 from llmos.kernel.abi.replies import AnyAnswer, Counted, Done, Failed, Hits
@@ -22,7 +22,7 @@ def _count(kernel: Handlers, request: ask.CountTokens, reply: Reply) -> AnyAnswe
         raise RefusedError("There is no model yet, so its tokens cannot be counted.")
 
     def count(passages: tuple[Passage, ...]) -> None:
-        cpu, space = machine.parts()[0], _room(kernel, request.pid)
+        cpu, space = machine.parts()[0], _room(kernel, request.pid, request.program)
         ends = tuple(passage.start + layout.fitting(cpu, passage.text, space * 3 // 4) for passage in passages)
         written = len(cpu.tokenize(request.text[: limits.SEND]))
         reply(Counted(tokens=tuple(picking.sizes(cpu, passages)), room=space, ends=ends, written=written))
@@ -46,7 +46,7 @@ def _prefetch(kernel: Handlers, request: ask.Prefetch, reply: Reply) -> AnyAnswe
     return None
 
 
-def _room(kernel: Handlers, pid: int) -> int:
+def _room(kernel: Handlers, pid: int, program: str) -> int:
     """Tokens that a message can have with what goes with it."""
     machine = kernel.machine
     if pid:
@@ -54,7 +54,7 @@ def _room(kernel: Handlers, pid: int) -> int:
         context = turns.ensure(machine, pid).context
         return max(0, spill.room_for_message(context, room.reserve(context)))
     context = Context(machine.model.budget)
-    setup = len(machine.prefix(machine.programs["assistant"]))
+    setup = len(machine.prefix(programs.find(machine, program) or programs.chosen(machine)))
     return max(0, context.budget - setup - room.reserve(context))
 
 

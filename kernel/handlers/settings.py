@@ -1,8 +1,8 @@
 """Requests about what the person can set."""
 
-from llmos.kernel import settings
+from llmos.kernel import programs, settings
 from llmos.kernel.abi import requests as ask
-from llmos.kernel.abi.events import SettingsChanged
+from llmos.kernel.abi.events import ProgramsChanged, SettingsChanged
 from llmos.kernel.abi.replies import AnyAnswer, SettingList
 from llmos.kernel.handlers.table import Handlers, RefusedError, Reply, handles
 from llmos.kernel.machine import Machine
@@ -21,6 +21,8 @@ def _list(kernel: Handlers, request: ask.ListSettings, reply: Reply) -> AnyAnswe
 @handles(ask.ChangeSetting)
 def _change(kernel: Handlers, request: ask.ChangeSetting, reply: Reply) -> AnyAnswer:
     machine = kernel.machine
+    if request.name == programs.SETTING and request.value is not None:
+        _check_program(machine, str(request.value))
     try:
         settings.check(request.name, request.value)
         settings.save(machine.home.settings, {request.name: request.value})
@@ -34,4 +36,12 @@ def _change(kernel: Handlers, request: ask.ChangeSetting, reply: Reply) -> AnyAn
         machine.disk.restart(disk_arguments(machine), "its settings changed")
     changed = settings.listed(machine.settings)
     machine.tell(SettingsChanged(settings=changed))
+    if request.name == programs.SETTING:
+        machine.tell(ProgramsChanged(programs=programs.listed(machine)))
     return SettingList(settings=changed)
+
+
+def _check_program(machine: Machine, name: str) -> None:
+    known = [info.spec.name for info in programs.listed(machine)]
+    if name not in known:
+        raise RefusedError(f"There is no program {name}. There are: {', '.join(known)}.")

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import psutil
 
-from llmos.kernel import approvals, calls, clipboard, personcalls, settings
+from llmos.kernel import approvals, calls, clipboard, personcalls, programs, settings
 from llmos.kernel.abi import requests as ask
 from llmos.kernel.abi.events import GrantsChanged
 from llmos.kernel.abi.records import (
@@ -51,6 +51,7 @@ def _attach(kernel: Handlers, request: ask.Attach, reply: Reply) -> AnyAnswer:
         approvals=approvals.waiting(machine),
         storage=machine.journal.storage,
         safe=machine.safe,
+        programs=programs.listed(machine),
     )
 
 
@@ -157,6 +158,7 @@ def _examine(kernel: Handlers, request: ask.Doctor, audit: AuditReport, journal:
         Check("disk space", free > 1_000_000_000, f"{free / 1e9:.1f} GB free", "Free some space."),
         Check("audit log", audit.ok, audit.detail, "" if audit.ok else "Somebody changed it: see “llmos audit”."),
         _servers(machine),
+        _programs(machine),
         Check("devices", devices, ", ".join(machine.syscalls.specs) or "none", "See the log of the devices."),
     )
 
@@ -179,6 +181,13 @@ def _servers(machine: Machine) -> Check:
     failed = [f"{name}: {link.detail}" for name, link in on.items() if link.phase is ServerPhase.FAILED]
     found = machine.mcp.trouble or "; ".join(failed) or ", ".join(on) or "none"
     return Check("MCP servers", not failed and not machine.mcp.trouble, found, "See “llmos mcp list”.")
+
+
+def _programs(machine: Machine) -> Check:
+    """The person's own."""
+    troubles = programs.troubles(machine)
+    found = " ".join(troubles) or ", ".join(machine.shelf.written) or "none"
+    return Check("own programs", not troubles, found, "" if not troubles else "Mend the file, or remove it.")
 
 
 @handles(ask.Shutdown)

@@ -31,6 +31,7 @@ from llmos.kernel.abi.requests import AnyRequest
 from llmos.kernel.abi.servers import Server
 from tests.app.fake_devices import PNG, device
 from tests.app.fake_models import model
+from tests.app.fake_programs import FakePrograms
 from tests.app.fake_server import FakeServer
 from tests.samples import DOCUMENT, PASSAGE, READY, process, ram
 
@@ -67,6 +68,7 @@ class FakeKernel(FakeServer):
         self.servers: dict[str, Server] = {}
         self.previewed: tuple[Server, ...] = ()
         self.settings: dict[str, object] = {}
+        self.programs = FakePrograms()
         self.hits: tuple[Passage, ...] = (PASSAGE,)
         self.picture = replies.Picture(image=PNG, pages=12, marks=((0.1, 0.2, 0.5, 0.05),))
         self.room, self.cost = 3000, 184  # tokens
@@ -93,11 +95,11 @@ class FakeKernel(FakeServer):
 
     # What tests arrange.
 
-    def talk(self, title: str, *messages: tuple[Role, str], age: float = 0.0) -> int:
+    def talk(self, title: str, *messages: tuple[Role, str], age: float = 0.0, program: str = "assistant") -> int:
         """A conversation that exists already."""
         pid = next(self._ids)
         now = time.time() - age
-        self.conversations[pid] = Conversation(pid=pid, title=title, program="assistant", created=now, updated=now)
+        self.conversations[pid] = Conversation(pid=pid, title=title, program=program, created=now, updated=now)
         self.messages[pid] = [
             Message(id=next(self._ids), pid=pid, role=role, text=text, created=now) for role, text in messages
         ]
@@ -170,6 +172,8 @@ class FakeKernel(FakeServer):
     # What the window asks.
 
     def reply_to(self, request: AnyRequest) -> AnyAnswer:
+        if (answer := self.programs.reply_to(request)) is not None:
+            return answer
         match request:
             case requests.Attach():
                 return replies.Attached(
@@ -185,9 +189,10 @@ class FakeKernel(FakeServer):
                     devices=self.devices,
                     storage=self.storage,
                     safe=self.safe,
+                    programs=self.programs.listed().programs,
                 )
-            case requests.Create():
-                return self._opened(self.talk(""))
+            case requests.Create(program=program):
+                return self._opened(self.talk("", program=program or "assistant"))
             case requests.TakeOver(title=title, messages=messages):
                 return self._opened(self.talk(title, *((said.role, said.text) for said in messages)))
             case requests.Fork(pid=pid):
@@ -295,6 +300,8 @@ class FakeKernel(FakeServer):
                 except settings.SettingsError as error:
                     return Failed(message=str(error))
                 self.settings[name] = value
+                if name == "program":
+                    self.programs.choose(str(value))
                 return replies.SettingList(settings=settings.listed(self.settings))
             case requests.Rename(pid=pid, title=title):
                 self.conversations[pid] = msgspec.structs.replace(self.conversations[pid], title=title)
@@ -354,6 +361,7 @@ class FakeKernel(FakeServer):
                 self.tell(events.GrantsChanged(paths=tuple(self.grants)))
             case requests.ChangeSetting() if isinstance(answer, replies.SettingList):
                 self.tell(events.SettingsChanged(settings=answer.settings))
+                self.tell(events.ProgramsChanged(programs=self.programs.listed().programs))
             case requests.RemoveDocument(document=document) | requests.Forget(document=document):
                 self.documents = [d for d in self.documents if d.id != document]
                 self.tell(events.DocumentsChanged())

@@ -109,6 +109,7 @@ def test_the_first_steps(talked: Desk) -> None:
         Window.show_settings,
         Window.show_commands,
         Window.show_models,
+        Window.show_programs,
         lambda window: KeysDialog(window).open(),
         lambda window: LinkDialog("https://a.example", window).open(),
         lambda window: window.care.show_log(),
@@ -117,7 +118,19 @@ def test_the_first_steps(talked: Desk) -> None:
         lambda window: window.composer.arrivals.offer(["/d/a.pdf", "/d/b.pdf"]),
         lambda window: PastedDialog("A text.", window).open(),
     ],
-    ids=["settings", "commands", "models", "keys", "link", "logs", "back up", "restore", "arrivals", "pasted"],
+    ids=[
+        "settings",
+        "commands",
+        "models",
+        "programs",
+        "keys",
+        "link",
+        "logs",
+        "back up",
+        "restore",
+        "arrivals",
+        "pasted",
+    ],
 )
 def test_each_dialog(talked: Desk, show: Callable[[Window], None]) -> None:
     show(talked.window)

@@ -5,7 +5,7 @@ The scripted CPU's answers are digests of what stands in the cache, so a lost, f
 
 import pytest
 
-from llmos.kernel import engine, idle
+from llmos.kernel import engine, programs
 from llmos.kernel.abi import requests as ask
 from llmos.kernel.abi.events import Delta
 from llmos.kernel.abi.records import Priority, ProcessState
@@ -103,7 +103,7 @@ def test_after_a_restart_a_conversation_prefills_only_what_is_new(rig: Make) -> 
 def test_a_new_conversation_prefills_only_its_message_also_after_a_restart(rig: Make) -> None:
     kernel = rig(digest=LENGTH)
     kernel.run()
-    prefix = len(kernel.machine.prefix(kernel.machine.programs[idle.DEFAULT]))
+    prefix = len(kernel.machine.prefix(kernel.machine.programs[programs.DEFAULT]))
     assert decoded(kernel) == prefix > 900, "prefilled in idle time"
     kernel.run()
     assert decoded(kernel) == prefix, "once"

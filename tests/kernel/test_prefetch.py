@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from llmos.kernel import idle, prefetch, turns
+from llmos.kernel import idle, prefetch, programs, turns
 from llmos.kernel.abi import requests as ask
 from llmos.kernel.abi.device import SyscallSpec
 from llmos.kernel.abi.records import DiskState, Document, Phase, Span
@@ -109,9 +109,9 @@ def test_one_more_costs_only_what_is_new(rig: Make) -> None:
     attach(kernel, pid, Span(1, 0, 700))
     first = kernel.machine.kv.resident(prefetch.attached_to(pid))
     kernel.ask(ask.Prefetch(pid=pid, spans=(Span(1, 0, 700), Span(1, 700, 1300))))
-    kept = kernel.machine.pager.kv.align(
-        prefetch.attached_to(pid), prefetch.wanted(kernel.machine, kernel.machine.prefetched[prefetch.attached_to(pid)])
-    )
+    owner = prefetch.attached_to(pid)
+    attached, program = kernel.machine.prefetched[owner], programs.chosen(kernel.machine)
+    kept = kernel.machine.pager.kv.align(owner, prefetch.wanted(kernel.machine, attached, program))
     assert kept > first - 100, "only what stands behind the last one was replaced"
     kernel.run()
     assert prefilled(kernel, pid, spans=(Span(1, 0, 700), Span(1, 700, 1300))) < WORDS

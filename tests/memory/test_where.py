@@ -1,6 +1,6 @@
 import pytest
 
-from llmos.kernel.abi.records import Integrity, Label, TurnText, Where
+from llmos.kernel.abi.records import Integrity, Knowledge, Label, TurnText, Where
 from llmos.memory.store import Store
 from llmos.memory.where import has_turn, select
 from tests.memory.conftest import new_document
@@ -56,3 +56,16 @@ def test_many_and_odd_values_are_no_sql(store: Store) -> None:
     assert select(store.database, Where(folders=("/it's %%a",))).chunks == 0
     assert select(store.database, Where(kinds=("x' OR 1=1 --",))).chunks == 0
     assert select(store.database, Where(), tuple(range(1, 100_000))).chunks == 1
+
+
+def test_knowledge_is_collections_and_documents_together(store: Store) -> None:
+    for name in ("/tax.txt", "/letter.txt", "/diary.txt"):
+        store.put(new_document(name, "one"))
+    store.move((1,), "it's tax")
+    assert select(store.database, Where(), knowledge=Knowledge(("it's tax",), (2,))).chunks == 2
+    assert select(store.database, Where(), knowledge=Knowledge(("it's tax",))).chunks == 1
+    assert select(store.database, Where(), knowledge=Knowledge((), (3,))).chunks == 1
+    assert select(store.database, Where(documents=(3,)), knowledge=Knowledge((), (1, 2))).chunks == 0, "both hold"
+    assert select(store.database, Where(), (1, 3), Knowledge((), (3,))).chunks == 1
+    assert select(store.database, Where(), knowledge=Knowledge(("nothing",))).chunks == 0
+    assert select(store.database, Where(), knowledge=Knowledge()).all

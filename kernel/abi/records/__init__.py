@@ -60,5 +60,12 @@ from llmos.kernel.abi.records.processes import (
     ProcessInfo as ProcessInfo,
     ProcessState as ProcessState,
 )
+from llmos.kernel.abi.records.programs import (
+    Capability as Capability,
+    Knowledge as Knowledge,
+    ProgramInfo as ProgramInfo,
+    ProgramSpec as ProgramSpec,
+    Sampling as Sampling,
+)
 from llmos.kernel.abi.records.settings import Setting as Setting, SettingValue as SettingValue
 from llmos.kernel.abi.records.storage import Fault as Fault, Storage as Storage

@@ -46,12 +46,15 @@ class Approval(Record, frozen=True):
 
 
 class Standing(Record, frozen=True):
-    """What the person allowed a program for good: one tool, as long as it can do no more than it could then."""
+    """What the person allowed a program for good: one tool, as long as it can do no more than it could then, and the
+    program is what it was then, by the hash of its `content`.
+    """
 
     program: str
     tool: str
     effect: Effect
     created: float
+    content: str = ""
 
 
 class AuditRow(Record, frozen=True):

@@ -100,6 +100,15 @@ from llmos.kernel.abi.requests.processes import (
     Resume as Resume,
     Suspend as Suspend,
 )
+from llmos.kernel.abi.requests.programs import (
+    CheckProgram as CheckProgram,
+    ExportProgram as ExportProgram,
+    ListPrograms as ListPrograms,
+    ReadProgram as ReadProgram,
+    RemoveProgram as RemoveProgram,
+    RestoreProgram as RestoreProgram,
+    SaveProgram as SaveProgram,
+)
 from llmos.kernel.abi.requests.servers import (
     AcceptTool as AcceptTool,
     AddServers as AddServers,
@@ -180,6 +189,13 @@ AnyRequest: TypeAlias = (
     | DecideBlock
     | UndoBlock
     | ListProcesses
+    | ListPrograms
+    | CheckProgram
+    | SaveProgram
+    | RemoveProgram
+    | RestoreProgram
+    | ReadProgram
+    | ExportProgram
     | ListModels
     | ReadModel
     | TuneModel

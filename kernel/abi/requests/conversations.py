@@ -11,9 +11,9 @@ class Attach(Request, frozen=True):
 
 
 class Create(Request, frozen=True):
-    """-> Opened. A new conversation running `program`."""
+    """-> Opened. A new conversation running `program`, or with "" the one that the person chose for new chats."""
 
-    program: str = "assistant"
+    program: str = ""
     priority: Priority = Priority.NORMAL
 
 
@@ -58,13 +58,14 @@ class Send(Request, frozen=True):
 
 class CountTokens(Request, frozen=True):
     """-> Counted. What a message, parts of documents and pasted texts would cost in a conversation's context, 0 for a
-    new one.
+    new one, which would run `program` as with Create.
     """
 
     pid: int
     spans: tuple[Span, ...] = ()
     text: str = ""
     pasted: tuple[str, ...] = ()
+    program: str = ""
 
 
 class Prefetch(Request, frozen=True):

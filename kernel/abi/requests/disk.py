@@ -1,6 +1,6 @@
 """Requests about the disk, most of which the kernel passes on to it."""
 
-from llmos.kernel.abi.records import Passage, Span, TurnText, Where
+from llmos.kernel.abi.records import Knowledge, Passage, Span, TurnText, Where
 from llmos.kernel.abi.requests.base import Request
 
 
@@ -113,6 +113,7 @@ class SearchDisk(DiskRequest, frozen=True):
 
     What stands in double quotes in the query must be in a passage word for word.
     unasked: the query is a message that asked for no search, so only turns that it plainly needs are found.
+    Documents outside `knowledge` are not found; turns have none to be outside of.
     """
 
     query: str
@@ -122,6 +123,7 @@ class SearchDisk(DiskRequest, frozen=True):
     pid: int = 0
     where: Where = Where()
     unasked: bool = False
+    knowledge: Knowledge = Knowledge()
 
 
 class FindSupport(DiskRequest, frozen=True):

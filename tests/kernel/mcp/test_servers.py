@@ -187,8 +187,8 @@ def test_a_change_takes_back_what_was_said_of_the_tool(kernel: Kernel) -> None:
     host = added(rig)
     rig.ask(ask.MarkTool(server="city", tool="weather", reads=True))
     log = rig.machine.audit
-    log.allow_for_good("assistant", "city.weather", rig.machine.syscalls.specs["city.wipe"].effect)
-    log.allow_for_good("assistant", "cityhall.open", rig.machine.syscalls.specs["city.wipe"].effect)
+    log.allow_for_good("assistant", "city.weather", rig.machine.syscalls.specs["city.wipe"].effect, "c")
+    log.allow_for_good("assistant", "cityhall.open", rig.machine.syscalls.specs["city.wipe"].effect, "c")
     host.tells(EVIL)
     rig.ask(ask.AcceptTool(server="city", tool="weather", hash="w2"))
     assert rig.machine.syscalls.specs["city.weather"].effect == "sends"
@@ -211,7 +211,8 @@ def test_what_only_reads_is_the_persons_word_within_bounds(kernel: Kernel) -> No
 def test_removing_forgets_everything(kernel: Kernel) -> None:
     rig = kernel()
     host = added(rig)
-    rig.machine.audit.allow_for_good("assistant", "city.weather", rig.machine.syscalls.specs["city.weather"].effect)
+    effect = rig.machine.syscalls.specs["city.weather"].effect
+    rig.machine.audit.allow_for_good("assistant", "city.weather", effect, "c")
     rig.ask(ask.RemoveServer(name="city"))
     assert wait_stopped(host)
     assert not usable(rig)
