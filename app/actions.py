@@ -168,6 +168,15 @@ def branch(session: Session, message: int, text: str, failed: Trouble) -> None:
     session.ask(Branch(pid=pid, message=question, text=text), branched, failed)
 
 
+def regenerate(session: Session) -> bool:
+    """Answers the last question again, in a branch. False where there is none, or its answer is being written."""
+    last = next(reversed(session.state.messages), 0)
+    if session.state.busy or not session.state.question(last):
+        return False
+    branch(session, last, "", session.warn)
+    return True
+
+
 def change_setting(session: Session, name: str, value: SettingValue, failed: Trouble) -> None:
     """None is the default."""
     session.ask(ChangeSetting(name=name, value=value), failed=failed)

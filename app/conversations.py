@@ -49,7 +49,8 @@ class Conversations(SideList):
         self._search = QTimer(self, singleShot=True, interval=SEARCH_MS)
         self._search.timeout.connect(self._find)
         self.setEditTriggers(QListWidget.EditTrigger.EditKeyPressed | QListWidget.EditTrigger.DoubleClicked)
-        self.currentItemChanged.connect(self._choose)
+        for chosen in (self.currentItemChanged, self.itemClicked, self.itemActivated):  # it may be current already
+            chosen.connect(self._choose)
         self.itemClicked.connect(self._fold)
         self.itemDelegate().commitData.connect(self._renamed)
         session.conversations_changed.connect(self.refresh)

@@ -1,44 +1,183 @@
-"""The keys, as F1 lists them."""
+"""The keys: what they do now, by place. Those of the window can be changed here."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QDialog, QFrame, QKeySequenceEdit, QLineEdit, QScrollArea, QWidget
 
 from llmos.app import theme
-from llmos.app.tr import mark, tr
+from llmos.app.commands import GROUPS, Command
+from llmos.app.keymap import Keymap, native
+from llmos.app.places import PLACES
+from llmos.app.tr import tr
 from llmos.app.widgets import button, column, label, row
 
-KEYS = (
-    ("Enter", mark("send the message")),
-    ("Shift+Enter", mark("break the line")),
-    ("Up", mark("in the empty field: what you sent before")),
-    ("Esc", mark("stop the answer")),
-    ("Ctrl+N", mark("new chat")),
-    ("Ctrl+K", mark("find a conversation")),
-    ("F2", mark("rename the conversation chosen in the list")),
-    ("Ctrl+O", mark("add files to the disk")),
-    ("Ctrl+Enter", mark("put what is chosen on the disk in context")),
-    ("Ctrl+B", mark("show or hide the sidebar")),
-    ("Ctrl+I", mark("show or hide the inspector")),
-    ("Ctrl++  Ctrl+−  Ctrl+0", mark("larger, smaller, normal size")),
-    ("Ctrl+,", mark("settings")),
-    ("Ctrl+Shift+P", mark("find a command")),
-    ("F1", mark("this list")),
-    ("Ctrl+Q", mark("quit")),
-)
+KEY_WIDTH = 190
+
+
+class KeyCatcher(QKeySequenceEdit):
+    """Takes the next key that is pressed. Esc leaves everything as it was, Backspace takes the key away."""
+
+    caught = Signal(object)
+    left = Signal()
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setMaximumSequenceLength(1)
+        self.setAccessibleName(name)
+        self.setFixedWidth(theme.px(KEY_WIDTH))
+        self.keySequenceChanged.connect(lambda key: None if key.isEmpty() else self.caught.emit(key))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.modifiers() == Qt.KeyboardModifier.NoModifier and event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif event.modifiers() == Qt.KeyboardModifier.NoModifier and event.key() == Qt.Key.Key_Backspace:
+            self.caught.emit(QKeySequence())
+        else:
+            super().keyPressEvent(event)
+
+
+class KeyRow(QWidget):
+    """What a command does, and its keys. A click on them waits for another."""
+
+    def __init__(self, command: Command, keymap: Keymap) -> None:
+        super().__init__()
+        self.command, self._keymap = command, keymap
+        does = command.words
+        self.change = button("", self.catch, "key")
+        self.change.setFixedWidth(theme.px(KEY_WIDTH))
+        self.catcher = KeyCatcher(tr("Press the new key for: {does}").format(does=does))
+        self.catcher.hide()
+        self.catcher.caught.connect(self._take)
+        self.catcher.left.connect(self._leave)
+        self.reset = button(
+            tr("Default"), lambda: keymap.reset(command), "quiet", tr("Default key for: {does}").format(does=does)
+        )
+        self.trouble = label(look="warning", wrap=True)
+        self._wanted = QKeySequence()
+        self.anyway = button(tr("Use it here"), self._take_away, "chip", tr("Take the key from there"))
+        self._why = row(self.trouble, self.anyway)
+        self._why.setStretch(0, 1)
+        text = label(does, wrap=True)
+        line = row(text, self.reset, self.change, self.catcher)
+        line.setStretch(0, 1)
+        self.setLayout(column(line, self._why, gap=2))
+        keymap.changed.connect(self.refresh)
+        self.refresh()
+
+    def refresh(self) -> None:
+        keys = self._keymap.text(self.command)
+        self.change.setText(keys or tr("no key"))
+        self.change.setAccessibleName(
+            tr("{does}: {keys}. Change").format(does=self.command.words, keys=keys or tr("no key"))
+        )
+        self.reset.setVisible(self._keymap.is_changed(self.command))
+        self._say("")
+
+    def holds(self, words: list[str]) -> bool:
+        text = f"{self.command.words} {self._keymap.text(self.command)}".casefold()
+        return all(word in text for word in words)
+
+    def catch(self) -> None:
+        """The next key that is pressed becomes that of the command."""
+        self.change.hide()
+        self.catcher.clear()
+        self.catcher.show()
+        self.catcher.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._say(tr("Press the new key. Esc leaves it as it is, Backspace takes it away."))
+
+    def _take(self, key: QKeySequence) -> None:
+        self._leave()
+        conflict = None if key.isEmpty() else self._keymap.conflict(self.command, key)
+        if conflict is None:
+            self._keymap.give(self.command, *([] if key.isEmpty() else [key]))
+            return
+        self._wanted = key
+        self._say(conflict.text, takeable=conflict.command is not None)
+
+    def _take_away(self) -> None:
+        self._keymap.give(self.command, self._wanted)
+        self.change.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _leave(self) -> None:
+        self.catcher.hide()
+        self.change.show()
+        self.change.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._say("")
+
+    def _say(self, text: str, takeable: bool = False) -> None:
+        self.trouble.setText(text)
+        self.trouble.setVisible(bool(text))
+        self.anyway.setVisible(takeable)
 
 
 class KeysDialog(QDialog):
-    def __init__(self, parent: QWidget) -> None:
+    """What holds now. A search narrows it; keys of a place are listed, and cannot be changed."""
+
+    def __init__(self, keymap: Keymap, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Keys"))
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(24)
-        grid.setVerticalSpacing(8)
-        for line, (key, words) in enumerate(KEYS):
-            name = label(key)
-            name.setFont(theme.code_font())
-            grid.addWidget(name, line, 0)
-            grid.addWidget(label(tr(words)), line, 1)
-        close = button(tr("Close"), self.accept)
-        self.setLayout(column(grid, row(None, close), margins=(24, 20, 24, 16), gap=16))
+        self.resize(theme.px(600), theme.px(640))
+        self.words = QLineEdit()
+        self.words.setPlaceholderText(tr("Search the keys"))
+        self.words.setAccessibleName(tr("Search the keys"))
+        self.words.setClearButtonEnabled(True)
+        self.words.textChanged.connect(self._narrow)
+        self.rows = {c.id: KeyRow(c, keymap) for group in GROUPS for c in group.commands}
+        self._sections: list[tuple[QWidget, list[tuple[QWidget, str]]]] = []
+        self._list = column(gap=4)
+        for group in GROUPS:
+            self._add(tr(group.title), [(self.rows[c.id], "") for c in group.commands])
+        for place in PLACES:
+            self._add(tr(place.name), [_fixed(keys, tr(does)) for keys, does in place.keys])
+        self._nothing = label(tr("No key has these words."), "muted")
+        self._nothing.hide()
+        inner = QWidget()
+        inner.setLayout(column(self._nothing, self._list, None))
+        area = QScrollArea()
+        area.setWidget(inner)
+        area.setWidgetResizable(True)
+        area.setFrameShape(QFrame.Shape.NoFrame)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        reset = button(tr("All to default"), keymap.reset_all, "quiet", tr("Give all commands their default keys"))
+        foot = row(reset, None, button(tr("Close"), self.accept))
+        layout = column(self.words, area, foot, margins=(20, 18, 20, 16), gap=10)
+        layout.setStretch(1, 1)
+        self.setLayout(layout)
+        self.words.setFocus()
+
+    def _add(self, title: str, lines: list[tuple[QWidget, str]]) -> None:
+        heading = label(title, "heading")
+        heading.setContentsMargins(0, theme.px(10), 0, theme.px(2))
+        self._list.addWidget(heading)
+        for line, _ in lines:
+            self._list.addWidget(line)
+        self._sections.append((heading, lines))
+
+    def _narrow(self, text: str) -> None:
+        words = text.casefold().split()
+        found = False
+        for heading, lines in self._sections:
+            held = [line.holds(words) if isinstance(line, KeyRow) else _holds(told, words) for line, told in lines]
+            for (line, _), holds in zip(lines, held, strict=True):
+                line.setVisible(holds)
+            heading.setVisible(any(held))
+            found = found or any(held)
+        self._nothing.setHidden(found)
+
+
+def _holds(text: str, words: list[str]) -> bool:
+    return all(word in text.casefold() for word in words)
+
+
+def _fixed(keys: tuple[str, ...], does: str) -> tuple[QWidget, str]:
+    """A line of the list for keys of a place, and what a search finds it by."""
+    text = "  ".join(native(QKeySequence(key)) for key in keys)
+    name = label(text, "mono")
+    name.setFixedWidth(theme.px(KEY_WIDTH))
+    name.setAlignment(Qt.AlignmentFlag.AlignCenter)
+    line, layout = QWidget(), row(label(does, wrap=True), name)
+    layout.setStretch(0, 1)
+    line.setLayout(layout)
+    line.setAccessibleName(f"{does}: {text}")
+    return line, f"{does} {text}"

@@ -1,9 +1,10 @@
-"""The command palette: all that the window can do, found by a few letters of it."""
+"""The command palette: all that the window can do, and all conversations, found by a few letters."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QFrame, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from llmos.app import theme
@@ -11,22 +12,33 @@ from llmos.app.delegates import NOTE, SidebarDelegate
 from llmos.app.tr import tr
 from llmos.app.widgets import column
 
-ACTION = Qt.ItemDataRole.UserRole
+DO = Qt.ItemDataRole.UserRole
 MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+MOST = 100  # lines; whoever wants another one types more
+
+
+@dataclass(frozen=True)
+class Entry:
+    """`note` stands muted behind it. Where it is `sought`, it is listed only when words are typed."""
+
+    name: str
+    note: str
+    do: Callable[[], object]
+    sought: bool = False
 
 
 class Palette(QDialog):
     """Enter does what is chosen; the arrows choose."""
 
-    def __init__(self, commands: Sequence[QAction], parent: QWidget) -> None:
+    def __init__(self, entries: Sequence[Entry], parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Commands"))
         self.resize(theme.px(520), theme.px(400))
-        self._commands = [command for command in commands if command.isEnabled() and command.text()]
+        self._entries = entries
         self.words = QLineEdit()
         self.words.setPlaceholderText(tr("What do you want to do?"))
-        self.words.setAccessibleName(tr("Find a command"))
+        self.words.setAccessibleName(tr("Find a command or a conversation"))
         self.words.textChanged.connect(self._narrow)
         self.words.returnPressed.connect(self._do)
         self.words.installEventFilter(self)
@@ -44,21 +56,22 @@ class Palette(QDialog):
     def _narrow(self, text: str) -> None:
         wanted = text.casefold().split()
         self.list.clear()
-        for command in self._commands:
-            name = str(command.data() or command.text()).replace("&", "").removesuffix("…")
-            if all(word in name.casefold() for word in wanted):
-                item = QListWidgetItem(name)
-                item.setData(ACTION, command)
-                item.setData(NOTE, command.shortcut().toString())
+        for entry in self._entries:
+            if (wanted or not entry.sought) and all(word in entry.name.casefold() for word in wanted):
+                item = QListWidgetItem(entry.name)
+                item.setData(DO, entry.do)
+                item.setData(NOTE, entry.note)
                 self.list.addItem(item)
+            if self.list.count() == MOST:
+                break
         self.list.setCurrentRow(0)
 
     def _do(self) -> None:
         item = self.list.currentItem()
         if item is not None:
-            command: QAction = item.data(ACTION)
+            do: Callable[[], object] = item.data(DO)
             self.accept()
-            command.trigger()
+            do()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """The list moves while the field keeps the keys."""

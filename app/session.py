@@ -68,6 +68,7 @@ class Session(QObject):
     appended = Signal(object)
     streamed = Signal(object)
     finished = Signal(object)
+    answered = Signal(object)  # a message of any conversation that is finished
     checked = Signal(object)
     code_ran = Signal(str, object)  # code of an answer that the person ran, and the reply of the device
     pending_changed = Signal()
@@ -225,6 +226,8 @@ class Session(QObject):
             self.choose(self.state.pid)
             return
         self.state.apply(event)
+        if isinstance(event, Finished):
+            self.answered.emit(event.message)
         match event:
             case ModelChanged():
                 self.model_changed.emit()

@@ -13,10 +13,19 @@ from llmos.app.theme import Choice, Density
 from llmos.kernel.abi.home import Home
 
 
+class MyLayout(msgspec.Struct):
+    """A layout that the person saved."""
+
+    docks: str
+    inspector: bool
+    sidebar: bool
+
+
 class Settings(msgspec.Struct):
-    """`geometry` is Qt's own, in base 64; `still`: nothing moves that need not; `language` is a code, or "" for the
-    desktop's; `closed` are headings in the list of conversations; `drafts`, and what is `attached` to them, by pid.
-    `greeted`: the first steps were shown.
+    """`geometry` and `docks` are Qt's own, in base 64; `still`: nothing moves that need not; `language` is a code, or
+    "" for the desktop's; `closed` are headings in the list of conversations; `drafts`, and what is `attached` to them,
+    by pid. `keys` are those of commands that have others than in the table, as QKeySequence writes them. `greeted`: the
+    first steps were shown.
     """
 
     geometry: str = ""
@@ -31,6 +40,12 @@ class Settings(msgspec.Struct):
     closed: set[str] = msgspec.field(default_factory=lambda: {"Archived"})
     drafts: dict[int, str] = msgspec.field(default_factory=dict)
     attached: dict[int, list[Chip]] = msgspec.field(default_factory=dict)
+    docks: str = ""
+    mine: MyLayout | None = None
+    keys: dict[str, list[str]] = msgspec.field(default_factory=dict)
+    tray: bool = False
+    notify: bool = False
+    notify_text: bool = False
     greeted: bool = False
 
 

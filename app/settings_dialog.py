@@ -1,6 +1,6 @@
 """Everything that can be set, in one place: what it does, its value, its default. A search narrows it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt
@@ -140,6 +140,13 @@ class SettingsDialog(QDialog):
         session.settings_changed.connect(self.refresh)
         self.refresh()
         self.words.setFocus()
+
+    def add(self, cards: Iterable[Card]) -> None:
+        """More of the window's own, behind those that are there."""
+        for card in cards:
+            place = len(self.cards) - len(self.kernel)
+            self.cards.insert(place, card)
+            self._list.insertWidget(place, card)
 
     def refresh(self) -> None:
         for name, setting in self._session.state.settings.items():

@@ -11,6 +11,11 @@ LENGTHS = (1, 2, 3, 4, 5, 6, 7, 8, 10, 11, 12, 13, 14, 16, 20, 22, 24, 28, 32, 3
 
 SHEET = """
 QMainWindow, QDialog { background: $window; }
+QMainWindow[look="stage"] { background: $pane; }
+QMainWindow::separator { background: $line; width: 1px; height: 1px; }
+QMainWindow::separator:hover { background: $accent; }
+*[look="transcript"] { border: 1px solid transparent; }
+*[look="transcript"]:focus, QScrollArea:focus, QTableView:focus, QTreeView:focus { border: 1px solid $accent; }
 QToolTip { background: $pane; color: $text; border: 1px solid $line; padding: $a4 $a6; }
 
 *[look="pane"] { background: $pane; }
@@ -39,6 +44,7 @@ QLabel[look="figure"] { font-weight: 700; font-size: $p22; }
 QLabel[look="good"] { color: $good; }
 QLabel[look="warning"] { color: $warning; }
 QLabel[look="alarm"] { color: $warning; font-weight: 600; }
+QLabel[look="tab"] { font-weight: 600; padding: $a12 $a13 $a12 $a13; }
 QLabel[look="mono"] { font-family: "JetBrains Mono", monospace; font-size: $p12; }
 QLabel[look="mono-muted"] { font-family: "JetBrains Mono", monospace; font-size: $p12; color: $muted; }
 
@@ -62,6 +68,7 @@ QPushButton[look="quiet"]:focus { border-color: $accent; }
 QPushButton[look="link"] { background: transparent; border: 1px solid transparent; color: $accent; padding: $a2 $a4; }
 QPushButton[look="link"]:hover { text-decoration: underline; }
 QPushButton[look="link"]:focus { border-color: $accent; }
+QPushButton[look="key"] { font-family: "JetBrains Mono", monospace; font-size: $p12; }
 QPushButton[look="wide"] { text-align: left; padding: $a8 $a10; }
 QPushButton[look="chip"] {
   background: $pane; color: $accent; border: 1px solid $line; border-radius: $p5; padding: $a2 $a7; font-size: $p11; }
@@ -95,7 +102,8 @@ QPlainTextEdit, QTextBrowser { background: transparent; color: $text; placeholde
 QTextBrowser[look="message"], QPlainTextEdit[look="message"] { font-size: $p14; }
 QPlainTextEdit[look="text"] {
   background: $window; border: 1px solid $line; border-radius: $p7; padding: $a6; }
-QPlainTextEdit[look="text"]:focus, QTextBrowser[look="text"]:focus { border-color: $accent; }
+QPlainTextEdit[look="text"]:focus, QPlainTextEdit[look="code"]:focus, QTextBrowser[look="text"]:focus {
+  border-color: $accent; }
 QTextBrowser[look="text"] { background: $window; border: 1px solid $line; border-radius: $p7; padding: $a6; }
 QPlainTextEdit[look="code"] { background: $window; border: 1px solid $line; border-radius: $p7; padding: $a6;
   font-family: "JetBrains Mono", monospace; font-size: $p12; }
@@ -122,7 +130,8 @@ QTabBar::tab:selected { color: $text; font-weight: 600; border-bottom: 2px solid
 QTabBar::tab:focus { color: $accent; }
 QTabBar::close-button { image: none; }
 
-QScrollArea, QScrollArea > QWidget > QWidget[look="clear"] { background: transparent; border: none; }
+QScrollArea { background: transparent; border: 1px solid transparent; }
+QScrollArea > QWidget > QWidget[look="clear"] { background: transparent; border: none; }
 QScrollBar:vertical { background: transparent; width: $p10; margin: 0; }
 QScrollBar::handle:vertical { background: $line; border-radius: $p3; min-height: $p32; margin: $a2 $a2 $a2 $a2; }
 QScrollBar::handle:vertical:hover { background: $muted; }

@@ -1,60 +1,85 @@
-"""The window: lays out the views, and connects keys to actions."""
+"""The window: lays out the views, and does what the commands of `commands` say."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtCore import QByteArray, Qt
-from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeySequence, QResizeEvent
-from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QMenu, QSplitter, QWidget
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QSplitter, QWidget
 
 from llmos.app import actions, theme
 from llmos.app.care import Care
 from llmos.app.chat import Chat
 from llmos.app.clipboard import Clipboard
+from llmos.app.commands import COMMANDS
 from llmos.app.composer import Composer
 from llmos.app.conversationfiles import ConversationFiles
 from llmos.app.drop import DropOverlay, Landing, local_paths
+from llmos.app.findbar import FindBar
 from llmos.app.inspector import Inspector
+from llmos.app.keymap import Keymap
 from llmos.app.keys import KeysDialog
+from llmos.app.layouts import Layout, Layouts
 from llmos.app.links import LinkDialog
+from llmos.app.menu import Menu
 from llmos.app.models.dialog import ModelDialog
 from llmos.app.models.dropped import DroppedDialog, is_model
-from llmos.app.palette import Palette
+from llmos.app.notices import Notices
+from llmos.app.palette import Entry, Palette
 from llmos.app.programs.gallery import Gallery
+from llmos.app.regions import Regions
 from llmos.app.session import Session
 from llmos.app.settings import Settings, dress
-from llmos.app.settings_dialog import CHOICES, SettingsDialog
+from llmos.app.settings_dialog import SettingsDialog
 from llmos.app.sidebar import Sidebar
 from llmos.app.state import Link
 from llmos.app.statusbar import StatusBar
 from llmos.app.toast import Toasts
 from llmos.app.topbar import TopBar
 from llmos.app.tr import tr
+from llmos.app.tray import Tray
 from llmos.app.troubles import Troubles
+from llmos.app.waycards import cards
 from llmos.app.widgets import column
 
 UNPIN = "Unpin one of these"  # in what the kernel refuses because too much is pinned
 
 
 class Window(QMainWindow):
+    """`left`: the person wants LLM OS to end."""
+
+    left = Signal()
+    finder: FindBar
+    files: ConversationFiles
+    care: Care
+    layouts: Layouts
+    regions: Regions
+
     def __init__(self, session: Session, settings: Settings) -> None:
         super().__init__()
         self.session = session
         self._settings = settings
+        self.ended = False  # closing it is for good
         self.setWindowTitle("LLM OS")
         self.setAcceptDrops(True)
-        self.menu = QMenu(self)
+        self.keymap = Keymap(settings.keys, self)
         self.sidebar = Sidebar(session, settings.closed)
         self.chat = Chat(session)
+        self.finder = FindBar(session, self.chat)
         self.composer = Composer(session)
-        self.inspector = Inspector(session)
+        self._middle = QWidget()
+        self.inspector = Inspector(session, self._middle)
+        self.menu = Menu(self, self.keymap)
         self.top = TopBar(session, self.menu)
         self.status = StatusBar(session)
         self.clipboard = Clipboard(session, self)
         self.files = ConversationFiles(session, self)
         self.care = Care(session, self, self._replaced)
         self.troubles = Troubles(session, self.care)
-        self._lay_out()
-        self._fill_menu()
+        self.regions = Regions(self._parts, self)
+        self.tray = Tray(settings, self.windowIcon(), self)
+        self.notices = Notices(session, settings, self.tray, self)
+        self.layouts = self._lay_out()
         self.toasts = Toasts(self._middle, above=130)
         self.overlay = DropOverlay(self)
         self.landing = Landing(self._middle, self.composer.attach)
@@ -62,23 +87,26 @@ class Window(QMainWindow):
         self._restore()
         self.composer.setFocus()
 
-    def _lay_out(self) -> None:
-        self._middle = QWidget()
-        centre = column(self.troubles, self.chat, self.composer, gap=0)
-        centre.setStretch(1, 1)
+    def _lay_out(self) -> Layouts:
+        centre = column(self.troubles, self.finder, self.chat, self.composer, gap=0)
+        centre.setStretch(2, 1)
         self._middle.setLayout(centre)
         self._middle.setMinimumWidth(360)
-        self._columns = QSplitter(Qt.Orientation.Horizontal)
-        self._columns.setHandleWidth(1)
-        self._columns.setChildrenCollapsible(False)
-        for i, part in enumerate((self.sidebar, self._middle, self.inspector)):
-            self._columns.addWidget(part)
-            self._columns.setStretchFactor(i, i == 1)
-        body = column(self.top, self._columns, self.status, gap=0)
+        self.chat.setProperty("look", "transcript")
+        self._middle.setProperty("look", "window")
+        self._middle.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        columns = QSplitter(Qt.Orientation.Horizontal)
+        columns.setHandleWidth(1)
+        columns.setChildrenCollapsible(False)
+        for i, part in enumerate((self.sidebar, self.inspector.stage)):
+            columns.addWidget(part)
+            columns.setStretchFactor(i, i)
+        body = column(self.top, columns, self.status, gap=0)
         body.setStretch(1, 1)
         central = QWidget()
         central.setLayout(body)
         self.setCentralWidget(central)
+        return Layouts(self, columns, self.sidebar, self.inspector, self._settings)
 
     def _connect(self) -> None:
         session = self.session
@@ -97,64 +125,27 @@ class Window(QMainWindow):
         self.chat.linked.connect(lambda link: LinkDialog(link, self).open())
         self.chat.models_wanted.connect(self.show_models)
         self.top.model.clicked.connect(self.show_models)
-        self.top.meter.clicked.connect(self._show_ram)
+        self.top.meter.clicked.connect(lambda: self.inspector.bring(self.inspector.ram))
         self.composer.files_wanted.connect(self.pick_files)
         self.composer.models_wanted.connect(self.show_models)
         self.composer.settings_wanted.connect(self.show_settings)
-        self.composer.tools_wanted.connect(self._show_devices)
+        self.composer.tools_wanted.connect(lambda: self.inspector.bring(self.inspector.devices))
         self.composer.search_wanted.connect(self._search_disk)
         self.composer.arrivals.disk_wanted.connect(self.add_paths)
         self.composer.program.gallery_wanted.connect(self.show_programs)
         self.sidebar.programs_wanted.connect(self.show_programs)
         self.inspector.disk.files_wanted.connect(self.pick_files)
         self.inspector.disk.folder_wanted.connect(self.pick_folder)
+        self.tray.opened.connect(self.come_up)
+        self.tray.chosen.connect(self._answer_notice)
+        self.tray.left.connect(self.quit)
         QApplication.styleHints().colorSchemeChanged.connect(self._follow_desktop)
-
-    def _fill_menu(self) -> None:
-        self._add(self.menu, tr("New chat"), "Ctrl+N", self._new)
-        self._add(self.menu, tr("Find a conversation"), "Ctrl+K", self._find)
-        self._add(self.menu, tr("Add files…"), "Ctrl+O", self.pick_files)
-        self._add(self.menu, tr("Add folder…"), "", self.pick_folder)
-        self._add(self.menu, tr("Import conversations…"), "", self.files.ask_to_import)
-        self._add(self.menu, tr("Back up…"), "", self.care.back_up)
-        self._add(self.menu, tr("Restore…"), "", self.care.restore)
-        self._add(self.menu, tr("Programs…"), "", self.show_programs)
-        self._add(self.menu, tr("Model…"), "", self.show_models)
-        self._add(self.menu, tr("MCP servers…"), "", self.show_servers)
-        self.menu.addSeparator()
-        self._add(self.menu, tr("Sidebar"), "Ctrl+B", lambda: _toggle(self.sidebar))
-        self._add(self.menu, tr("Inspector"), "Ctrl+I", lambda: _toggle(self.inspector))
-        themes = self.menu.addMenu(tr("Theme"))
-        for choice, words in CHOICES.items():
-            command = self._add(themes, tr(words), "", lambda c=choice: self.set_theme(c))
-            command.setData(tr("Theme: {name}").format(name=tr(words)))
-        self._add(self.menu, tr("Larger"), "Ctrl++", lambda: self.zoom(1)).setShortcuts(
-            [QKeySequence("Ctrl++"), QKeySequence("Ctrl+=")]
-        )
-        self._add(self.menu, tr("Smaller"), "Ctrl+-", lambda: self.zoom(-1))
-        self._add(self.menu, tr("Normal size"), "Ctrl+0", lambda: self.zoom(0))
-        self.menu.addSeparator()
-        self._add(self.menu, tr("Settings…"), "Ctrl+,", self.show_settings)
-        self._add(self.menu, tr("Commands…"), "Ctrl+Shift+P", self.show_commands)
-        self._add(self.menu, tr("Keys"), "F1", lambda: KeysDialog(self).open())
-        self._add(self.menu, tr("First steps"), "", self.show_first_steps)
-        self._add(self.menu, tr("Logs…"), "", self.care.show_log)
-        self._add(self.menu, tr("Restart in safe mode"), "", lambda: self.care.change_mode(True))
-        self._add(self.menu, tr("Quit"), "Ctrl+Q", self.close)
-
-    def _add(self, menu: QMenu, text: str, key: str, do: Callable[..., object]) -> QAction:
-        action = QAction(text, self)
-        action.setShortcut(QKeySequence(key))
-        action.triggered.connect(lambda: do())
-        self.addAction(action)
-        menu.addAction(action)
-        return action
 
     # Actions of the window itself.
 
     def show_first_steps(self) -> None:
         """In the place of an empty chat."""
-        self._new()
+        self.new_chat()
         self.chat.show_steps(True)
 
     def _greet(self) -> None:
@@ -174,56 +165,81 @@ class Window(QMainWindow):
         self.session.choose(0)
         self.composer.forget_drafts()
 
-    def _new(self, program: str = "") -> None:
+    def new_chat(self, program: str = "") -> None:
         actions.new(self.session, program)
         self.composer.setFocus()
 
-    def _find(self) -> None:
+    def find_conversation(self) -> None:
         self.sidebar.show()
         self.sidebar.focus_filter()
 
     def show_programs(self) -> None:
-        Gallery(self.session, self._new, self).open()
+        Gallery(self.session, self.new_chat, self).open()
+
+    def regenerate(self) -> None:
+        if not actions.regenerate(self.session):
+            self.toasts.say(tr("There is no answer yet."))
+
+    def stop(self) -> None:
+        if self.session.state.busy:
+            actions.stop(self.session)
 
     def show_models(self) -> None:
         ModelDialog(self.session, self).open()
 
     def show_servers(self) -> None:
-        self.inspector.show()
-        self.inspector.setCurrentWidget(self.inspector.devices)
+        self.show_panel("devices")
         self.inspector.devices.show_device("mcp")
 
     def show_settings(self) -> None:
-        SettingsDialog(self.session, self._settings, self._dress, self).open()
+        dialog = SettingsDialog(self.session, self._settings, self._dress, self)
+        dialog.add(cards(self._settings, self.tray.refresh, self.show_keys))
+        dialog.open()
+
+    def show_keys(self) -> None:
+        KeysDialog(self.keymap, self).open()
 
     def show_commands(self) -> None:
-        """All that is in the menu, and the tabs of the inspector."""
-        Palette([*self.actions(), *self._tabs()], self).open()
+        """All that is in the table, and where one types, the conversations."""
+        commands = [Entry(c.words, self.keymap.text(c), self.menu.actions_of[c.id].trigger) for c in COMMANDS]
+        choose = self.session.choose
+        chats = [Entry(c.title, tr("conversation"), partial(choose, c.pid), True) for c in self.session.state.listed]
+        Palette([*commands, *chats], self).open()
 
-    def _tabs(self) -> list[QAction]:
-        tabs = []
-        for i in range(self.inspector.count()):
-            action = QAction(tr("Show {tab}").format(tab=self.inspector.tabText(i)), self.inspector)
-            action.triggered.connect(lambda _, i=i: self._show_tab(i))
-            tabs.append(action)
-        return tabs
+    # Parts of the window.
 
-    def _show_tab(self, index: int) -> None:
-        self.inspector.show()
-        self.inspector.setCurrentIndex(index)
+    def _parts(self) -> list[QWidget]:
+        """Those that the keyboard goes round."""
+        panels = [dock.panel for dock in self.inspector.docks.values()]
+        return [self.sidebar, self.chat, self.composer, *panels]
 
-    def _show_devices(self) -> None:
-        self.inspector.show()
-        self.inspector.setCurrentWidget(self.inspector.devices)
+    def toggle_sidebar(self) -> None:
+        self.sidebar.setVisible(self.sidebar.isHidden())
+
+    def toggle_inspector(self) -> None:
+        self.inspector.setVisible(self.inspector.isHidden())
+
+    def show_panel(self, id: str) -> None:
+        panel = self.inspector.docks[id].panel
+        self.inspector.bring(panel)
+        self.regions.enter(panel)
+
+    def show_panel_menu(self) -> None:
+        dock = self.inspector.current
+        self.show_panel(dock.objectName())
+        dock.menu.popup(dock.mapToGlobal(QPoint(0, 0)))
+
+    def save_layout(self) -> None:
+        self.layouts.save()
+        self.toasts.say(tr("Saved. “My layout” in the menu brings it back."))
+
+    def arrange(self, layout: Layout) -> None:
+        if not self.layouts.arrange(layout):
+            self.toasts.say(tr("There is no layout of yours yet. Arrange the panels, then choose “Save as my layout”."))
 
     def _search_disk(self, words: str) -> None:
-        self.inspector.show()
-        self.inspector.setCurrentWidget(self.inspector.disk)
+        self.inspector.bring(self.inspector.disk)
         self.inspector.disk.look_for(words)
-
-    def _show_ram(self) -> None:
-        self.inspector.show()
-        self.inspector.setCurrentWidget(self.inspector.ram)
 
     def _say(self, text: str, level: str) -> None:
         known = self.session.state.storage.detail
@@ -235,11 +251,11 @@ class Window(QMainWindow):
             self.toasts.say(text, level)
 
     def _show_pinned(self) -> None:
-        self._show_ram()
+        self.inspector.bring(self.inspector.ram)
         self.inspector.ram.show_pinned()
 
     def _show_evicted(self) -> None:
-        self._show_ram()
+        self.inspector.bring(self.inspector.ram)
         self.inspector.ram.show_evicted()
 
     def pick_files(self) -> None:
@@ -287,13 +303,25 @@ class Window(QMainWindow):
         assert isinstance(app, QApplication)
         dress(app, self._settings)
 
-    def come_up(self, paths: list[str]) -> None:
-        """A second start asked for this window."""
+    def come_up(self, paths: Sequence[str] = ()) -> None:
+        """A second start, or the tray, asked for this window."""
         self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
         self.show()
         self.raise_()
         self.activateWindow()
-        self.add_paths(paths)
+        self.add_paths(list(paths))
+
+    def _answer_notice(self, pid: int) -> None:
+        self.come_up()
+        if pid in self.session.state.conversations:
+            self.session.choose(pid)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc that nothing else wanted."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.stop()
+        else:
+            super().keyPressEvent(event)
 
     def _show_title(self) -> None:
         conversation = self.session.state.conversations.get(self.session.state.pid)
@@ -323,29 +351,32 @@ class Window(QMainWindow):
 
     def _restore(self) -> None:
         self.resize(1440, 900)
-        if self._settings.geometry:
-            self.restoreGeometry(QByteArray.fromBase64(self._settings.geometry.encode()))
-        self._columns.setSizes(self._settings.columns)
+        self.layouts.restore()
         self.composer.restore_drafts(self._settings.drafts, self._settings.attached)
-        self.sidebar.setVisible(self._settings.sidebar)
-        self.inspector.setVisible(self._settings.inspector)
+
+    def _remember(self) -> None:
+        self.layouts.remember()
+        known = {0, *self.session.state.conversations}
+        self._settings.drafts = {pid: text for pid, text in self.composer.drafts().items() if pid in known}
+        self._settings.attached = {pid: chips for pid, chips in self.composer.attached().items() if pid in known}
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self.overlay.isVisible():
             self.overlay.setGeometry(self.rect().adjusted(12, 12, -12, -12))
 
+    def quit(self) -> None:
+        """Ends LLM OS, also where closing the window would leave it in the tray."""
+        self.ended = True
+        self.close()
+        self.left.emit()
+
     def closeEvent(self, event: QCloseEvent) -> None:
-        self._settings.geometry = bytes(self.saveGeometry().toBase64().data()).decode()
-        if self.sidebar.isVisible() and self.inspector.isVisible():
-            self._settings.columns = self._columns.sizes()
-        self._settings.sidebar = not self.sidebar.isHidden()
-        self._settings.inspector = not self.inspector.isHidden()
-        known = {0, *self.session.state.conversations}
-        self._settings.drafts = {pid: text for pid, text in self.composer.drafts().items() if pid in known}
-        self._settings.attached = {pid: chips for pid, chips in self.composer.attached().items() if pid in known}
+        self._remember()
+        if self.tray.keeps and not self.ended:
+            event.ignore()
+            self.hide()
+            return
+        self.ended = True
+        self.tray.close()
         super().closeEvent(event)
-
-
-def _toggle(part: QWidget) -> None:
-    part.setVisible(part.isHidden())

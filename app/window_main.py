@@ -11,12 +11,14 @@ from PySide6.QtWidgets import QApplication
 
 from llmos.app import language, settings, starts, theme, windowlog
 from llmos.app.bridge import Bridge
-from llmos.app.instance import Instance, hand_over
+from llmos.app.instance import Instance, claim
 from llmos.app.session import Session
 from llmos.app.starts import Watch
 from llmos.app.state import Link
 from llmos.app.window import Window
 from llmos.kernel.abi.home import Home
+
+NAME = "llmos"  # by which the desktop knows its windows, as in its entry
 
 
 def main(home: Home, paths: list[str] | None = None, safe: bool = False) -> int:
@@ -25,7 +27,8 @@ def main(home: Home, paths: list[str] | None = None, safe: bool = False) -> int:
     In `safe` mode the window has its first look, which is not remembered, and the kernel is one in safe mode.
     """
     app = application()
-    if hand_over(home, paths or []):
+    lock = claim(home, paths or [])
+    if lock is None:
         if safe:
             print("LLM OS is open already: choose “Restart in safe mode” in its menu.", file=sys.stderr)
         return 0
@@ -41,6 +44,8 @@ def main(home: Home, paths: list[str] | None = None, safe: bool = False) -> int:
     session = Session(bridge)
     window = Window(session, remembered)
     instance.raised.connect(window.come_up)
+    window.left.connect(app.quit)
+    app.commitDataRequest.connect(lambda _: setattr(window, "ended", True))  # the desktop ends
     watch = Watch(session)
     heartbeat = _let_signals_through(window)
     window.show()
@@ -54,6 +59,7 @@ def main(home: Home, paths: list[str] | None = None, safe: bool = False) -> int:
     heartbeat.stop()
     bridge.close()
     instance.close()
+    lock.unlock()
     kept.drafts = remembered.drafts
     settings.save(home, kept)
     if watch.settled or session.state.link is not Link.FAILED:
@@ -63,18 +69,18 @@ def main(home: Home, paths: list[str] | None = None, safe: bool = False) -> int:
 
 
 def application() -> QApplication:
-    app = QApplication.instance() or QApplication(sys.argv[:1])
+    app = QApplication.instance() or QApplication([NAME])
     assert isinstance(app, QApplication)
     app.setApplicationName("LLM OS")
-    app.setDesktopFileName("llmos")
+    app.setDesktopFileName(NAME)
     app.setWindowIcon(QIcon(str(resources.files("llmos.assets").joinpath("icons", "llmos.svg"))))
     return app
 
 
 def _let_signals_through(window: Window) -> QTimer:
-    """Ctrl+C in the terminal closes the window; Python sees signals only when it gets to run."""
+    """Ctrl+C in the terminal ends it; Python sees signals only when it gets to run."""
     for number in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(number, lambda *_: QTimer.singleShot(0, window.close))
+        signal.signal(number, lambda *_: QTimer.singleShot(0, window.quit))
     heartbeat = QTimer(interval=250)
     heartbeat.timeout.connect(lambda: None)
     heartbeat.start()

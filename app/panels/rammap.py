@@ -181,6 +181,10 @@ class RamMap(QWidget):
                 paint_selection(painter, box)
             self._paint_words(painter, row)
         self._paint_watermarks(painter)
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(theme.tokens().accent), 1))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), theme.px(5), theme.px(5))
 
     def watermarks(self) -> list[tuple[str, float]]:
         """The words and heights of those that lie in the free block: what is used is above it."""

@@ -205,3 +205,24 @@ def test_drafts_are_there_after_a_restart(desk: Desk) -> None:
     assert composer.editor.toPlainText() == "for the second"
     desk.show(first)
     assert composer.editor.toPlainText() == "for the first"
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_enter_and_a_click_open_the_row_that_is_current_but_not_shown(desk: Desk) -> None:
+    pid = desk.kernel.talk("Budget")
+    desk.up()
+    desk.show(pid)
+    found = desk.window.sidebar.list
+    row = rows(desk).index("Budget")
+    for by_mouse in (False, True):
+        desk.window.new_chat()
+        desk.until(lambda: desk.session.state.pid == 0)
+        found.blockSignals(True)
+        found.setCurrentRow(row)
+        found.blockSignals(False)
+        if by_mouse:
+            place = found.visualItemRect(found.item(row)).center()
+            QTest.mouseClick(found.viewport(), Qt.MouseButton.LeftButton, pos=place)
+        else:
+            QTest.keyClick(found, Qt.Key.Key_Return)
+        desk.until(lambda: desk.session.state.pid == pid)

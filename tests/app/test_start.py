@@ -4,16 +4,20 @@ import json
 import subprocess
 import sys
 
+import pytest
 from PySide6.QtCore import QCoreApplication
+from PySide6.QtNetwork import QLocalSocket
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from llmos.app import settings
 from llmos.app.bridge import coalesce
-from llmos.app.instance import Instance, address
+from llmos.app.instance import Instance, address, claim
 from llmos.app.theme import Choice
 from llmos.kernel.abi.events import Delta
 from llmos.kernel.abi.home import Home
+from llmos.kernel.abi.requests import AddPaths
+from tests.app.conftest import Desk
 
 HEAVY = ("llama_cpp", "torch", "chromadb", "numpy", "sentence_transformers", "markdown_it", "pygments", "PIL")
 
@@ -68,3 +72,58 @@ def test_neighbouring_deltas_become_one() -> None:
 
     items: deque[object] = deque([delta(0, "a"), delta(1, "b"), delta(5, "x"), delta(0, "c", 2)])
     assert coalesce(items) == [delta(0, "ab"), delta(5, "x"), delta(0, "c", 2)]
+
+
+def test_of_two_that_start_at_the_same_moment_one_becomes_the_window(qapp: QApplication, home: Home) -> None:
+    lock = claim(home, [])
+    assert lock is not None
+    code = (
+        "import sys\nfrom pathlib import Path\nfrom llmos.app import instance\nfrom llmos.kernel.abi.home import Home\n"
+        "instance.WAIT = 50\nsys.exit(instance.claim(Home(Path(sys.argv[1])), []) is not None)"
+    )
+    other = subprocess.run([sys.executable, "-c", code, str(home.root)], timeout=60)
+    assert other.returncode == 0, "it leaves while the first is about to open"
+    lock.unlock()
+    assert claim(home, []) is not None, "a lock that was let go is taken"
+
+
+def test_whatever_else_is_said_to_the_window_only_raises_it(qapp: QApplication, qtbot: QtBot, home: Home) -> None:
+    first = Instance(home)
+    got: list[list[str]] = []
+    first.raised.connect(got.append)
+    for said in (
+        b"nonsense\n",
+        b'{"paths": 1, "token": ""}\n',
+        b'["/tmp/a"]\n',
+        b'{"paths": [1, "/b"], "token": ""}\n',
+    ):
+        socket = QLocalSocket()
+        socket.connectToServer(address(home))
+        assert socket.waitForConnected(2000)
+        socket.write(said)
+        assert socket.waitForBytesWritten(2000)
+        before = len(got)
+        qtbot.waitUntil(lambda before=before: len(got) > before)  # type: ignore[misc]
+        socket.disconnectFromServer()
+    assert got == [[], [], [], ["/b"]]
+    first.close()
+    first.deleteLater()
+    QCoreApplication.processEvents()
+
+
+@pytest.mark.qt_log_ignore("This plugin does not support")
+def test_a_second_start_brings_the_window_up_with_its_files(desk: Desk) -> None:
+    desk.up()
+    desk.window.hide()
+    first = Instance(desk.session.home)
+    first.raised.connect(desk.window.come_up)
+    code = "import sys\nfrom llmos.app.boot import main\nsys.exit(main(sys.argv[1:]))"
+    arguments = [sys.executable, "-c", code, "--home", str(desk.session.home.root), "/tmp/a.pdf", "/tmp/b c.md"]
+    second = subprocess.Popen(arguments)
+    desk.until(lambda: second.poll() is not None)
+    assert second.returncode == 0
+    desk.until(lambda: any(isinstance(r, AddPaths) for r in desk.kernel.asked))
+    assert [r.paths for r in desk.kernel.asked if isinstance(r, AddPaths)] == [("/tmp/a.pdf", "/tmp/b c.md")]
+    assert desk.window.isVisible()
+    first.close()
+    first.deleteLater()

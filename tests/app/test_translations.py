@@ -162,7 +162,7 @@ def test_the_window_comes_up_in_german(qapp: QApplication, qtbot: QtBot, home: H
     window.show()
     bridge.start()
     qtbot.waitUntil(lambda: "Kernel läuft" in window.status.kernel.text(), timeout=20_000)
-    assert [a.text() for a in window.menu.actions()][:3] == ["Neuer Chat", "Unterhaltung suchen", "Dateien hinzufügen…"]
+    assert [a.text() for a in window.menu.actions()][:2] == ["Neuer Chat", "Unterhaltung suchen"]
     assert window.composer.send_button.text() == "Senden"
     tabs = [window.inspector.tabText(i) for i in range(5)]
     assert tabs == ["RAM", "Disk", "Prozesse", "Geräte", "Audit"]
