@@ -16,12 +16,20 @@
    <translation>, aus {source}</translation>
   </message>
   <message>
+   <source>1 place</source>
+   <translation>1 Stelle</translation>
+  </message>
+  <message>
    <source>A backup is restored…</source>
    <translation>Eine Sicherung wird wiederhergestellt…</translation>
   </message>
   <message>
    <source>A language model that runs on this computer, and an operating system around it. Its context is the RAM: all that it can see now, page by page, in the tab RAM. Documents are the disk, from which each message recalls what fits; tools, such as the calculator, are devices that it may ask for.</source>
    <translation>Ein Sprachmodell, das auf diesem Computer läuft, und ein Betriebssystem darum herum. Sein Kontext ist der RAM: alles, was es gerade sehen kann, Seite für Seite, im Reiter RAM. Dokumente sind die Disk, aus der jede Nachricht abruft, was passt; Tools wie der Rechner sind Geräte, um die es bitten darf.</translation>
+  </message>
+  <message>
+   <source>A letter or an emoji</source>
+   <translation>Ein Buchstabe oder ein Emoji</translation>
   </message>
   <message>
    <source>A manual of a house that does not exist ships with LLM OS. Put it on the disk, then ask: what fits is recalled, and shown in green in the tab RAM.</source>
@@ -48,12 +56,24 @@
    <translation>Ein neuer Chat hat einen leeren Kontext. Er füllt sich mit der ersten Nachricht.</translation>
   </message>
   <message>
+   <source>A new chat will run {name}.</source>
+   <translation>Ein neuer Chat wird {name} ausführen.</translation>
+  </message>
+  <message>
    <source>A pinned page does not leave the context</source>
    <translation>Eine angeheftete Seite verlässt den Kontext nicht</translation>
   </message>
   <message>
    <source>A pipe leaks. Whom do I call?</source>
    <translation>Ein Rohr ist undicht. Wen rufe ich an?</translation>
+  </message>
+  <message>
+   <source>A program is what a chat runs: its instructions, and what it may do. Each chat keeps the one it began with.</source>
+   <translation>Ein Programm ist, was ein Chat ausführt: seine Anweisungen und was er darf. Jeder Chat behält das, mit dem er begann.</translation>
+  </message>
+  <message>
+   <source>A question waits for you</source>
+   <translation>Eine Frage wartet</translation>
   </message>
   <message>
    <source>A shell</source>
@@ -88,6 +108,10 @@
    <translation>Einen Ordner zur Disk hinzufügen</translation>
   </message>
   <message>
+   <source>Add a program</source>
+   <translation>Ein Programm hinzufügen</translation>
+  </message>
+  <message>
    <source>Add and start</source>
    <translation>Hinzufügen und starten</translation>
   </message>
@@ -120,6 +144,10 @@
    <translation>Alle Dateien</translation>
   </message>
   <message>
+   <source>All keys, by place. Those of the window can be changed.</source>
+   <translation>Alle Tasten, nach Ort. Die des Fensters lassen sich ändern.</translation>
+  </message>
+  <message>
    <source>All models</source>
    <translation>Alle Modelle</translation>
   </message>
@@ -130,6 +158,14 @@
   <message>
    <source>All of the recommended models are on this computer.</source>
    <translation>Alle empfohlenen Modelle sind auf diesem Computer.</translation>
+  </message>
+  <message>
+   <source>All programs…</source>
+   <translation>Alle Programme…</translation>
+  </message>
+  <message>
+   <source>All to default</source>
+   <translation>Alle auf Standard</translation>
   </message>
   <message>
    <source>Allow for this program</source>
@@ -148,6 +184,10 @@
    <translation>{tool} einmal erlauben</translation>
   </message>
   <message>
+   <source>An address that it makes up can carry out what it knows. You are asked about those.</source>
+   <translation>Eine Adresse, die es sich ausdenkt, kann hinaustragen, was es weiß. Bei solchen wird gefragt.</translation>
+  </message>
+  <message>
    <source>Another conversation</source>
    <translation>Eine andere Unterhaltung</translation>
   </message>
@@ -162,6 +202,10 @@
   <message>
    <source>Answers can quote what matters of it</source>
    <translation>Antworten können zitieren, was davon zählt</translation>
+  </message>
+  <message>
+   <source>Answers from your documents, says where it stands, and computes with what it finds.</source>
+   <translation>Antwortet aus den eigenen Dokumenten, sagt, wo es steht, und rechnet mit dem, was es findet.</translation>
   </message>
   <message>
    <source>Any kind</source>
@@ -224,6 +268,10 @@
    <translation>Audit-Protokoll</translation>
   </message>
   <message>
+   <source>Back everything up</source>
+   <translation>Alles sichern</translation>
+  </message>
+  <message>
    <source>Back to the disk</source>
    <translation>Zurück zur Disk</translation>
   </message>
@@ -254,6 +302,10 @@
   <message>
    <source>Being read, then in context with this message</source>
    <translation>Wird gelesen, dann mit dieser Nachricht im Kontext</translation>
+  </message>
+  <message>
+   <source>Below the chat</source>
+   <translation>Unter dem Chat</translation>
   </message>
   <message>
    <source>Better ones, for this machine:</source>
@@ -292,6 +344,10 @@
    <translation>Zellen</translation>
   </message>
   <message>
+   <source>Change a program</source>
+   <translation>Ein Programm ändern</translation>
+  </message>
+  <message>
    <source>Change what the model reads</source>
    <translation>Ändern, was das Modell liest</translation>
   </message>
@@ -304,6 +360,14 @@
    <translation>Änderungen durch Programme</translation>
   </message>
   <message>
+   <source>Change…</source>
+   <translation>Ändern…</translation>
+  </message>
+  <message>
+   <source>Chat</source>
+   <translation>Chat</translation>
+  </message>
+  <message>
    <source>Chat template</source>
    <translation>Chat-Vorlage</translation>
   </message>
@@ -314,6 +378,10 @@
   <message>
    <source>Chats can be read and exported; settings, logs, backup and restore work.</source>
    <translation>Chats können gelesen und exportiert werden; Einstellungen, Protokolle, Sichern und Wiederherstellen funktionieren.</translation>
+  </message>
+  <message>
+   <source>Chats that have begun keep the program as it was. New ones have the changes.</source>
+   <translation>Begonnene Chats behalten das Programm, wie es war. Neue haben die Änderungen.</translation>
   </message>
   <message>
    <source>Chats, core memory, documents with their vectors, notes, programs, settings and the audit log. Not in it: models, the index, which is built anew, MCP servers, logs and the scratch folder. The file holds all that you wrote, in the clear: keep it where you would keep that.</source>
@@ -348,6 +416,10 @@
    <translation>Ein anderes Modell wählen oder es erneut versuchen, wenn andere Programme geschlossen sind.</translation>
   </message>
   <message>
+   <source>Choose the model</source>
+   <translation>Das Modell wählen</translation>
+  </message>
+  <message>
    <source>Chroma keeps the index of the documents on this server instead of here. It sees vectors, no text.</source>
    <translation>Chroma hält den Index der Dokumente auf diesem Server statt hier. Er sieht Vektoren, keinen Text.</translation>
   </message>
@@ -364,8 +436,20 @@
    <translation>Schließen</translation>
   </message>
   <message>
+   <source>Close the search</source>
+   <translation>Die Suche schließen</translation>
+  </message>
+  <message>
+   <source>Closing the window leaves LLM OS in the tray, where it goes on with what it is doing.</source>
+   <translation>Beim Schließen des Fensters bleibt LLM OS im Infobereich und macht dort weiter.</translation>
+  </message>
+  <message>
    <source>Code runs without network, and with no files but its scratch folder.</source>
    <translation>Code läuft ohne Netzwerk und ohne Dateien außer dem Scratch-Ordner.</translation>
+  </message>
+  <message>
+   <source>Coder</source>
+   <translation>Programmierer</translation>
   </message>
   <message>
    <source>Collection</source>
@@ -374,6 +458,10 @@
   <message>
    <source>Collection {collection}</source>
    <translation>Sammlung {collection}</translation>
+  </message>
+  <message>
+   <source>Collection {name}</source>
+   <translation>Sammlung {name}</translation>
   </message>
   <message>
    <source>Collection “{collection}”</source>
@@ -508,6 +596,10 @@
    <translation>Standard</translation>
   </message>
   <message>
+   <source>Default key for: {does}</source>
+   <translation>Standardtaste für: {does}</translation>
+  </message>
+  <message>
    <source>Default of {name}</source>
    <translation>Standard von {name}</translation>
   </message>
@@ -518,6 +610,10 @@
   <message>
    <source>Delete</source>
    <translation>Löschen</translation>
+  </message>
+  <message>
+   <source>Deleted “{name}”. Chats that run it go on.</source>
+   <translation>„{name}“ wurde gelöscht. Chats, die es ausführen, gehen weiter.</translation>
   </message>
   <message>
    <source>Deleted “{title}”.</source>
@@ -556,8 +652,16 @@
    <translation>Schließen</translation>
   </message>
   <message>
+   <source>Document analyst</source>
+   <translation>Dokumentanalyst</translation>
+  </message>
+  <message>
    <source>Documents</source>
    <translation>Dokumente</translation>
+  </message>
+  <message>
+   <source>Documents and models</source>
+   <translation>Dokumente und Modelle</translation>
   </message>
   <message>
    <source>Documents and tools</source>
@@ -570,6 +674,10 @@
   <message>
    <source>Documents and what was read of them are saved. Chats go on without them.</source>
    <translation>Dokumente und das daraus Gelesene sind gespeichert. Chats gehen ohne sie weiter.</translation>
+  </message>
+  <message>
+   <source>Documents have been read</source>
+   <translation>Dokumente wurden gelesen</translation>
   </message>
   <message>
    <source>Does not fit: needs about {need} of memory with {cells} tokens of context, {free} are free</source>
@@ -598,6 +706,10 @@
   <message>
    <source>Downloading: {share}. {detail}</source>
    <translation>Wird heruntergeladen: {share}. {detail}</translation>
+  </message>
+  <message>
+   <source>Drafts, shortens and polishes texts in your tone, and keeps them as notes.</source>
+   <translation>Entwirft, kürzt und überarbeitet Texte im eigenen Ton und behält sie als Notizen.</translation>
   </message>
   <message>
    <source>Drag over a part to see it closer.</source>
@@ -630,6 +742,10 @@
   <message>
    <source>Duplicate</source>
    <translation>Duplizieren</translation>
+  </message>
+  <message>
+   <source>Duplicate…</source>
+   <translation>Duplizieren…</translation>
   </message>
   <message>
    <source>Each call of a tool, written down before it is made.</source>
@@ -725,8 +841,16 @@
    <translation>Verdrängen</translation>
   </message>
   <message>
+   <source>Explains step by step, asks you questions, and lets you find the answer yourself.</source>
+   <translation>Erklärt Schritt für Schritt, stellt Fragen und lässt die Antwort selbst finden.</translation>
+  </message>
+  <message>
    <source>Export a conversation</source>
    <translation>Eine Unterhaltung exportieren</translation>
+  </message>
+  <message>
+   <source>Export a program</source>
+   <translation>Ein Programm exportieren</translation>
   </message>
   <message>
    <source>Export…</source>
@@ -773,12 +897,36 @@
    <translation>Nach {what} filtern: {value}</translation>
   </message>
   <message>
+   <source>Find a collection or document</source>
+   <translation>Sammlung oder Dokument suchen</translation>
+  </message>
+  <message>
    <source>Find a command</source>
    <translation>Befehl suchen</translation>
   </message>
   <message>
+   <source>Find a command or a conversation</source>
+   <translation>Befehl oder Unterhaltung suchen</translation>
+  </message>
+  <message>
    <source>Find a conversation</source>
    <translation>Unterhaltung suchen</translation>
+  </message>
+  <message>
+   <source>Find in chat</source>
+   <translation>Im Chat suchen</translation>
+  </message>
+  <message>
+   <source>Find in chat…</source>
+   <translation>Im Chat suchen…</translation>
+  </message>
+  <message>
+   <source>Find the next place</source>
+   <translation>Die nächste Stelle suchen</translation>
+  </message>
+  <message>
+   <source>Find the place before</source>
+   <translation>Die vorige Stelle suchen</translation>
   </message>
   <message>
    <source>First steps</source>
@@ -811,6 +959,10 @@
   <message>
    <source>Follow</source>
    <translation>Folgen</translation>
+  </message>
+  <message>
+   <source>For anything: it answers, looks things up, and uses every tool of this computer that you let it.</source>
+   <translation>Für alles: Es antwortet, schlägt nach und benutzt jedes erlaubte Tool dieses Computers.</translation>
   </message>
   <message>
    <source>For this model only</source>
@@ -865,6 +1017,10 @@
    <translation>Von</translation>
   </message>
   <message>
+   <source>From 0, always the most likely word, to 2.</source>
+   <translation>Von 0, immer das wahrscheinlichste Wort, bis 2.</translation>
+  </message>
+  <message>
    <source>From {source}</source>
    <translation>Von {source}</translation>
   </message>
@@ -889,8 +1045,20 @@
    <translation>{name} holen ({size})</translation>
   </message>
   <message>
+   <source>Give all commands their default keys</source>
+   <translation>Allen Befehlen ihre Standardtasten geben</translation>
+  </message>
+  <message>
    <source>Give the chosen process no CPU time until it is resumed (S)</source>
    <translation>Dem gewählten Prozess keine CPU-Zeit geben, bis er fortgesetzt wird (S)</translation>
+  </message>
+  <message>
+   <source>Go to the next part of the window</source>
+   <translation>Zum nächsten Teil des Fensters</translation>
+  </message>
+  <message>
+   <source>Go to the part of the window before</source>
+   <translation>Zum vorigen Teil des Fensters</translation>
   </message>
   <message>
    <source>Granted folders</source>
@@ -909,12 +1077,36 @@
    <translation>Hoher Kontrast</translation>
   </message>
   <message>
+   <source>How likely a word must be at least, beside the most likely one.</source>
+   <translation>Wie wahrscheinlich ein Wort neben dem wahrscheinlichsten mindestens sein muss.</translation>
+  </message>
+  <message>
+   <source>How many words there are to choose from; 0 for all.</source>
+   <translation>Unter wie vielen Wörtern gewählt wird; 0 für alle.</translation>
+  </message>
+  <message>
    <source>How much room is between things.</source>
    <translation>Wie viel Platz zwischen den Dingen ist.</translation>
   </message>
   <message>
+   <source>How words are chosen</source>
+   <translation>Wie Wörter gewählt werden</translation>
+  </message>
+  <message>
+   <source>I have read the prompt, and it speaks for me</source>
+   <translation>Ich habe den Prompt gelesen, und er spricht für mich</translation>
+  </message>
+  <message>
+   <source>Icon</source>
+   <translation>Symbol</translation>
+  </message>
+  <message>
    <source>Image viewer</source>
    <translation>Bildbetrachter</translation>
+  </message>
+  <message>
+   <source>Import a program</source>
+   <translation>Ein Programm importieren</translation>
   </message>
   <message>
    <source>Import conversations of ChatGPT or Open WebUI</source>
@@ -923,6 +1115,10 @@
   <message>
    <source>Import conversations…</source>
    <translation>Unterhaltungen importieren…</translation>
+  </message>
+  <message>
+   <source>Import…</source>
+   <translation>Importieren…</translation>
   </message>
   <message>
    <source>In context it uses {tokens} of {room}.</source>
@@ -965,6 +1161,10 @@
    <translation>Ein- und Ausgabe</translation>
   </message>
   <message>
+   <source>Inspect</source>
+   <translation>Prüfen</translation>
+  </message>
+  <message>
    <source>Inspector</source>
    <translation>Inspektor</translation>
   </message>
@@ -977,6 +1177,14 @@
    <translation>Unterbrochen. Das Geschriebene ist gespeichert.</translation>
   </message>
   <message>
+   <source>Into a tab with the others</source>
+   <translation>In einen Reiter bei den anderen</translation>
+  </message>
+  <message>
+   <source>Into a window of its own</source>
+   <translation>In ein eigenes Fenster</translation>
+  </message>
+  <message>
    <source>It cannot be read: {reason}.</source>
    <translation>Es kann nicht gelesen werden: {reason}.</translation>
   </message>
@@ -985,12 +1193,24 @@
    <translation>Es kann nicht geschrieben werden: {reason}.</translation>
   </message>
   <message>
+   <source>It computes with the calculator, also with units and dates.</source>
+   <translation>Es rechnet mit dem Rechner, auch mit Einheiten und Daten.</translation>
+  </message>
+  <message>
    <source>It could not be read.</source>
    <translation>Es konnte nicht gelesen werden.</translation>
   </message>
   <message>
+   <source>It does more than read: what it does is decided about as everything else that {effect}.</source>
+   <translation>Es liest nicht nur: Was es tut, wird entschieden wie alles andere, das {effect}.</translation>
+  </message>
+  <message>
    <source>It does not fit in the context: {tokens}, and there is room for {room}. On the disk, what matters of it is found for each message; a part of it can be put in context from there.</source>
    <translation>Es passt nicht in den Kontext: {tokens}, und Platz ist für {room}. Auf der Disk wird zu jeder Nachricht gefunden, was davon zählt; ein Teil davon kann von dort in den Kontext genommen werden.</translation>
+  </message>
+  <message>
+   <source>It finds those of its tools that do not stand in its prompt.</source>
+   <translation>Es findet seine Tools, die nicht in seinem Prompt stehen.</translation>
   </message>
   <message>
    <source>It goes on by itself as soon as it can.</source>
@@ -999,6 +1219,10 @@
   <message>
    <source>It goes with your next message</source>
    <translation>Es geht mit der nächsten Nachricht</translation>
+  </message>
+  <message>
+   <source>It has a text read by a second process that can do nothing, and gets one value back.</source>
+   <translation>Es lässt einen Text von einem zweiten Prozess lesen, der nichts kann, und bekommt einen Wert zurück.</translation>
   </message>
   <message>
    <source>It has not answered since it started.</source>
@@ -1033,12 +1257,56 @@
    <translation>Wird gestartet.</translation>
   </message>
   <message>
+   <source>It keeps facts about you and the task. Each change is told in the chat, with Undo.</source>
+   <translation>Es behält Tatsachen zur eigenen Person und zur Aufgabe. Jede Änderung steht im Chat, mit „Rückgängig“.</translation>
+  </message>
+  <message>
+   <source>It may use none.</source>
+   <translation>Es darf keine benutzen.</translation>
+  </message>
+  <message>
+   <source>It opens web pages, while the browser is on.</source>
+   <translation>Es öffnet Webseiten, solange der Browser an ist.</translation>
+  </message>
+  <message>
+   <source>It reads and writes the clipboard. You are asked each time.</source>
+   <translation>Es liest und schreibt die Zwischenablage. Jedes Mal wird gefragt.</translation>
+  </message>
+  <message>
+   <source>It reads what is in the folders and files that you granted.</source>
+   <translation>Es liest, was in den freigegebenen Ordnern und Dateien steht.</translation>
+  </message>
+  <message>
+   <source>It reads your notes.</source>
+   <translation>Es liest die Notizen.</translation>
+  </message>
+  <message>
+   <source>It runs Python in the sandbox: no network, none of your files, one scratch folder.</source>
+   <translation>Es führt Python in der Sandbox aus: kein Netzwerk, keine eigenen Dateien, ein Scratch-Ordner.</translation>
+  </message>
+  <message>
+   <source>It runs commands in the terminal, in the sandbox. You are asked about each.</source>
+   <translation>Es führt Befehle im Terminal aus, in der Sandbox. Bei jedem wird gefragt.</translation>
+  </message>
+  <message>
    <source>It said: {words}</source>
    <translation>Bisher: {words}</translation>
   </message>
   <message>
    <source>It says: {words}</source>
    <translation>Jetzt: {words}</translation>
+  </message>
+  <message>
+   <source>It searches your documents and what was said earlier in the chat.</source>
+   <translation>Es durchsucht die Dokumente und was früher im Chat gesagt wurde.</translation>
+  </message>
+  <message>
+   <source>It sees the date and the time.</source>
+   <translation>Es sieht Datum und Uhrzeit.</translation>
+  </message>
+  <message>
+   <source>It uses {tools}.</source>
+   <translation>Es benutzt {tools}.</translation>
   </message>
   <message>
    <source>It was not done.</source>
@@ -1049,8 +1317,28 @@
    <translation>Es wurde nicht gelesen.</translation>
   </message>
   <message>
+   <source>It writes and renames files there, which you can undo, and throws them away, which is asked each time.</source>
+   <translation>Es schreibt und benennt dort Dateien um, was sich rückgängig machen lässt, und wirft sie weg, wobei jedes Mal gefragt wird.</translation>
+  </message>
+  <message>
+   <source>It writes your notes, which you can undo.</source>
+   <translation>Es schreibt die Notizen, was sich rückgängig machen lässt.</translation>
+  </message>
+  <message>
+   <source>Its chats search everything on the disk. Tick something to narrow that.</source>
+   <translation>Seine Chats durchsuchen alles auf der Disk. Etwas ankreuzen, um das einzugrenzen.</translation>
+  </message>
+  <message>
+   <source>Its chats search only what is ticked. What you put into a message yourself is not limited.</source>
+   <translation>Seine Chats durchsuchen nur das Angekreuzte. Was selbst in eine Nachricht kommt, ist nicht begrenzt.</translation>
+  </message>
+  <message>
    <source>Its context has {count} tokens for each chat.</source>
    <translation>Sein Kontext hat {count} Token je Chat.</translation>
+  </message>
+  <message>
+   <source>Its knowledge was left out: {what}.</source>
+   <translation>Sein Wissen wurde ausgelassen: {what}.</translation>
   </message>
   <message>
    <source>Its text, passages and vectors leave the disk; what chats recalled of it leaves their contexts, their history and the swap files. This cannot be undone. The file itself stays where it is, and so do answers that quote it.</source>
@@ -1073,6 +1361,10 @@
    <translation>Als Notiz behalten</translation>
   </message>
   <message>
+   <source>Keep in the tray</source>
+   <translation>Im Infobereich behalten</translation>
+  </message>
+  <message>
    <source>Kernel</source>
    <translation>Kernel</translation>
   </message>
@@ -1085,12 +1377,24 @@
    <translation>Tasten</translation>
   </message>
   <message>
+   <source>Keys…</source>
+   <translation>Tasten…</translation>
+  </message>
+  <message>
    <source>Kill</source>
    <translation>Beenden</translation>
   </message>
   <message>
+   <source>Knowledge</source>
+   <translation>Wissen</translation>
+  </message>
+  <message>
    <source>Korean</source>
    <translation>Koreanisch</translation>
+  </message>
+  <message>
+   <source>LLM OS</source>
+   <translation>LLM OS</translation>
   </message>
   <message numerus="yes">
    <source>LLM OS did not get ready the last {n} times</source>
@@ -1153,12 +1457,40 @@
    <translation>Schichten des Modells, die eine GPU berechnet.</translation>
   </message>
   <message>
+   <source>Layout</source>
+   <translation>Anordnung</translation>
+  </message>
+  <message>
+   <source>Layout: as you saved it</source>
+   <translation>Anordnung: wie gespeichert</translation>
+  </message>
+  <message>
+   <source>Layout: only the chat</source>
+   <translation>Anordnung: nur der Chat</translation>
+  </message>
+  <message>
+   <source>Layout: sidebar, chat and all panels, as at first</source>
+   <translation>Anordnung: Seitenleiste, Chat und alle Bereiche, wie zu Beginn</translation>
+  </message>
+  <message>
+   <source>Layout: sidebar, chat, disk and devices side by side</source>
+   <translation>Anordnung: Seitenleiste, Chat, Disk und Geräte nebeneinander</translation>
+  </message>
+  <message>
    <source>Leave safe mode</source>
    <translation>Abgesicherten Modus verlassen</translation>
   </message>
   <message>
    <source>Leave the text as it was</source>
    <translation>Den Text lassen, wie er war</translation>
+  </message>
+  <message>
+   <source>Left of the chat</source>
+   <translation>Links vom Chat</translation>
+  </message>
+  <message>
+   <source>Left out, because it is not here: {what}.</source>
+   <translation>Ausgelassen, weil nicht vorhanden: {what}.</translation>
   </message>
   <message>
    <source>Left out, because they cannot be read: {names}</source>
@@ -1187,6 +1519,14 @@
   <message>
    <source>Lines of the log</source>
    <translation>Zeilen des Protokolls</translation>
+  </message>
+  <message>
+   <source>LoRA adapter</source>
+   <translation>LoRA-Adapter</translation>
+  </message>
+  <message>
+   <source>LoRA adapters cannot be used. llama.cpp puts an adapter on a whole context, and all chats share one, with one cache: it would change the words of the others, and what they have in the cache would not be theirs any more.</source>
+   <translation>LoRA-Adapter können nicht benutzt werden. llama.cpp legt einen Adapter auf einen ganzen Kontext, und alle Chats teilen sich einen mit einem Cache: Er würde die Worte der anderen ändern, und was sie im Cache haben, wäre nicht mehr ihres.</translation>
   </message>
   <message>
    <source>Load again</source>
@@ -1245,6 +1585,14 @@
    <translation>MCP-Server…</translation>
   </message>
   <message>
+   <source>Make everything larger</source>
+   <translation>Alles größer machen</translation>
+  </message>
+  <message>
+   <source>Make everything smaller</source>
+   <translation>Alles kleiner machen</translation>
+  </message>
+  <message>
    <source>Make the folder writable for you, or start with another one in LLMOS_HOME.</source>
    <translation>Den Ordner beschreibbar machen oder mit einem anderen in LLMOS_HOME starten.</translation>
   </message>
@@ -1255,6 +1603,10 @@
   <message>
    <source>Markdown</source>
    <translation>Markdown</translation>
+  </message>
+  <message>
+   <source>May {what}</source>
+   <translation>Darf {what}</translation>
   </message>
   <message>
    <source>Menu</source>
@@ -1289,12 +1641,40 @@
    <translation>Modell…</translation>
   </message>
   <message>
+   <source>More for {name}</source>
+   <translation>Mehr zu {name}</translation>
+  </message>
+  <message>
    <source>Most likely words</source>
    <translation>Wahrscheinlichste Wörter</translation>
   </message>
   <message>
    <source>Motion</source>
    <translation>Bewegung</translation>
+  </message>
+  <message>
+   <source>Move the panel that was used last</source>
+   <translation>Den zuletzt benutzten Bereich verschieben</translation>
+  </message>
+  <message>
+   <source>Move the panel…</source>
+   <translation>Bereich verschieben…</translation>
+  </message>
+  <message>
+   <source>Move this panel</source>
+   <translation>Diesen Bereich verschieben</translation>
+  </message>
+  <message>
+   <source>Move {panel}</source>
+   <translation>{panel} verschieben</translation>
+  </message>
+  <message>
+   <source>My layout</source>
+   <translation>Eigene Anordnung</translation>
+  </message>
+  <message>
+   <source>Name</source>
+   <translation>Name</translation>
   </message>
   <message>
    <source>Name of a model, such as qwen3 8b</source>
@@ -1313,6 +1693,10 @@
    <translation>Neuer Chat</translation>
   </message>
   <message>
+   <source>New chat with</source>
+   <translation>Neuer Chat mit</translation>
+  </message>
+  <message>
    <source>New collection</source>
    <translation>Neue Sammlung</translation>
   </message>
@@ -1323,6 +1707,14 @@
   <message>
    <source>New folder…</source>
    <translation>Neuer Ordner…</translation>
+  </message>
+  <message>
+   <source>New program</source>
+   <translation>Neues Programm</translation>
+  </message>
+  <message>
+   <source>New program…</source>
+   <translation>Neues Programm…</translation>
   </message>
   <message>
    <source>New since you added the server. Not used until you accept it.</source>
@@ -1337,12 +1729,20 @@
    <translation>Neu…</translation>
   </message>
   <message>
+   <source>Next</source>
+   <translation>Weiter</translation>
+  </message>
+  <message>
    <source>Next page</source>
    <translation>Nächste Seite</translation>
   </message>
   <message>
    <source>Next page (PgDn)</source>
    <translation>Nächste Seite (Bild ab)</translation>
+  </message>
+  <message>
+   <source>Next place</source>
+   <translation>Nächste Stelle</translation>
   </message>
   <message>
    <source>Nice {value}</source>
@@ -1363,6 +1763,10 @@
   <message>
    <source>No kernel</source>
    <translation>Kein Kernel</translation>
+  </message>
+  <message>
+   <source>No key has these words.</source>
+   <translation>Keine Taste enthält diese Wörter.</translation>
   </message>
   <message>
    <source>No model</source>
@@ -1437,6 +1841,10 @@
    <translation>Nichts hat diese Wörter im Namen.</translation>
   </message>
   <message>
+   <source>Nothing of it is added yet. Others wrote its prompt: unless you tick that it speaks for you, its chats count as if a file of theirs were in them, and what changes something is asked about.</source>
+   <translation>Noch ist nichts davon hinzugefügt. Andere haben seinen Prompt geschrieben: Ohne das Häkchen, dass er für einen selbst spricht, gelten seine Chats, als wäre eine fremde Datei darin, und vor Änderungen wird gefragt.</translation>
+  </message>
+  <message>
    <source>Nothing of your chats or documents is in it.</source>
    <translation>Nichts aus Chats oder Dokumenten ist darin.</translation>
   </message>
@@ -1451,6 +1859,10 @@
   <message>
    <source>Nothing was deleted; documents are in a database of their own.</source>
    <translation>Nichts wurde gelöscht; Dokumente sind in einer eigenen Datenbank.</translation>
+  </message>
+  <message>
+   <source>Notify when something is ready</source>
+   <translation>Benachrichtigen, wenn etwas fertig ist</translation>
   </message>
   <message>
    <source>Of a message that is too long the beginning and end are in context, and all of it on the disk</source>
@@ -1481,6 +1893,10 @@
    <translation>Auf diesem Computer</translation>
   </message>
   <message>
+   <source>One sentence</source>
+   <translation>Ein Satz</translation>
+  </message>
+  <message>
    <source>Only for people who log in there and agree to its terms</source>
    <translation>Nur für Personen, die sich dort anmelden und den Bedingungen zustimmen</translation>
   </message>
@@ -1503,6 +1919,10 @@
   <message>
    <source>Open</source>
    <translation>Öffnen</translation>
+  </message>
+  <message>
+   <source>Open LLM OS</source>
+   <translation>LLM OS öffnen</translation>
   </message>
   <message>
    <source>Open a GGUF file</source>
@@ -1565,6 +1985,14 @@
    <translation>Andere Modelle…</translation>
   </message>
   <message>
+   <source>Others wrote its prompt.</source>
+   <translation>Andere haben seinen Prompt geschrieben.</translation>
+  </message>
+  <message>
+   <source>Others wrote this prompt, so its chats count as if a file of theirs were in them: what changes something is asked about. Tick it to take the prompt over as yours.</source>
+   <translation>Andere haben diesen Prompt geschrieben, also gelten seine Chats, als wäre eine fremde Datei darin: Vor Änderungen wird gefragt. Ankreuzen, um den Prompt als eigenen zu übernehmen.</translation>
+  </message>
+  <message>
    <source>Out of the context</source>
    <translation>Nicht mehr im Kontext</translation>
   </message>
@@ -1595,6 +2023,10 @@
   <message>
    <source>Page {page} of {pages}</source>
    <translation>Seite {page} von {pages}</translation>
+  </message>
+  <message>
+   <source>Panels</source>
+   <translation>Bereiche</translation>
   </message>
   <message>
    <source>Parameters</source>
@@ -1641,12 +2073,28 @@
    <translation>Prefill: {done} von {wanted} Token, {reused} wiederverwendet</translation>
   </message>
   <message>
+   <source>Press the new key for: {does}</source>
+   <translation>Die neue Taste drücken für: {does}</translation>
+  </message>
+  <message>
+   <source>Press the new key. Esc leaves it as it is, Backspace takes it away.</source>
+   <translation>Die neue Taste drücken. Esc lässt es, wie es ist; die Rücktaste nimmt sie weg.</translation>
+  </message>
+  <message>
+   <source>Previous</source>
+   <translation>Zurück</translation>
+  </message>
+  <message>
    <source>Previous page</source>
    <translation>Vorige Seite</translation>
   </message>
   <message>
    <source>Previous page (PgUp)</source>
    <translation>Vorige Seite (Bild auf)</translation>
+  </message>
+  <message>
+   <source>Previous place</source>
+   <translation>Vorige Stelle</translation>
   </message>
   <message>
    <source>Priority</source>
@@ -1661,16 +2109,40 @@
    <translation>Prozesse</translation>
   </message>
   <message>
+   <source>Program of new chats</source>
+   <translation>Programm neuer Chats</translation>
+  </message>
+  <message>
+   <source>Program: {name}</source>
+   <translation>Programm: {name}</translation>
+  </message>
+  <message>
+   <source>Programs</source>
+   <translation>Programme</translation>
+  </message>
+  <message>
    <source>Programs may read beneath these folders, and nowhere else.</source>
    <translation>Programme dürfen in diesen Ordnern lesen und nirgends sonst.</translation>
+  </message>
+  <message>
+   <source>Programs of LLM OS</source>
+   <translation>Programme von LLM OS</translation>
   </message>
   <message>
    <source>Programs of others whose tools the assistant may use (MCP). They run with your rights. What they send back, and what they say of themselves, is not trusted; each use is asked about.</source>
    <translation>Fremde Programme, deren Tools der Assistent benutzen darf (MCP). Sie laufen mit den eigenen Rechten. Was sie zurücksenden und über sich sagen, gilt als nicht vertrauenswürdig; vor jeder Benutzung wird gefragt.</translation>
   </message>
   <message>
+   <source>Programs…</source>
+   <translation>Programme…</translation>
+  </message>
+  <message>
    <source>Progress of {title}</source>
    <translation>Fortschritt von {title}</translation>
+  </message>
+  <message>
+   <source>Prompt</source>
+   <translation>Prompt</translation>
   </message>
   <message>
    <source>Prompt lookup</source>
@@ -1729,6 +2201,10 @@
    <translation>Python-Code</translation>
   </message>
   <message>
+   <source>Python: run</source>
+   <translation>Python: ausführen</translation>
+  </message>
+  <message>
    <source>Quantisation</source>
    <translation>Quantisierung</translation>
   </message>
@@ -1777,6 +2253,10 @@
    <translation>Liest die besten Treffer einer Suche noch einmal zusammen mit der Frage. Langsamer.</translation>
   </message>
   <message>
+   <source>Reads, writes and explains code, and tries it in the sandbox before it says that it works.</source>
+   <translation>Liest, schreibt und erklärt Code und probiert ihn in der Sandbox, bevor es sagt, dass er funktioniert.</translation>
+  </message>
+  <message>
    <source>Recall</source>
    <translation>Abruf</translation>
   </message>
@@ -1811,6 +2291,10 @@
   <message>
    <source>Regenerate</source>
    <translation>Neu erzeugen</translation>
+  </message>
+  <message>
+   <source>Regenerate the answer</source>
+   <translation>Die Antwort neu erzeugen</translation>
   </message>
   <message>
    <source>Reload</source>
@@ -1901,6 +2385,10 @@
    <translation>{program} das Tool {tool} entziehen</translation>
   </message>
   <message>
+   <source>Right of the chat</source>
+   <translation>Rechts vom Chat</translation>
+  </message>
+  <message>
    <source>Run</source>
    <translation>Ausführen</translation>
   </message>
@@ -1941,6 +2429,10 @@
    <translation>Speichern</translation>
   </message>
   <message>
+   <source>Save as my layout</source>
+   <translation>Als eigene Anordnung speichern</translation>
+  </message>
+  <message>
    <source>Save the code</source>
    <translation>Den Code speichern</translation>
   </message>
@@ -1951,6 +2443,10 @@
   <message>
    <source>Saved as {path}.</source>
    <translation>Gespeichert als {path}.</translation>
+  </message>
+  <message>
+   <source>Saved. “My layout” in the menu brings it back.</source>
+   <translation>Gespeichert. „Eigene Anordnung“ im Menü holt sie zurück.</translation>
   </message>
   <message>
    <source>Save…</source>
@@ -1983,6 +2479,10 @@
   <message>
    <source>Search the disk</source>
    <translation>Disk durchsuchen</translation>
+  </message>
+  <message>
+   <source>Search the keys</source>
+   <translation>Tasten durchsuchen</translation>
   </message>
   <message>
    <source>Search the settings</source>
@@ -2021,6 +2521,30 @@
    <translation>Anzeigen</translation>
   </message>
   <message>
+   <source>Show Audit</source>
+   <translation>Audit anzeigen</translation>
+  </message>
+  <message>
+   <source>Show Devices</source>
+   <translation>Geräte anzeigen</translation>
+  </message>
+  <message>
+   <source>Show Disk</source>
+   <translation>Disk anzeigen</translation>
+  </message>
+  <message>
+   <source>Show Processes</source>
+   <translation>Prozesse anzeigen</translation>
+  </message>
+  <message>
+   <source>Show RAM</source>
+   <translation>RAM anzeigen</translation>
+  </message>
+  <message>
+   <source>Show and change the keys</source>
+   <translation>Tasten zeigen und ändern</translation>
+  </message>
+  <message>
    <source>Show earlier messages</source>
    <translation>Frühere Nachrichten anzeigen</translation>
   </message>
@@ -2041,8 +2565,24 @@
    <translation>Im Dateimanager zeigen</translation>
   </message>
   <message>
+   <source>Show keys…</source>
+   <translation>Tasten zeigen…</translation>
+  </message>
+  <message>
    <source>Show lines as they come</source>
    <translation>Zeilen zeigen, sobald sie kommen</translation>
+  </message>
+  <message>
+   <source>Show or hide all panels</source>
+   <translation>Alle Bereiche ein- oder ausblenden</translation>
+  </message>
+  <message>
+   <source>Show or hide the sidebar</source>
+   <translation>Seitenleiste ein- oder ausblenden</translation>
+  </message>
+  <message>
+   <source>Show the MCP servers</source>
+   <translation>MCP-Server anzeigen</translation>
   </message>
   <message>
    <source>Show the chosen conversation (Enter)</source>
@@ -2055,6 +2595,10 @@
   <message>
    <source>Show the text</source>
    <translation>Den Text zeigen</translation>
+  </message>
+  <message>
+   <source>Show the text in notifications</source>
+   <translation>Text in Benachrichtigungen zeigen</translation>
   </message>
   <message>
    <source>Show this passage in its document</source>
@@ -2071,10 +2615,6 @@
   <message>
    <source>Show where this was said</source>
    <translation>Zeigen, wo das gesagt wurde</translation>
-  </message>
-  <message>
-   <source>Show {tab}</source>
-   <translation>{tab} anzeigen</translation>
   </message>
   <message>
    <source>Sidebar</source>
@@ -2113,6 +2653,10 @@
    <translation>Quelle: {place}</translation>
   </message>
   <message>
+   <source>Start a chat with {name}</source>
+   <translation>Einen Chat mit {name} beginnen</translation>
+  </message>
+  <message>
    <source>Start a shell, not sandboxed…</source>
    <translation>Eine Shell ohne Sandbox starten…</translation>
   </message>
@@ -2121,12 +2665,20 @@
    <translation>Normal starten</translation>
   </message>
   <message>
+   <source>Start chat</source>
+   <translation>Chat beginnen</translation>
+  </message>
+  <message>
    <source>Start in safe mode</source>
    <translation>Im abgesicherten Modus starten</translation>
   </message>
   <message>
    <source>Start the kernel again</source>
    <translation>Den Kernel neu starten</translation>
+  </message>
+  <message>
+   <source>Start with another program</source>
+   <translation>Mit einem anderen Programm beginnen</translation>
   </message>
   <message>
    <source>Start, not sandboxed</source>
@@ -2213,6 +2765,10 @@
    <translation>Aus dem Archiv holen</translation>
   </message>
   <message>
+   <source>Take the key from there</source>
+   <translation>Die Taste von dort nehmen</translation>
+  </message>
+  <message>
    <source>Take {name} out of the message</source>
    <translation>{name} aus der Nachricht nehmen</translation>
   </message>
@@ -2257,12 +2813,24 @@
    <translation>Die Antwort beginnt, sobald das Modell bereit ist.</translation>
   </message>
   <message>
+   <source>The answer is ready</source>
+   <translation>Die Antwort ist fertig</translation>
+  </message>
+  <message>
+   <source>The answer was not finished</source>
+   <translation>Die Antwort wurde nicht fertig</translation>
+  </message>
+  <message>
    <source>The assistant may use {name}</source>
    <translation>Der Assistent darf {name} benutzen</translation>
   </message>
   <message>
    <source>The backup is in place. The index of documents is built anew now.</source>
    <translation>Die Sicherung ist eingespielt. Der Index der Dokumente wird jetzt neu aufgebaut.</translation>
+  </message>
+  <message>
+   <source>The beginning of the answer, or the name of the tool, is shown in the notification, too.</source>
+   <translation>In der Benachrichtigung steht auch der Anfang der Antwort oder der Name des Tools.</translation>
   </message>
   <message>
    <source>The branch before</source>
@@ -2275,6 +2843,10 @@
   <message>
    <source>The cache holds keys and values as f16. Smaller types are not offered: what is moved inside the cache was measured with f16 only.</source>
    <translation>Der Cache hält Schlüssel und Werte als f16. Kleinere Typen werden nicht angeboten: Das Verschieben im Cache wurde nur mit f16 gemessen.</translation>
+  </message>
+  <message>
+   <source>The clipboard may hold what you copied for others, such as a password.</source>
+   <translation>Die Zwischenablage kann enthalten, was für anderes kopiert wurde, etwa ein Passwort.</translation>
   </message>
   <message>
    <source>The data folder cannot be written</source>
@@ -2345,6 +2917,10 @@
    <translation>Der Kernel startet nicht</translation>
   </message>
   <message>
+   <source>The kernel has not said yet what programs may do. Try again in a moment.</source>
+   <translation>Der Kernel hat noch nicht gesagt, was Programme dürfen. Gleich noch einmal versuchen.</translation>
+  </message>
+  <message>
    <source>The kernel has not told its devices yet.</source>
    <translation>Der Kernel hat seine Geräte noch nicht genannt.</translation>
   </message>
@@ -2381,6 +2957,10 @@
    <translation>Der nächste Zweig</translation>
   </message>
   <message>
+   <source>The numbers under “How words are chosen” must be numbers.</source>
+   <translation>Unter „Wie Wörter gewählt werden“ müssen Zahlen stehen.</translation>
+  </message>
+  <message>
    <source>The page after</source>
    <translation>Die nächste Seite</translation>
   </message>
@@ -2397,6 +2977,10 @@
    <translation>Der Prozess dieses Chats ist beendet. Mit der nächsten Nachricht wird er neu angelegt.</translation>
   </message>
   <message>
+   <source>The share of likelihood that the words to choose from make up, to 1.</source>
+   <translation>Der Anteil der Wahrscheinlichkeit, den die wählbaren Wörter ausmachen, bis 1.</translation>
+  </message>
+  <message>
    <source>The text can no longer be found. What chats have recalled of it stays in them: to remove that too, forget it. The file itself stays where it is.</source>
    <translation>Der Text kann nicht mehr gefunden werden. Was Chats davon abgerufen haben, bleibt in ihnen; „Vergessen“ entfernt auch das. Die Datei selbst bleibt, wo sie ist.</translation>
   </message>
@@ -2407,10 +2991,6 @@
   <message>
    <source>Theme</source>
    <translation>Farbschema</translation>
-  </message>
-  <message>
-   <source>Theme: {name}</source>
-   <translation>Farbschema: {name}</translation>
   </message>
   <message numerus="yes">
    <source>Then you choose for these {n}: searchable on the disk, or in context with your next message, too.</source>
@@ -2435,6 +3015,10 @@
   <message>
    <source>There is no chat yet: this one begins with your first message.</source>
    <translation>Es gibt noch keinen Chat: Dieser beginnt mit der ersten Nachricht.</translation>
+  </message>
+  <message>
+   <source>There is no layout of yours yet. Arrange the panels, then choose “Save as my layout”.</source>
+   <translation>Es gibt noch keine eigene Anordnung. Die Bereiche anordnen, dann „Als eigene Anordnung speichern“ wählen.</translation>
   </message>
   <message>
    <source>There is no model here yet. Choose a recommended one, or open a GGUF file.</source>
@@ -2469,8 +3053,20 @@
    <translation>Diese Antwort ist fehlgeschlagen.</translation>
   </message>
   <message>
+   <source>This chat runs {name}, as it was when the chat began.</source>
+   <translation>Dieser Chat führt {name} aus, wie es zu Beginn des Chats war.</translation>
+  </message>
+  <message>
    <source>This code</source>
    <translation>Dieser Code</translation>
+  </message>
+  <message>
+   <source>This desktop has neither a tray nor notify-send: nothing can be shown.</source>
+   <translation>Dieser Desktop hat weder Infobereich noch notify-send: Es kann nichts gezeigt werden.</translation>
+  </message>
+  <message>
+   <source>This desktop has none: closing the window ends LLM OS.</source>
+   <translation>Dieser Desktop hat keinen: Das Schließen des Fensters beendet LLM OS.</translation>
   </message>
   <message>
    <source>This does not fit: {total} tokens, and there is room for {room}.</source>
@@ -2529,6 +3125,10 @@
    <translation>Heute</translation>
   </message>
   <message>
+   <source>Tokens are counted once there is a model.</source>
+   <translation>Token werden gezählt, sobald ein Modell da ist.</translation>
+  </message>
+  <message>
    <source>Tokens of KV cache, for all processes together.</source>
    <translation>Token im KV-Cache, für alle Prozesse zusammen.</translation>
   </message>
@@ -2543,6 +3143,10 @@
   <message>
    <source>Tools of {name}</source>
    <translation>Tools von {name}</translation>
+  </message>
+  <message>
+   <source>Tools that stand in its prompt</source>
+   <translation>Tools, die in seinem Prompt stehen</translation>
   </message>
   <message>
    <source>Try again</source>
@@ -2563,6 +3167,10 @@
   <message>
    <source>Try it</source>
    <translation>Ausprobieren</translation>
+  </message>
+  <message>
+   <source>Tutor</source>
+   <translation>Tutor</translation>
   </message>
   <message>
    <source>Type an address above. Pages are shown as text: no scripts, no pictures, no cookies.</source>
@@ -2613,8 +3221,16 @@
    <translation>Benutzen</translation>
   </message>
   <message>
+   <source>Use for new chats</source>
+   <translation>Für neue Chats benutzen</translation>
+  </message>
+  <message>
    <source>Use it</source>
    <translation>Benutzen</translation>
+  </message>
+  <message>
+   <source>Use it here</source>
+   <translation>Hier benutzen</translation>
   </message>
   <message>
    <source>Use the tool {name}: </source>
@@ -2627,6 +3243,10 @@
   <message>
    <source>Used where it is, the file stays in its folder; if you move it, LLM OS does not find it. A copy lies with the other models of LLM OS, and takes its size once more.</source>
    <translation>Wird sie dort benutzt, wo sie ist, bleibt die Datei in ihrem Ordner; nach einem Verschieben findet LLM OS sie nicht. Eine Kopie liegt bei den anderen Modellen von LLM OS und belegt ihre Größe noch einmal.</translation>
+  </message>
+  <message>
+   <source>Uses no tools</source>
+   <translation>Benutzt keine Tools</translation>
   </message>
   <message>
    <source>Verify</source>
@@ -2685,6 +3305,14 @@
    <translation>Wohlgeformte Aufrufe</translation>
   </message>
   <message>
+   <source>What a command leaves in that shell, you use next.</source>
+   <translation>Was ein Befehl in dieser Shell hinterlässt, wird danach selbst benutzt.</translation>
+  </message>
+  <message>
+   <source>What a new chat runs where you choose no other. Programs, in the menu, has them all.</source>
+   <translation>Was ein neuer Chat ausführt, wenn kein anderes gewählt wird. „Programme“ im Menü zeigt alle.</translation>
+  </message>
+  <message>
    <source>What came, went and was changed. Left and right step through it.</source>
    <translation>Was kam, ging und geändert wurde. Links und rechts blättern darin.</translation>
   </message>
@@ -2701,8 +3329,28 @@
    <translation>Was in den Kontext kommt, kommt auch auf die Disk: Dort wird es gelesen, und von da an durchsucht.</translation>
   </message>
   <message>
+   <source>What is set for a model itself goes before this.</source>
+   <translation>Was für ein Modell selbst eingestellt ist, geht vor.</translation>
+  </message>
+  <message>
    <source>What is written in the file</source>
    <translation>Was in der Datei steht</translation>
+  </message>
+  <message>
+   <source>What it is for</source>
+   <translation>Wofür es da ist</translation>
+  </message>
+  <message>
+   <source>What it may do</source>
+   <translation>Was es darf</translation>
+  </message>
+  <message>
+   <source>What it wants to do: tick what it may</source>
+   <translation>Was es tun möchte: ankreuzen, was es darf</translation>
+  </message>
+  <message>
+   <source>What its chats search</source>
+   <translation>Was seine Chats durchsuchen</translation>
   </message>
   <message>
    <source>What pressure does the boiler need?</source>
@@ -2761,6 +3409,14 @@
    <translation>Was {tool} ändern würde</translation>
   </message>
   <message>
+   <source>Whatever is ticked, what could do harm is asked about by the rules that hold for every program.</source>
+   <translation>Was auch angekreuzt ist: Bei dem, was schaden könnte, wird nach den Regeln gefragt, die für jedes Programm gelten.</translation>
+  </message>
+  <message>
+   <source>When an answer is ready, a question waits for you, or documents have been read, while the window is not in front. Only the title of the conversation is shown.</source>
+   <translation>Wenn eine Antwort fertig ist, eine Frage wartet oder Dokumente gelesen sind, während das Fenster nicht vorn ist. Nur der Titel der Unterhaltung wird gezeigt.</translation>
+  </message>
+  <message>
    <source>When is the paper bin emptied?</source>
    <translation>Wann wird die Papiertonne geleert?</translation>
   </message>
@@ -2773,12 +3429,24 @@
    <translation>Welche Zeilen</translation>
   </message>
   <message>
+   <source>While nothing untrusted is in the chat, it changes files without a question.</source>
+   <translation>Solange nichts Unvertrautes im Chat ist, ändert es Dateien ohne Rückfrage.</translation>
+  </message>
+  <message>
+   <source>While nothing untrusted is in the chat, it changes notes without a question.</source>
+   <translation>Solange nichts Unvertrautes im Chat ist, ändert es Notizen ohne Rückfrage.</translation>
+  </message>
+  <message>
    <source>Whole</source>
    <translation>Ganz</translation>
   </message>
   <message>
    <source>Window</source>
    <translation>Fenster</translation>
+  </message>
+  <message>
+   <source>With none ticked, all of them do. Where some are, the others are only found with “find tools”.</source>
+   <translation>Ist keines angekreuzt, stehen alle dort. Sind es einige, werden die anderen nur mit „Tools finden“ gefunden.</translation>
   </message>
   <message>
    <source>Words in the part that was read:</source>
@@ -2789,8 +3457,16 @@
    <translation>Suchwörter</translation>
   </message>
   <message>
+   <source>Work</source>
+   <translation>Arbeiten</translation>
+  </message>
+  <message>
    <source>Write it behind the command: {command}</source>
    <translation>Hinter den Befehl schreiben: {command}</translation>
+  </message>
+  <message>
+   <source>Writer</source>
+   <translation>Autor</translation>
   </message>
   <message>
    <source>Writes the text of the page into a note</source>
@@ -2889,6 +3565,10 @@
    <translation>alle Einstellungen</translation>
   </message>
   <message>
+   <source>all that can be done with it</source>
+   <translation>alles, was damit geht</translation>
+  </message>
+  <message>
    <source>allowed</source>
    <translation>erlaubt</translation>
   </message>
@@ -2917,6 +3597,10 @@
    <translation>jedes Mal mit Rückfrage</translation>
   </message>
   <message>
+   <source>at the edge of the field: what you sent before</source>
+   <translation>am Rand des Feldes: zuvor Gesendetes</translation>
+  </message>
+  <message>
    <source>backgr.</source>
    <translation>Hintergr.</translation>
   </message>
@@ -2941,6 +3625,10 @@
    <translation>zurückgeholt</translation>
   </message>
   <message>
+   <source>browse the web</source>
+   <translation>im Web surfen</translation>
+  </message>
+  <message>
    <source>by the kernel</source>
    <translation>vom Kernel</translation>
   </message>
@@ -2957,8 +3645,24 @@
    <translation>im Cache</translation>
   </message>
   <message>
+   <source>calculate</source>
+   <translation>rechnen</translation>
+  </message>
+  <message>
    <source>cancelled</source>
    <translation>abgebrochen</translation>
+  </message>
+  <message>
+   <source>change files</source>
+   <translation>Dateien ändern</translation>
+  </message>
+  <message>
+   <source>change the nice value</source>
+   <translation>den Nice-Wert ändern</translation>
+  </message>
+  <message>
+   <source>change what the model reads</source>
+   <translation>ändern, was das Modell liest</translation>
   </message>
   <message>
    <source>changed</source>
@@ -2969,12 +3673,24 @@
    <translation>ein Modell wählen</translation>
   </message>
   <message>
+   <source>choose a page</source>
+   <translation>eine Seite wählen</translation>
+  </message>
+  <message>
    <source>choose one</source>
    <translation>bitte wählen</translation>
   </message>
   <message>
    <source>class</source>
    <translation>Klasse</translation>
+  </message>
+  <message>
+   <source>close and open a range</source>
+   <translation>einen Abschnitt schließen und öffnen</translation>
+  </message>
+  <message>
+   <source>close it</source>
+   <translation>schließen</translation>
   </message>
   <message>
    <source>closed</source>
@@ -2987,6 +3703,14 @@
   <message>
    <source>context {count}</source>
    <translation>Kontext {count}</translation>
+  </message>
+  <message>
+   <source>conversation</source>
+   <translation>Unterhaltung</translation>
+  </message>
+  <message>
+   <source>copy its text</source>
+   <translation>seinen Text kopieren</translation>
   </message>
   <message>
    <source>copy this chat, and go on in the copy</source>
@@ -3029,6 +3753,10 @@
    <translation>früher</translation>
   </message>
   <message>
+   <source>edit your message</source>
+   <translation>die eigene Nachricht bearbeiten</translation>
+  </message>
+  <message>
    <source>edited</source>
    <translation>bearbeitet</translation>
   </message>
@@ -3065,12 +3793,20 @@
    </translation>
   </message>
   <message>
-   <source>find a command</source>
-   <translation>Befehl suchen</translation>
+   <source>find tools</source>
+   <translation>Tools finden</translation>
   </message>
   <message>
-   <source>find a conversation</source>
-   <translation>Unterhaltung suchen</translation>
+   <source>for new chats</source>
+   <translation>für neue Chats</translation>
+  </message>
+  <message>
+   <source>forget what is chosen; you are asked first</source>
+   <translation>die Auswahl vergessen; vorher wird gefragt</translation>
+  </message>
+  <message>
+   <source>fork</source>
+   <translation>abspalten</translation>
   </message>
   <message>
    <source>forked from {pid}</source>
@@ -3079,6 +3815,10 @@
   <message>
    <source>free</source>
    <translation>frei</translation>
+  </message>
+  <message>
+   <source>from the search to what was found, and back</source>
+   <translation>von der Suche zu den Treffern und zurück</translation>
   </message>
   <message>
    <source>from {source}</source>
@@ -3091,6 +3831,10 @@
   <message>
    <source>gives way</source>
    <translation>lässt Vortritt</translation>
+  </message>
+  <message>
+   <source>go from link to link, and follow it</source>
+   <translation>von Link zu Link gehen und ihm folgen</translation>
   </message>
   <message>
    <source>go on with an answer that was stopped</source>
@@ -3109,8 +3853,16 @@
    <translation>untätig</translation>
   </message>
   <message>
-   <source>in the empty field: what you sent before</source>
-   <translation>im leeren Feld: zuvor Gesendetes</translation>
+   <source>image viewer: zoom and move</source>
+   <translation>Bildbetrachter: zoomen und verschieben</translation>
+  </message>
+  <message>
+   <source>in a document: larger, smaller, as wide as the panel</source>
+   <translation>in einem Dokument: größer, kleiner, so breit wie der Bereich</translation>
+  </message>
+  <message>
+   <source>in a document: the pages</source>
+   <translation>in einem Dokument: die Seiten</translation>
   </message>
   <message>
    <source>in use</source>
@@ -3145,12 +3897,16 @@
    <translation>Kernel läuft</translation>
   </message>
   <message>
+   <source>kill; the chat stays</source>
+   <translation>beenden; der Chat bleibt</translation>
+  </message>
+  <message>
    <source>kind</source>
    <translation>Art</translation>
   </message>
   <message>
-   <source>larger, smaller, normal size</source>
-   <translation>größer, kleiner, normale Größe</translation>
+   <source>leave the terminal, which has all other keys</source>
+   <translation>das Terminal verlassen, das alle anderen Tasten hat</translation>
   </message>
   <message>
    <source>line: tokens used</source>
@@ -3213,6 +3969,10 @@
    <translation>als Nächster dran</translation>
   </message>
   <message>
+   <source>no key</source>
+   <translation>keine Taste</translation>
+  </message>
+  <message>
    <source>no model yet</source>
    <translation>noch kein Modell</translation>
   </message>
@@ -3235,6 +3995,10 @@
   <message>
    <source>not asked about</source>
    <translation>ohne Rückfrage</translation>
+  </message>
+  <message>
+   <source>not found</source>
+   <translation>nicht gefunden</translation>
   </message>
   <message>
    <source>not in cache</source>
@@ -3281,6 +4045,10 @@
    <translation>geöffnet</translation>
   </message>
   <message>
+   <source>open the document</source>
+   <translation>das Dokument öffnen</translation>
+  </message>
+  <message>
    <source>other file</source>
    <translation>andere Datei</translation>
   </message>
@@ -3303,6 +4071,10 @@
   <message>
    <source>picked file</source>
    <translation>gewählte Datei</translation>
+  </message>
+  <message>
+   <source>pin or unpin the page</source>
+   <translation>die Seite anheften oder lösen</translation>
   </message>
   <message>
    <source>pinned</source>
@@ -3337,12 +4109,24 @@
    <translation>eine Tatsache über die eigene Person in den Kernspeicher</translation>
   </message>
   <message>
-   <source>put what is chosen on the disk in context</source>
-   <translation>die Auswahl auf der Disk in den Kontext nehmen</translation>
+   <source>put what is chosen in context</source>
+   <translation>die Auswahl in den Kontext nehmen</translation>
   </message>
   <message>
-   <source>quit</source>
-   <translation>beenden</translation>
+   <source>question texts</source>
+   <translation>Texte befragen</translation>
+  </message>
+  <message>
+   <source>read files</source>
+   <translation>Dateien lesen</translation>
+  </message>
+  <message>
+   <source>read notes</source>
+   <translation>Notizen lesen</translation>
+  </message>
+  <message>
+   <source>read the clock</source>
+   <translation>die Uhr lesen</translation>
   </message>
   <message>
    <source>ready</source>
@@ -3357,8 +4141,12 @@
    <translation>empfohlen</translation>
   </message>
   <message>
-   <source>rename the conversation chosen in the list</source>
-   <translation>die in der Liste gewählte Unterhaltung umbenennen</translation>
+   <source>remember</source>
+   <translation>sich erinnern</translation>
+  </message>
+  <message>
+   <source>rename the conversation</source>
+   <translation>die Unterhaltung umbenennen</translation>
   </message>
   <message>
    <source>restarting the kernel…</source>
@@ -3377,6 +4165,14 @@
    <translation>wiederverwendet {reused} · Prefill {prefilled} · erstes Token {seconds} s · {generated} Token mit {rate}/s</translation>
   </message>
   <message>
+   <source>run Python</source>
+   <translation>Python ausführen</translation>
+  </message>
+  <message>
+   <source>run commands</source>
+   <translation>Befehle ausführen</translation>
+  </message>
+  <message>
    <source>running</source>
    <translation>läuft</translation>
   </message>
@@ -3385,8 +4181,20 @@
    <translation>führt {program} aus</translation>
   </message>
   <message>
+   <source>save what was changed</source>
+   <translation>die Änderungen speichern</translation>
+  </message>
+  <message>
    <source>score {score}</source>
    <translation>Wertung {score}</translation>
+  </message>
+  <message>
+   <source>scroll</source>
+   <translation>blättern</translation>
+  </message>
+  <message>
+   <source>search memory</source>
+   <translation>das Gedächtnis durchsuchen</translation>
   </message>
   <message>
    <source>search the disk</source>
@@ -3405,20 +4213,20 @@
    <translation>die Nachricht senden</translation>
   </message>
   <message>
-   <source>settings</source>
-   <translation>Einstellungen</translation>
+   <source>show the chat</source>
+   <translation>den Chat zeigen</translation>
   </message>
   <message>
-   <source>show or hide the inspector</source>
-   <translation>Inspektor ein- oder ausblenden</translation>
-  </message>
-  <message>
-   <source>show or hide the sidebar</source>
-   <translation>Seitenleiste ein- oder ausblenden</translation>
+   <source>show the conversation, open or close the folder</source>
+   <translation>die Unterhaltung zeigen, den Ordner öffnen oder schließen</translation>
   </message>
   <message>
    <source>show the devices</source>
    <translation>die Geräte zeigen</translation>
+  </message>
+  <message>
+   <source>show where it comes from</source>
+   <translation>zeigen, woher es kommt</translation>
   </message>
   <message>
    <source>since {time}</source>
@@ -3445,6 +4253,10 @@
    <translation>die Antwort stoppen</translation>
   </message>
   <message>
+   <source>stop the answer, also while nothing has been written yet</source>
+   <translation>die Antwort stoppen, auch solange noch nichts geschrieben ist</translation>
+  </message>
+  <message>
    <source>stopped</source>
    <translation>gestoppt</translation>
   </message>
@@ -3463,6 +4275,10 @@
   <message>
    <source>summary</source>
    <translation>Zusammenfassung</translation>
+  </message>
+  <message>
+   <source>suspend, resume</source>
+   <translation>anhalten, fortsetzen</translation>
   </message>
   <message>
    <source>suspended</source>
@@ -3485,8 +4301,16 @@
    <translation>System-Prompt</translation>
   </message>
   <message>
+   <source>take back the last change to the pages</source>
+   <translation>die letzte Änderung an den Seiten zurücknehmen</translation>
+  </message>
+  <message>
    <source>take out all that goes with this message</source>
    <translation>alles herausnehmen, was mit dieser Nachricht geht</translation>
+  </message>
+  <message>
+   <source>take the page out of the context; Undo brings it back</source>
+   <translation>die Seite aus dem Kontext nehmen; „Rückgängig“ holt sie zurück</translation>
   </message>
   <message>
    <source>text</source>
@@ -3521,12 +4345,20 @@
    <translation>das Modell konnte nicht geladen werden</translation>
   </message>
   <message>
-   <source>this conversation</source>
-   <translation>diese Unterhaltung</translation>
+   <source>the name of a program</source>
+   <translation>der Name eines Programms</translation>
   </message>
   <message>
-   <source>this list</source>
-   <translation>diese Liste</translation>
+   <source>the next place</source>
+   <translation>die nächste Stelle</translation>
+  </message>
+  <message>
+   <source>the place before</source>
+   <translation>die vorige Stelle</translation>
+  </message>
+  <message>
+   <source>this conversation</source>
+   <translation>diese Unterhaltung</translation>
   </message>
   <message>
    <source>this task</source>
@@ -3573,6 +4405,10 @@
    <translation>gelöst</translation>
   </message>
   <message>
+   <source>use the clipboard</source>
+   <translation>die Zwischenablage benutzen</translation>
+  </message>
+  <message>
    <source>user</source>
    <translation>Benutzer</translation>
   </message>
@@ -3609,8 +4445,20 @@
    <translation>warum es fehlschlug</translation>
   </message>
   <message>
+   <source>write notes</source>
+   <translation>Notizen schreiben</translation>
+  </message>
+  <message>
    <source>write this chat to a file</source>
    <translation>diesen Chat in eine Datei schreiben</translation>
+  </message>
+  <message>
+   <source>yours</source>
+   <translation>eigenes</translation>
+  </message>
+  <message>
+   <source>{at} of {many}</source>
+   <translation>{at} von {many}</translation>
   </message>
   <message>
    <source>{count} billion</source>
@@ -3673,6 +4521,10 @@
    <translation>{device} · {rate} Tok/s</translation>
   </message>
   <message>
+   <source>{does}: {keys}. Change</source>
+   <translation>{does}: {keys}. Ändern</translation>
+  </message>
+  <message>
    <source>{done} of {files}</source>
    <translation>{done} von {files}</translation>
   </message>
@@ -3685,12 +4537,36 @@
    <translation>{hours} h {minutes} min</translation>
   </message>
   <message>
+   <source>{key} has a use of its own. {place}: {does}.</source>
+   <translation>{key} hat eine eigene Bedeutung. {place}: {does}.</translation>
+  </message>
+  <message>
+   <source>{key} is for writing. Add Ctrl or Alt, or take an F key.</source>
+   <translation>{key} dient zum Schreiben. Strg oder Alt dazunehmen oder eine F-Taste.</translation>
+  </message>
+  <message>
+   <source>{key} is the key of “{command}”.</source>
+   <translation>{key} ist die Taste von „{command}“.</translation>
+  </message>
+  <message>
    <source>{language} (no font for it is installed)</source>
    <translation>{language} (keine Schrift dafür installiert)</translation>
   </message>
   <message>
+   <source>{many} places</source>
+   <translation>{many} Stellen</translation>
+  </message>
+  <message>
    <source>{name} (branch of {root})</source>
    <translation>{name} (Zweig von {root})</translation>
+  </message>
+  <message>
+   <source>{name} (copy)</source>
+   <translation>{name} (Kopie)</translation>
+  </message>
+  <message>
+   <source>{name} (not on the disk)</source>
+   <translation>{name} (nicht auf der Disk)</translation>
   </message>
   <message>
    <source>{name} could not be loaded. Choose another one.</source>
@@ -3953,6 +4829,10 @@
    <translation>{program} möchte {tool} benutzen</translation>
   </message>
   <message>
+   <source>{prompt} tokens, and {tools} for the tools: every chat has them from its beginning.</source>
+   <translation>{prompt} Token und {tools} für die Tools: Jeder Chat hat sie von Beginn an.</translation>
+  </message>
+  <message>
    <source>{rate} passages/s</source>
    <translation>{rate} Textstellen/s</translation>
   </message>
@@ -4039,6 +4919,10 @@ seit dem Start des Prozesses: {prefilled} Prefill, {reused} wiederverwendet, {ge
   <message>
    <source>“/” for a command, “@” for a document or a tool, “#” for a collection</source>
    <translation>„/“ für einen Befehl, „@“ für ein Dokument oder ein Tool, „#“ für eine Sammlung</translation>
+  </message>
+  <message>
+   <source>“{name}” is in {path}.</source>
+   <translation>„{name}“ liegt in {path}.</translation>
   </message>
   <message>
    <source>‹  Back</source>

@@ -16,12 +16,20 @@
    <translation>, de {source}</translation>
   </message>
   <message>
+   <source>1 place</source>
+   <translation>1 lugar</translation>
+  </message>
+  <message>
    <source>A backup is restored…</source>
    <translation>Restaurando una copia de seguridad…</translation>
   </message>
   <message>
    <source>A language model that runs on this computer, and an operating system around it. Its context is the RAM: all that it can see now, page by page, in the tab RAM. Documents are the disk, from which each message recalls what fits; tools, such as the calculator, are devices that it may ask for.</source>
    <translation>Un modelo de lenguaje que funciona en este equipo, y un sistema operativo a su alrededor. Su contexto es la RAM: todo lo que puede ver ahora, página a página, en la pestaña RAM. Los documentos son el disco, del que cada mensaje recupera lo que corresponde; las herramientas, como la calculadora, son dispositivos que puede pedir.</translation>
+  </message>
+  <message>
+   <source>A letter or an emoji</source>
+   <translation>Una letra o un emoji</translation>
   </message>
   <message>
    <source>A manual of a house that does not exist ships with LLM OS. Put it on the disk, then ask: what fits is recalled, and shown in green in the tab RAM.</source>
@@ -48,12 +56,24 @@
    <translation>Un chat nuevo tiene el contexto vacío. Se llena con el primer mensaje.</translation>
   </message>
   <message>
+   <source>A new chat will run {name}.</source>
+   <translation>Un chat nuevo ejecutará {name}.</translation>
+  </message>
+  <message>
    <source>A pinned page does not leave the context</source>
    <translation>Una página fijada no sale del contexto</translation>
   </message>
   <message>
    <source>A pipe leaks. Whom do I call?</source>
    <translation>Una tubería pierde agua. ¿A quién llamo?</translation>
+  </message>
+  <message>
+   <source>A program is what a chat runs: its instructions, and what it may do. Each chat keeps the one it began with.</source>
+   <translation>Un programa es lo que ejecuta un chat: sus instrucciones y lo que puede hacer. Cada chat conserva aquel con el que empezó.</translation>
+  </message>
+  <message>
+   <source>A question waits for you</source>
+   <translation>Una pregunta te espera</translation>
   </message>
   <message>
    <source>A shell</source>
@@ -88,6 +108,10 @@
    <translation>Añadir una carpeta al disco</translation>
   </message>
   <message>
+   <source>Add a program</source>
+   <translation>Añadir un programa</translation>
+  </message>
+  <message>
    <source>Add and start</source>
    <translation>Añadir e iniciar</translation>
   </message>
@@ -120,6 +144,10 @@
    <translation>Todos los archivos</translation>
   </message>
   <message>
+   <source>All keys, by place. Those of the window can be changed.</source>
+   <translation>Todas las teclas, por lugar. Las de la ventana se pueden cambiar.</translation>
+  </message>
+  <message>
    <source>All models</source>
    <translation>Todos los modelos</translation>
   </message>
@@ -130,6 +158,14 @@
   <message>
    <source>All of the recommended models are on this computer.</source>
    <translation>Todos los modelos recomendados están en este equipo.</translation>
+  </message>
+  <message>
+   <source>All programs…</source>
+   <translation>Todos los programas…</translation>
+  </message>
+  <message>
+   <source>All to default</source>
+   <translation>Todo a los valores predeterminados</translation>
   </message>
   <message>
    <source>Allow for this program</source>
@@ -148,6 +184,10 @@
    <translation>Permitir {tool} una vez</translation>
   </message>
   <message>
+   <source>An address that it makes up can carry out what it knows. You are asked about those.</source>
+   <translation>Una dirección que se inventa puede sacar fuera lo que sabe. Por esas se te pregunta.</translation>
+  </message>
+  <message>
    <source>Another conversation</source>
    <translation>Otra conversación</translation>
   </message>
@@ -162,6 +202,10 @@
   <message>
    <source>Answers can quote what matters of it</source>
    <translation>Las respuestas pueden citar lo que importa de él</translation>
+  </message>
+  <message>
+   <source>Answers from your documents, says where it stands, and computes with what it finds.</source>
+   <translation>Responde a partir de tus documentos, dice dónde está y calcula con lo que encuentra.</translation>
   </message>
   <message>
    <source>Any kind</source>
@@ -224,6 +268,10 @@
    <translation>Registro de auditoría</translation>
   </message>
   <message>
+   <source>Back everything up</source>
+   <translation>Hacer copia de seguridad de todo</translation>
+  </message>
+  <message>
    <source>Back to the disk</source>
    <translation>Volver al disco</translation>
   </message>
@@ -254,6 +302,10 @@
   <message>
    <source>Being read, then in context with this message</source>
    <translation>Se está leyendo; después, en el contexto con este mensaje</translation>
+  </message>
+  <message>
+   <source>Below the chat</source>
+   <translation>Debajo del chat</translation>
   </message>
   <message>
    <source>Better ones, for this machine:</source>
@@ -292,6 +344,10 @@
    <translation>Celdas</translation>
   </message>
   <message>
+   <source>Change a program</source>
+   <translation>Cambiar un programa</translation>
+  </message>
+  <message>
    <source>Change what the model reads</source>
    <translation>Cambiar lo que lee el modelo</translation>
   </message>
@@ -304,6 +360,14 @@
    <translation>Cambios hechos por programas</translation>
   </message>
   <message>
+   <source>Change…</source>
+   <translation>Cambiar…</translation>
+  </message>
+  <message>
+   <source>Chat</source>
+   <translation>Chat</translation>
+  </message>
+  <message>
    <source>Chat template</source>
    <translation>Plantilla de chat</translation>
   </message>
@@ -314,6 +378,10 @@
   <message>
    <source>Chats can be read and exported; settings, logs, backup and restore work.</source>
    <translation>Los chats se pueden leer y exportar; los ajustes, los registros, la copia de seguridad y la restauración funcionan.</translation>
+  </message>
+  <message>
+   <source>Chats that have begun keep the program as it was. New ones have the changes.</source>
+   <translation>Los chats ya empezados conservan el programa como era. Los nuevos tienen los cambios.</translation>
   </message>
   <message>
    <source>Chats, core memory, documents with their vectors, notes, programs, settings and the audit log. Not in it: models, the index, which is built anew, MCP servers, logs and the scratch folder. The file holds all that you wrote, in the clear: keep it where you would keep that.</source>
@@ -348,6 +416,10 @@
    <translation>Elige otro modelo o inténtalo de nuevo cuando hayas cerrado otros programas.</translation>
   </message>
   <message>
+   <source>Choose the model</source>
+   <translation>Elegir el modelo</translation>
+  </message>
+  <message>
    <source>Chroma keeps the index of the documents on this server instead of here. It sees vectors, no text.</source>
    <translation>Chroma guarda el índice de los documentos en este servidor en vez de aquí. Ve vectores, no texto.</translation>
   </message>
@@ -364,8 +436,20 @@
    <translation>Cerrar</translation>
   </message>
   <message>
+   <source>Close the search</source>
+   <translation>Cerrar la búsqueda</translation>
+  </message>
+  <message>
+   <source>Closing the window leaves LLM OS in the tray, where it goes on with what it is doing.</source>
+   <translation>Al cerrar la ventana, LLM OS queda en la bandeja, donde sigue con lo que está haciendo.</translation>
+  </message>
+  <message>
    <source>Code runs without network, and with no files but its scratch folder.</source>
    <translation>El código se ejecuta sin red y sin más archivos que su carpeta de trabajo.</translation>
+  </message>
+  <message>
+   <source>Coder</source>
+   <translation>Programador</translation>
   </message>
   <message>
    <source>Collection</source>
@@ -374,6 +458,10 @@
   <message>
    <source>Collection {collection}</source>
    <translation>Colección {collection}</translation>
+  </message>
+  <message>
+   <source>Collection {name}</source>
+   <translation>Colección {name}</translation>
   </message>
   <message>
    <source>Collection “{collection}”</source>
@@ -508,6 +596,10 @@
    <translation>Predeterminado</translation>
   </message>
   <message>
+   <source>Default key for: {does}</source>
+   <translation>Tecla predeterminada para: {does}</translation>
+  </message>
+  <message>
    <source>Default of {name}</source>
    <translation>Predeterminado de {name}</translation>
   </message>
@@ -518,6 +610,10 @@
   <message>
    <source>Delete</source>
    <translation>Eliminar</translation>
+  </message>
+  <message>
+   <source>Deleted “{name}”. Chats that run it go on.</source>
+   <translation>Se eliminó «{name}». Los chats que lo ejecutan continúan.</translation>
   </message>
   <message>
    <source>Deleted “{title}”.</source>
@@ -556,8 +652,16 @@
    <translation>Descartar</translation>
   </message>
   <message>
+   <source>Document analyst</source>
+   <translation>Analista de documentos</translation>
+  </message>
+  <message>
    <source>Documents</source>
    <translation>Documentos</translation>
+  </message>
+  <message>
+   <source>Documents and models</source>
+   <translation>Documentos y modelos</translation>
   </message>
   <message>
    <source>Documents and tools</source>
@@ -570,6 +674,10 @@
   <message>
    <source>Documents and what was read of them are saved. Chats go on without them.</source>
    <translation>Los documentos y lo que se leyó de ellos están guardados. Los chats siguen sin ellos.</translation>
+  </message>
+  <message>
+   <source>Documents have been read</source>
+   <translation>Se han leído los documentos</translation>
   </message>
   <message>
    <source>Does not fit: needs about {need} of memory with {cells} tokens of context, {free} are free</source>
@@ -598,6 +706,10 @@
   <message>
    <source>Downloading: {share}. {detail}</source>
    <translation>Descargando: {share}. {detail}</translation>
+  </message>
+  <message>
+   <source>Drafts, shortens and polishes texts in your tone, and keeps them as notes.</source>
+   <translation>Redacta, acorta y pule textos con tu tono y los guarda como notas.</translation>
   </message>
   <message>
    <source>Drag over a part to see it closer.</source>
@@ -630,6 +742,10 @@
   <message>
    <source>Duplicate</source>
    <translation>Duplicar</translation>
+  </message>
+  <message>
+   <source>Duplicate…</source>
+   <translation>Duplicar…</translation>
   </message>
   <message>
    <source>Each call of a tool, written down before it is made.</source>
@@ -725,8 +841,16 @@
    <translation>Desalojar</translation>
   </message>
   <message>
+   <source>Explains step by step, asks you questions, and lets you find the answer yourself.</source>
+   <translation>Explica paso a paso, te hace preguntas y te deja encontrar la respuesta.</translation>
+  </message>
+  <message>
    <source>Export a conversation</source>
    <translation>Exportar una conversación</translation>
+  </message>
+  <message>
+   <source>Export a program</source>
+   <translation>Exportar un programa</translation>
   </message>
   <message>
    <source>Export…</source>
@@ -773,12 +897,36 @@
    <translation>Filtrar por {what}: {value}</translation>
   </message>
   <message>
+   <source>Find a collection or document</source>
+   <translation>Buscar una colección o un documento</translation>
+  </message>
+  <message>
    <source>Find a command</source>
    <translation>Buscar un comando</translation>
   </message>
   <message>
+   <source>Find a command or a conversation</source>
+   <translation>Buscar un comando o una conversación</translation>
+  </message>
+  <message>
    <source>Find a conversation</source>
    <translation>Buscar una conversación</translation>
+  </message>
+  <message>
+   <source>Find in chat</source>
+   <translation>Buscar en el chat</translation>
+  </message>
+  <message>
+   <source>Find in chat…</source>
+   <translation>Buscar en el chat…</translation>
+  </message>
+  <message>
+   <source>Find the next place</source>
+   <translation>Buscar el lugar siguiente</translation>
+  </message>
+  <message>
+   <source>Find the place before</source>
+   <translation>Buscar el lugar anterior</translation>
   </message>
   <message>
    <source>First steps</source>
@@ -811,6 +959,10 @@
   <message>
    <source>Follow</source>
    <translation>Seguir</translation>
+  </message>
+  <message>
+   <source>For anything: it answers, looks things up, and uses every tool of this computer that you let it.</source>
+   <translation>Para todo: responde, busca información y usa cada herramienta de este equipo que le permitas.</translation>
   </message>
   <message>
    <source>For this model only</source>
@@ -865,6 +1017,10 @@
    <translation>De</translation>
   </message>
   <message>
+   <source>From 0, always the most likely word, to 2.</source>
+   <translation>De 0, siempre la palabra más probable, a 2.</translation>
+  </message>
+  <message>
    <source>From {source}</source>
    <translation>De {source}</translation>
   </message>
@@ -889,8 +1045,20 @@
    <translation>Obtener {name} ({size})</translation>
   </message>
   <message>
+   <source>Give all commands their default keys</source>
+   <translation>Dar a todos los comandos sus teclas predeterminadas</translation>
+  </message>
+  <message>
    <source>Give the chosen process no CPU time until it is resumed (S)</source>
    <translation>No dar tiempo de CPU al proceso elegido hasta que se reanude (S)</translation>
+  </message>
+  <message>
+   <source>Go to the next part of the window</source>
+   <translation>Ir a la parte siguiente de la ventana</translation>
+  </message>
+  <message>
+   <source>Go to the part of the window before</source>
+   <translation>Ir a la parte anterior de la ventana</translation>
   </message>
   <message>
    <source>Granted folders</source>
@@ -909,12 +1077,36 @@
    <translation>Alto contraste</translation>
   </message>
   <message>
+   <source>How likely a word must be at least, beside the most likely one.</source>
+   <translation>Lo probable que debe ser como mínimo una palabra, comparada con la más probable.</translation>
+  </message>
+  <message>
+   <source>How many words there are to choose from; 0 for all.</source>
+   <translation>Entre cuántas palabras se elige; 0 para todas.</translation>
+  </message>
+  <message>
    <source>How much room is between things.</source>
    <translation>Cuánto espacio hay entre los elementos.</translation>
   </message>
   <message>
+   <source>How words are chosen</source>
+   <translation>Cómo se eligen las palabras</translation>
+  </message>
+  <message>
+   <source>I have read the prompt, and it speaks for me</source>
+   <translation>He leído el prompt y habla por mí</translation>
+  </message>
+  <message>
+   <source>Icon</source>
+   <translation>Icono</translation>
+  </message>
+  <message>
    <source>Image viewer</source>
    <translation>Visor de imágenes</translation>
+  </message>
+  <message>
+   <source>Import a program</source>
+   <translation>Importar un programa</translation>
   </message>
   <message>
    <source>Import conversations of ChatGPT or Open WebUI</source>
@@ -923,6 +1115,10 @@
   <message>
    <source>Import conversations…</source>
    <translation>Importar conversaciones…</translation>
+  </message>
+  <message>
+   <source>Import…</source>
+   <translation>Importar…</translation>
   </message>
   <message>
    <source>In context it uses {tokens} of {room}.</source>
@@ -965,6 +1161,10 @@
    <translation>Entrada y salida</translation>
   </message>
   <message>
+   <source>Inspect</source>
+   <translation>Inspeccionar</translation>
+  </message>
+  <message>
    <source>Inspector</source>
    <translation>Inspector</translation>
   </message>
@@ -977,6 +1177,14 @@
    <translation>Interrumpida. Lo escrito está guardado.</translation>
   </message>
   <message>
+   <source>Into a tab with the others</source>
+   <translation>A una pestaña con los demás</translation>
+  </message>
+  <message>
+   <source>Into a window of its own</source>
+   <translation>A una ventana propia</translation>
+  </message>
+  <message>
    <source>It cannot be read: {reason}.</source>
    <translation>No se puede leer: {reason}.</translation>
   </message>
@@ -985,12 +1193,24 @@
    <translation>No se puede escribir: {reason}.</translation>
   </message>
   <message>
+   <source>It computes with the calculator, also with units and dates.</source>
+   <translation>Calcula con la calculadora, también con unidades y fechas.</translation>
+  </message>
+  <message>
    <source>It could not be read.</source>
    <translation>No se pudo leer.</translation>
   </message>
   <message>
+   <source>It does more than read: what it does is decided about as everything else that {effect}.</source>
+   <translation>Hace más que leer: lo que hace se decide como todo lo demás que {effect}.</translation>
+  </message>
+  <message>
    <source>It does not fit in the context: {tokens}, and there is room for {room}. On the disk, what matters of it is found for each message; a part of it can be put in context from there.</source>
    <translation>No cabe en el contexto: {tokens}, y hay sitio para {room}. En el disco se encuentra para cada mensaje lo que importa de él; desde allí se puede poner una parte en el contexto.</translation>
+  </message>
+  <message>
+   <source>It finds those of its tools that do not stand in its prompt.</source>
+   <translation>Encuentra las herramientas suyas que no están en su prompt.</translation>
   </message>
   <message>
    <source>It goes on by itself as soon as it can.</source>
@@ -999,6 +1219,10 @@
   <message>
    <source>It goes with your next message</source>
    <translation>Va con el próximo mensaje</translation>
+  </message>
+  <message>
+   <source>It has a text read by a second process that can do nothing, and gets one value back.</source>
+   <translation>Hace que un segundo proceso, que no puede hacer nada, lea un texto, y recibe un valor.</translation>
   </message>
   <message>
    <source>It has not answered since it started.</source>
@@ -1033,12 +1257,56 @@
    <translation>Se está iniciando.</translation>
   </message>
   <message>
+   <source>It keeps facts about you and the task. Each change is told in the chat, with Undo.</source>
+   <translation>Guarda datos sobre ti y la tarea. Cada cambio se indica en el chat, con Deshacer.</translation>
+  </message>
+  <message>
+   <source>It may use none.</source>
+   <translation>No puede usar ninguna.</translation>
+  </message>
+  <message>
+   <source>It opens web pages, while the browser is on.</source>
+   <translation>Abre páginas web, mientras el navegador está activado.</translation>
+  </message>
+  <message>
+   <source>It reads and writes the clipboard. You are asked each time.</source>
+   <translation>Lee y escribe el portapapeles. Se te pregunta cada vez.</translation>
+  </message>
+  <message>
+   <source>It reads what is in the folders and files that you granted.</source>
+   <translation>Lee lo que hay en las carpetas y archivos que has permitido.</translation>
+  </message>
+  <message>
+   <source>It reads your notes.</source>
+   <translation>Lee tus notas.</translation>
+  </message>
+  <message>
+   <source>It runs Python in the sandbox: no network, none of your files, one scratch folder.</source>
+   <translation>Ejecuta Python en el entorno aislado: sin red, sin tus archivos, con una carpeta de trabajo.</translation>
+  </message>
+  <message>
+   <source>It runs commands in the terminal, in the sandbox. You are asked about each.</source>
+   <translation>Ejecuta comandos en el terminal, en el entorno aislado. Se te pregunta por cada uno.</translation>
+  </message>
+  <message>
    <source>It said: {words}</source>
    <translation>Decía: {words}</translation>
   </message>
   <message>
    <source>It says: {words}</source>
    <translation>Dice: {words}</translation>
+  </message>
+  <message>
+   <source>It searches your documents and what was said earlier in the chat.</source>
+   <translation>Busca en tus documentos y en lo que se dijo antes en el chat.</translation>
+  </message>
+  <message>
+   <source>It sees the date and the time.</source>
+   <translation>Ve la fecha y la hora.</translation>
+  </message>
+  <message>
+   <source>It uses {tools}.</source>
+   <translation>Usa {tools}.</translation>
   </message>
   <message>
    <source>It was not done.</source>
@@ -1049,8 +1317,28 @@
    <translation>No se ha leído.</translation>
   </message>
   <message>
+   <source>It writes and renames files there, which you can undo, and throws them away, which is asked each time.</source>
+   <translation>Escribe y renombra archivos ahí, lo que puedes deshacer, y los tira, por lo que se pregunta cada vez.</translation>
+  </message>
+  <message>
+   <source>It writes your notes, which you can undo.</source>
+   <translation>Escribe tus notas, lo que puedes deshacer.</translation>
+  </message>
+  <message>
+   <source>Its chats search everything on the disk. Tick something to narrow that.</source>
+   <translation>Sus chats buscan en todo el disco. Marca algo para limitarlo.</translation>
+  </message>
+  <message>
+   <source>Its chats search only what is ticked. What you put into a message yourself is not limited.</source>
+   <translation>Sus chats buscan solo en lo marcado. Lo que pongas tú en un mensaje no se limita.</translation>
+  </message>
+  <message>
    <source>Its context has {count} tokens for each chat.</source>
    <translation>Su contexto tiene {count} tokens para cada chat.</translation>
+  </message>
+  <message>
+   <source>Its knowledge was left out: {what}.</source>
+   <translation>Se omitió su conocimiento: {what}.</translation>
   </message>
   <message>
    <source>Its text, passages and vectors leave the disk; what chats recalled of it leaves their contexts, their history and the swap files. This cannot be undone. The file itself stays where it is, and so do answers that quote it.</source>
@@ -1073,6 +1361,10 @@
    <translation>Guardar como nota</translation>
   </message>
   <message>
+   <source>Keep in the tray</source>
+   <translation>Mantener en la bandeja</translation>
+  </message>
+  <message>
    <source>Kernel</source>
    <translation>Kernel</translation>
   </message>
@@ -1085,12 +1377,24 @@
    <translation>Teclas</translation>
   </message>
   <message>
+   <source>Keys…</source>
+   <translation>Teclas…</translation>
+  </message>
+  <message>
    <source>Kill</source>
    <translation>Terminar</translation>
   </message>
   <message>
+   <source>Knowledge</source>
+   <translation>Conocimiento</translation>
+  </message>
+  <message>
    <source>Korean</source>
    <translation>Coreano</translation>
+  </message>
+  <message>
+   <source>LLM OS</source>
+   <translation>LLM OS</translation>
   </message>
   <message numerus="yes">
    <source>LLM OS did not get ready the last {n} times</source>
@@ -1153,12 +1457,40 @@
    <translation>Capas del modelo que calcula una GPU.</translation>
   </message>
   <message>
+   <source>Layout</source>
+   <translation>Disposición</translation>
+  </message>
+  <message>
+   <source>Layout: as you saved it</source>
+   <translation>Disposición: como la guardaste</translation>
+  </message>
+  <message>
+   <source>Layout: only the chat</source>
+   <translation>Disposición: solo el chat</translation>
+  </message>
+  <message>
+   <source>Layout: sidebar, chat and all panels, as at first</source>
+   <translation>Disposición: barra lateral, chat y todos los paneles, como al principio</translation>
+  </message>
+  <message>
+   <source>Layout: sidebar, chat, disk and devices side by side</source>
+   <translation>Disposición: barra lateral, chat, disco y dispositivos, uno junto a otro</translation>
+  </message>
+  <message>
    <source>Leave safe mode</source>
    <translation>Salir del modo seguro</translation>
   </message>
   <message>
    <source>Leave the text as it was</source>
    <translation>Dejar el texto como estaba</translation>
+  </message>
+  <message>
+   <source>Left of the chat</source>
+   <translation>A la izquierda del chat</translation>
+  </message>
+  <message>
+   <source>Left out, because it is not here: {what}.</source>
+   <translation>Se omitió porque no está aquí: {what}.</translation>
   </message>
   <message>
    <source>Left out, because they cannot be read: {names}</source>
@@ -1187,6 +1519,14 @@
   <message>
    <source>Lines of the log</source>
    <translation>Líneas del registro</translation>
+  </message>
+  <message>
+   <source>LoRA adapter</source>
+   <translation>Adaptador LoRA</translation>
+  </message>
+  <message>
+   <source>LoRA adapters cannot be used. llama.cpp puts an adapter on a whole context, and all chats share one, with one cache: it would change the words of the others, and what they have in the cache would not be theirs any more.</source>
+   <translation>No se pueden usar adaptadores LoRA. llama.cpp aplica un adaptador a un contexto entero, y todos los chats comparten uno, con una caché: cambiaría las palabras de los demás, y lo que tienen en la caché dejaría de ser suyo.</translation>
   </message>
   <message>
    <source>Load again</source>
@@ -1245,6 +1585,14 @@
    <translation>Servidores MCP…</translation>
   </message>
   <message>
+   <source>Make everything larger</source>
+   <translation>Hacer todo más grande</translation>
+  </message>
+  <message>
+   <source>Make everything smaller</source>
+   <translation>Hacer todo más pequeño</translation>
+  </message>
+  <message>
    <source>Make the folder writable for you, or start with another one in LLMOS_HOME.</source>
    <translation>Haz que puedas escribir en la carpeta o inicia con otra en LLMOS_HOME.</translation>
   </message>
@@ -1255,6 +1603,10 @@
   <message>
    <source>Markdown</source>
    <translation>Markdown</translation>
+  </message>
+  <message>
+   <source>May {what}</source>
+   <translation>Puede {what}</translation>
   </message>
   <message>
    <source>Menu</source>
@@ -1289,12 +1641,40 @@
    <translation>Modelo…</translation>
   </message>
   <message>
+   <source>More for {name}</source>
+   <translation>Más de {name}</translation>
+  </message>
+  <message>
    <source>Most likely words</source>
    <translation>Palabras más probables</translation>
   </message>
   <message>
    <source>Motion</source>
    <translation>Movimiento</translation>
+  </message>
+  <message>
+   <source>Move the panel that was used last</source>
+   <translation>Mover el último panel usado</translation>
+  </message>
+  <message>
+   <source>Move the panel…</source>
+   <translation>Mover el panel…</translation>
+  </message>
+  <message>
+   <source>Move this panel</source>
+   <translation>Mover este panel</translation>
+  </message>
+  <message>
+   <source>Move {panel}</source>
+   <translation>Mover {panel}</translation>
+  </message>
+  <message>
+   <source>My layout</source>
+   <translation>Mi disposición</translation>
+  </message>
+  <message>
+   <source>Name</source>
+   <translation>Nombre</translation>
   </message>
   <message>
    <source>Name of a model, such as qwen3 8b</source>
@@ -1313,6 +1693,10 @@
    <translation>Chat nuevo</translation>
   </message>
   <message>
+   <source>New chat with</source>
+   <translation>Chat nuevo con</translation>
+  </message>
+  <message>
    <source>New collection</source>
    <translation>Colección nueva</translation>
   </message>
@@ -1323,6 +1707,14 @@
   <message>
    <source>New folder…</source>
    <translation>Carpeta nueva…</translation>
+  </message>
+  <message>
+   <source>New program</source>
+   <translation>Programa nuevo</translation>
+  </message>
+  <message>
+   <source>New program…</source>
+   <translation>Programa nuevo…</translation>
   </message>
   <message>
    <source>New since you added the server. Not used until you accept it.</source>
@@ -1337,12 +1729,20 @@
    <translation>Nueva…</translation>
   </message>
   <message>
+   <source>Next</source>
+   <translation>Siguiente</translation>
+  </message>
+  <message>
    <source>Next page</source>
    <translation>Página siguiente</translation>
   </message>
   <message>
    <source>Next page (PgDn)</source>
    <translation>Página siguiente (AvPág)</translation>
+  </message>
+  <message>
+   <source>Next place</source>
+   <translation>Lugar siguiente</translation>
   </message>
   <message>
    <source>Nice {value}</source>
@@ -1363,6 +1763,10 @@
   <message>
    <source>No kernel</source>
    <translation>Sin kernel</translation>
+  </message>
+  <message>
+   <source>No key has these words.</source>
+   <translation>Ninguna tecla contiene estas palabras.</translation>
   </message>
   <message>
    <source>No model</source>
@@ -1437,6 +1841,10 @@
    <translation>Nada tiene estas palabras en su nombre.</translation>
   </message>
   <message>
+   <source>Nothing of it is added yet. Others wrote its prompt: unless you tick that it speaks for you, its chats count as if a file of theirs were in them, and what changes something is asked about.</source>
+   <translation>Todavía no se ha añadido nada. Otros escribieron su prompt: si no marcas que habla por ti, sus chats cuentan como si tuvieran un archivo ajeno, y se pregunta por lo que cambie algo.</translation>
+  </message>
+  <message>
    <source>Nothing of your chats or documents is in it.</source>
    <translation>No contiene nada de tus chats ni de tus documentos.</translation>
   </message>
@@ -1451,6 +1859,10 @@
   <message>
    <source>Nothing was deleted; documents are in a database of their own.</source>
    <translation>No se eliminó nada; los documentos están en una base de datos propia.</translation>
+  </message>
+  <message>
+   <source>Notify when something is ready</source>
+   <translation>Avisar cuando algo esté listo</translation>
   </message>
   <message>
    <source>Of a message that is too long the beginning and end are in context, and all of it on the disk</source>
@@ -1481,6 +1893,10 @@
    <translation>En este equipo</translation>
   </message>
   <message>
+   <source>One sentence</source>
+   <translation>Una frase</translation>
+  </message>
+  <message>
    <source>Only for people who log in there and agree to its terms</source>
    <translation>Solo para quienes inician sesión ahí y aceptan sus condiciones</translation>
   </message>
@@ -1503,6 +1919,10 @@
   <message>
    <source>Open</source>
    <translation>Abrir</translation>
+  </message>
+  <message>
+   <source>Open LLM OS</source>
+   <translation>Abrir LLM OS</translation>
   </message>
   <message>
    <source>Open a GGUF file</source>
@@ -1565,6 +1985,14 @@
    <translation>Otros modelos…</translation>
   </message>
   <message>
+   <source>Others wrote its prompt.</source>
+   <translation>Otros escribieron su prompt.</translation>
+  </message>
+  <message>
+   <source>Others wrote this prompt, so its chats count as if a file of theirs were in them: what changes something is asked about. Tick it to take the prompt over as yours.</source>
+   <translation>Otros escribieron este prompt, así que sus chats cuentan como si tuvieran un archivo ajeno: se pregunta por lo que cambie algo. Márcalo para adoptar el prompt como tuyo.</translation>
+  </message>
+  <message>
    <source>Out of the context</source>
    <translation>Fuera del contexto</translation>
   </message>
@@ -1595,6 +2023,10 @@
   <message>
    <source>Page {page} of {pages}</source>
    <translation>Página {page} de {pages}</translation>
+  </message>
+  <message>
+   <source>Panels</source>
+   <translation>Paneles</translation>
   </message>
   <message>
    <source>Parameters</source>
@@ -1641,12 +2073,28 @@
    <translation>Prefill: {done} de {wanted} tokens, {reused} reutilizados</translation>
   </message>
   <message>
+   <source>Press the new key for: {does}</source>
+   <translation>Pulsa la tecla nueva para: {does}</translation>
+  </message>
+  <message>
+   <source>Press the new key. Esc leaves it as it is, Backspace takes it away.</source>
+   <translation>Pulsa la tecla nueva. Esc la deja como está, Retroceso la quita.</translation>
+  </message>
+  <message>
+   <source>Previous</source>
+   <translation>Anterior</translation>
+  </message>
+  <message>
    <source>Previous page</source>
    <translation>Página anterior</translation>
   </message>
   <message>
    <source>Previous page (PgUp)</source>
    <translation>Página anterior (RePág)</translation>
+  </message>
+  <message>
+   <source>Previous place</source>
+   <translation>Lugar anterior</translation>
   </message>
   <message>
    <source>Priority</source>
@@ -1661,16 +2109,40 @@
    <translation>Procesos</translation>
   </message>
   <message>
+   <source>Program of new chats</source>
+   <translation>Programa de los chats nuevos</translation>
+  </message>
+  <message>
+   <source>Program: {name}</source>
+   <translation>Programa: {name}</translation>
+  </message>
+  <message>
+   <source>Programs</source>
+   <translation>Programas</translation>
+  </message>
+  <message>
    <source>Programs may read beneath these folders, and nowhere else.</source>
    <translation>Los programas pueden leer dentro de estas carpetas y en ningún otro lugar.</translation>
+  </message>
+  <message>
+   <source>Programs of LLM OS</source>
+   <translation>Programas de LLM OS</translation>
   </message>
   <message>
    <source>Programs of others whose tools the assistant may use (MCP). They run with your rights. What they send back, and what they say of themselves, is not trusted; each use is asked about.</source>
    <translation>Programas ajenos cuyas herramientas puede usar el asistente (MCP). Se ejecutan con tus permisos. Lo que devuelven y lo que dicen de sí mismos no se considera fiable; se pregunta antes de cada uso.</translation>
   </message>
   <message>
+   <source>Programs…</source>
+   <translation>Programas…</translation>
+  </message>
+  <message>
    <source>Progress of {title}</source>
    <translation>Progreso de {title}</translation>
+  </message>
+  <message>
+   <source>Prompt</source>
+   <translation>Prompt</translation>
   </message>
   <message>
    <source>Prompt lookup</source>
@@ -1729,6 +2201,10 @@
    <translation>Código Python</translation>
   </message>
   <message>
+   <source>Python: run</source>
+   <translation>Python: ejecutar</translation>
+  </message>
+  <message>
    <source>Quantisation</source>
    <translation>Cuantización</translation>
   </message>
@@ -1777,6 +2253,10 @@
    <translation>Lee otra vez los mejores resultados de una búsqueda junto con la pregunta. Más lento.</translation>
   </message>
   <message>
+   <source>Reads, writes and explains code, and tries it in the sandbox before it says that it works.</source>
+   <translation>Lee, escribe y explica código, y lo prueba en el entorno aislado antes de decir que funciona.</translation>
+  </message>
+  <message>
    <source>Recall</source>
    <translation>Recuperación</translation>
   </message>
@@ -1811,6 +2291,10 @@
   <message>
    <source>Regenerate</source>
    <translation>Regenerar</translation>
+  </message>
+  <message>
+   <source>Regenerate the answer</source>
+   <translation>Regenerar la respuesta</translation>
   </message>
   <message>
    <source>Reload</source>
@@ -1901,6 +2385,10 @@
    <translation>Revocar {tool} a {program}</translation>
   </message>
   <message>
+   <source>Right of the chat</source>
+   <translation>A la derecha del chat</translation>
+  </message>
+  <message>
    <source>Run</source>
    <translation>Ejecutar</translation>
   </message>
@@ -1941,6 +2429,10 @@
    <translation>Guardar</translation>
   </message>
   <message>
+   <source>Save as my layout</source>
+   <translation>Guardar como mi disposición</translation>
+  </message>
+  <message>
    <source>Save the code</source>
    <translation>Guardar el código</translation>
   </message>
@@ -1951,6 +2443,10 @@
   <message>
    <source>Saved as {path}.</source>
    <translation>Guardado como {path}.</translation>
+  </message>
+  <message>
+   <source>Saved. “My layout” in the menu brings it back.</source>
+   <translation>Guardado. «Mi disposición» en el menú la recupera.</translation>
   </message>
   <message>
    <source>Save…</source>
@@ -1983,6 +2479,10 @@
   <message>
    <source>Search the disk</source>
    <translation>Buscar en el disco</translation>
+  </message>
+  <message>
+   <source>Search the keys</source>
+   <translation>Buscar en las teclas</translation>
   </message>
   <message>
    <source>Search the settings</source>
@@ -2021,6 +2521,30 @@
    <translation>Mostrar</translation>
   </message>
   <message>
+   <source>Show Audit</source>
+   <translation>Mostrar Auditoría</translation>
+  </message>
+  <message>
+   <source>Show Devices</source>
+   <translation>Mostrar Dispositivos</translation>
+  </message>
+  <message>
+   <source>Show Disk</source>
+   <translation>Mostrar Disco</translation>
+  </message>
+  <message>
+   <source>Show Processes</source>
+   <translation>Mostrar Procesos</translation>
+  </message>
+  <message>
+   <source>Show RAM</source>
+   <translation>Mostrar RAM</translation>
+  </message>
+  <message>
+   <source>Show and change the keys</source>
+   <translation>Mostrar y cambiar las teclas</translation>
+  </message>
+  <message>
    <source>Show earlier messages</source>
    <translation>Mostrar mensajes anteriores</translation>
   </message>
@@ -2041,8 +2565,24 @@
    <translation>Mostrar en el gestor de archivos</translation>
   </message>
   <message>
+   <source>Show keys…</source>
+   <translation>Mostrar teclas…</translation>
+  </message>
+  <message>
    <source>Show lines as they come</source>
    <translation>Mostrar las líneas según llegan</translation>
+  </message>
+  <message>
+   <source>Show or hide all panels</source>
+   <translation>Mostrar u ocultar todos los paneles</translation>
+  </message>
+  <message>
+   <source>Show or hide the sidebar</source>
+   <translation>Mostrar u ocultar la barra lateral</translation>
+  </message>
+  <message>
+   <source>Show the MCP servers</source>
+   <translation>Mostrar los servidores MCP</translation>
   </message>
   <message>
    <source>Show the chosen conversation (Enter)</source>
@@ -2055,6 +2595,10 @@
   <message>
    <source>Show the text</source>
    <translation>Mostrar el texto</translation>
+  </message>
+  <message>
+   <source>Show the text in notifications</source>
+   <translation>Mostrar el texto en las notificaciones</translation>
   </message>
   <message>
    <source>Show this passage in its document</source>
@@ -2071,10 +2615,6 @@
   <message>
    <source>Show where this was said</source>
    <translation>Mostrar dónde se dijo</translation>
-  </message>
-  <message>
-   <source>Show {tab}</source>
-   <translation>Mostrar {tab}</translation>
   </message>
   <message>
    <source>Sidebar</source>
@@ -2113,6 +2653,10 @@
    <translation>Fuente: {place}</translation>
   </message>
   <message>
+   <source>Start a chat with {name}</source>
+   <translation>Empezar un chat con {name}</translation>
+  </message>
+  <message>
    <source>Start a shell, not sandboxed…</source>
    <translation>Iniciar una shell sin aislamiento…</translation>
   </message>
@@ -2121,12 +2665,20 @@
    <translation>Iniciar normalmente</translation>
   </message>
   <message>
+   <source>Start chat</source>
+   <translation>Empezar chat</translation>
+  </message>
+  <message>
    <source>Start in safe mode</source>
    <translation>Iniciar en modo seguro</translation>
   </message>
   <message>
    <source>Start the kernel again</source>
    <translation>Iniciar de nuevo el kernel</translation>
+  </message>
+  <message>
+   <source>Start with another program</source>
+   <translation>Empezar con otro programa</translation>
   </message>
   <message>
    <source>Start, not sandboxed</source>
@@ -2213,6 +2765,10 @@
    <translation>Sacar del archivo</translation>
   </message>
   <message>
+   <source>Take the key from there</source>
+   <translation>Quitar la tecla de ahí</translation>
+  </message>
+  <message>
    <source>Take {name} out of the message</source>
    <translation>Sacar {name} del mensaje</translation>
   </message>
@@ -2257,12 +2813,24 @@
    <translation>La respuesta empieza cuando el modelo esté listo.</translation>
   </message>
   <message>
+   <source>The answer is ready</source>
+   <translation>La respuesta está lista</translation>
+  </message>
+  <message>
+   <source>The answer was not finished</source>
+   <translation>La respuesta no se terminó</translation>
+  </message>
+  <message>
    <source>The assistant may use {name}</source>
    <translation>El asistente puede usar {name}</translation>
   </message>
   <message>
    <source>The backup is in place. The index of documents is built anew now.</source>
    <translation>La copia de seguridad está restaurada. El índice de documentos se está volviendo a crear.</translation>
+  </message>
+  <message>
+   <source>The beginning of the answer, or the name of the tool, is shown in the notification, too.</source>
+   <translation>En la notificación se muestra también el comienzo de la respuesta o el nombre de la herramienta.</translation>
   </message>
   <message>
    <source>The branch before</source>
@@ -2275,6 +2843,10 @@
   <message>
    <source>The cache holds keys and values as f16. Smaller types are not offered: what is moved inside the cache was measured with f16 only.</source>
    <translation>La caché guarda claves y valores como f16. No se ofrecen tipos menores: lo que se mueve dentro de la caché se midió solo con f16.</translation>
+  </message>
+  <message>
+   <source>The clipboard may hold what you copied for others, such as a password.</source>
+   <translation>El portapapeles puede contener lo que copiaste para otra cosa, como una contraseña.</translation>
   </message>
   <message>
    <source>The data folder cannot be written</source>
@@ -2345,6 +2917,10 @@
    <translation>El kernel no se inicia</translation>
   </message>
   <message>
+   <source>The kernel has not said yet what programs may do. Try again in a moment.</source>
+   <translation>El kernel todavía no ha dicho qué pueden hacer los programas. Inténtalo de nuevo en un momento.</translation>
+  </message>
+  <message>
    <source>The kernel has not told its devices yet.</source>
    <translation>El kernel todavía no ha indicado sus dispositivos.</translation>
   </message>
@@ -2381,6 +2957,10 @@
    <translation>La rama siguiente</translation>
   </message>
   <message>
+   <source>The numbers under “How words are chosen” must be numbers.</source>
+   <translation>Los valores de «Cómo se eligen las palabras» deben ser números.</translation>
+  </message>
+  <message>
    <source>The page after</source>
    <translation>La página siguiente</translation>
   </message>
@@ -2397,6 +2977,10 @@
    <translation>El proceso de este chat ha terminado. Se vuelve a crear con el próximo mensaje.</translation>
   </message>
   <message>
+   <source>The share of likelihood that the words to choose from make up, to 1.</source>
+   <translation>La parte de probabilidad que suman las palabras entre las que se elige, hasta 1.</translation>
+  </message>
+  <message>
    <source>The text can no longer be found. What chats have recalled of it stays in them: to remove that too, forget it. The file itself stays where it is.</source>
    <translation>El texto ya no se podrá encontrar. Lo que los chats han recuperado de él permanece en ellos: para quitar también eso, olvídalo. El archivo en sí se queda donde está.</translation>
   </message>
@@ -2407,10 +2991,6 @@
   <message>
    <source>Theme</source>
    <translation>Tema</translation>
-  </message>
-  <message>
-   <source>Theme: {name}</source>
-   <translation>Tema: {name}</translation>
   </message>
   <message numerus="yes">
    <source>Then you choose for these {n}: searchable on the disk, or in context with your next message, too.</source>
@@ -2435,6 +3015,10 @@
   <message>
    <source>There is no chat yet: this one begins with your first message.</source>
    <translation>Aún no hay chat: este empieza con el primer mensaje.</translation>
+  </message>
+  <message>
+   <source>There is no layout of yours yet. Arrange the panels, then choose “Save as my layout”.</source>
+   <translation>Todavía no tienes una disposición. Coloca los paneles y elige «Guardar como mi disposición».</translation>
   </message>
   <message>
    <source>There is no model here yet. Choose a recommended one, or open a GGUF file.</source>
@@ -2469,8 +3053,20 @@
    <translation>Esta respuesta falló.</translation>
   </message>
   <message>
+   <source>This chat runs {name}, as it was when the chat began.</source>
+   <translation>Este chat ejecuta {name}, tal como era cuando empezó el chat.</translation>
+  </message>
+  <message>
    <source>This code</source>
    <translation>Este código</translation>
+  </message>
+  <message>
+   <source>This desktop has neither a tray nor notify-send: nothing can be shown.</source>
+   <translation>Este escritorio no tiene bandeja ni notify-send: no se puede mostrar nada.</translation>
+  </message>
+  <message>
+   <source>This desktop has none: closing the window ends LLM OS.</source>
+   <translation>Este escritorio no tiene: al cerrar la ventana termina LLM OS.</translation>
   </message>
   <message>
    <source>This does not fit: {total} tokens, and there is room for {room}.</source>
@@ -2529,6 +3125,10 @@
    <translation>Hoy</translation>
   </message>
   <message>
+   <source>Tokens are counted once there is a model.</source>
+   <translation>Los tokens se cuentan cuando hay un modelo.</translation>
+  </message>
+  <message>
    <source>Tokens of KV cache, for all processes together.</source>
    <translation>Tokens de caché KV, para todos los procesos juntos.</translation>
   </message>
@@ -2543,6 +3143,10 @@
   <message>
    <source>Tools of {name}</source>
    <translation>Herramientas de {name}</translation>
+  </message>
+  <message>
+   <source>Tools that stand in its prompt</source>
+   <translation>Herramientas que están en su prompt</translation>
   </message>
   <message>
    <source>Try again</source>
@@ -2563,6 +3167,10 @@
   <message>
    <source>Try it</source>
    <translation>Probarlo</translation>
+  </message>
+  <message>
+   <source>Tutor</source>
+   <translation>Tutor</translation>
   </message>
   <message>
    <source>Type an address above. Pages are shown as text: no scripts, no pictures, no cookies.</source>
@@ -2613,8 +3221,16 @@
    <translation>Usar</translation>
   </message>
   <message>
+   <source>Use for new chats</source>
+   <translation>Usar para los chats nuevos</translation>
+  </message>
+  <message>
    <source>Use it</source>
    <translation>Usarlo</translation>
+  </message>
+  <message>
+   <source>Use it here</source>
+   <translation>Usarlo aquí</translation>
   </message>
   <message>
    <source>Use the tool {name}: </source>
@@ -2627,6 +3243,10 @@
   <message>
    <source>Used where it is, the file stays in its folder; if you move it, LLM OS does not find it. A copy lies with the other models of LLM OS, and takes its size once more.</source>
    <translation>Si se usa donde está, el archivo se queda en su carpeta; si lo mueves, LLM OS no lo encuentra. Una copia queda con los demás modelos de LLM OS y ocupa otra vez su tamaño.</translation>
+  </message>
+  <message>
+   <source>Uses no tools</source>
+   <translation>No usa herramientas</translation>
   </message>
   <message>
    <source>Verify</source>
@@ -2685,6 +3305,14 @@
    <translation>Llamadas bien formadas</translation>
   </message>
   <message>
+   <source>What a command leaves in that shell, you use next.</source>
+   <translation>Lo que un comando deja en esa shell lo usas tú después.</translation>
+  </message>
+  <message>
+   <source>What a new chat runs where you choose no other. Programs, in the menu, has them all.</source>
+   <translation>Lo que ejecuta un chat nuevo si no eliges otro. «Programas», en el menú, los muestra todos.</translation>
+  </message>
+  <message>
    <source>What came, went and was changed. Left and right step through it.</source>
    <translation>Lo que vino, se fue y cambió. Izquierda y derecha lo recorren.</translation>
   </message>
@@ -2701,8 +3329,28 @@
    <translation>Lo que se pone en el contexto va también al disco: allí se lee y desde entonces se puede buscar.</translation>
   </message>
   <message>
+   <source>What is set for a model itself goes before this.</source>
+   <translation>Lo que se ajusta para un modelo concreto tiene prioridad.</translation>
+  </message>
+  <message>
    <source>What is written in the file</source>
    <translation>Lo que está escrito en el archivo</translation>
+  </message>
+  <message>
+   <source>What it is for</source>
+   <translation>Para qué es</translation>
+  </message>
+  <message>
+   <source>What it may do</source>
+   <translation>Lo que puede hacer</translation>
+  </message>
+  <message>
+   <source>What it wants to do: tick what it may</source>
+   <translation>Lo que quiere hacer: marca lo que puede</translation>
+  </message>
+  <message>
+   <source>What its chats search</source>
+   <translation>En qué buscan sus chats</translation>
   </message>
   <message>
    <source>What pressure does the boiler need?</source>
@@ -2761,6 +3409,14 @@
    <translation>Lo que cambiaría {tool}</translation>
   </message>
   <message>
+   <source>Whatever is ticked, what could do harm is asked about by the rules that hold for every program.</source>
+   <translation>Marques lo que marques, por lo que pueda hacer daño se pregunta según las reglas que valen para todos los programas.</translation>
+  </message>
+  <message>
+   <source>When an answer is ready, a question waits for you, or documents have been read, while the window is not in front. Only the title of the conversation is shown.</source>
+   <translation>Cuando una respuesta está lista, una pregunta te espera o se han leído documentos, mientras la ventana no está delante. Solo se muestra el título de la conversación.</translation>
+  </message>
+  <message>
    <source>When is the paper bin emptied?</source>
    <translation>¿Cuándo se vacía el contenedor de papel?</translation>
   </message>
@@ -2773,12 +3429,24 @@
    <translation>Qué líneas</translation>
   </message>
   <message>
+   <source>While nothing untrusted is in the chat, it changes files without a question.</source>
+   <translation>Mientras no haya nada no fiable en el chat, cambia archivos sin preguntar.</translation>
+  </message>
+  <message>
+   <source>While nothing untrusted is in the chat, it changes notes without a question.</source>
+   <translation>Mientras no haya nada no fiable en el chat, cambia notas sin preguntar.</translation>
+  </message>
+  <message>
    <source>Whole</source>
    <translation>Completa</translation>
   </message>
   <message>
    <source>Window</source>
    <translation>Ventana</translation>
+  </message>
+  <message>
+   <source>With none ticked, all of them do. Where some are, the others are only found with “find tools”.</source>
+   <translation>Si no marcas ninguna, están todas. Si marcas algunas, las demás solo se encuentran con «buscar herramientas».</translation>
   </message>
   <message>
    <source>Words in the part that was read:</source>
@@ -2789,8 +3457,16 @@
    <translation>Palabras que buscar</translation>
   </message>
   <message>
+   <source>Work</source>
+   <translation>Trabajar</translation>
+  </message>
+  <message>
    <source>Write it behind the command: {command}</source>
    <translation>Escríbelo detrás del comando: {command}</translation>
+  </message>
+  <message>
+   <source>Writer</source>
+   <translation>Escritor</translation>
   </message>
   <message>
    <source>Writes the text of the page into a note</source>
@@ -2889,6 +3565,10 @@
    <translation>todos los ajustes</translation>
   </message>
   <message>
+   <source>all that can be done with it</source>
+   <translation>todo lo que se puede hacer con ello</translation>
+  </message>
+  <message>
    <source>allowed</source>
    <translation>permitida</translation>
   </message>
@@ -2917,6 +3597,10 @@
    <translation>se pregunta cada vez</translation>
   </message>
   <message>
+   <source>at the edge of the field: what you sent before</source>
+   <translation>en el borde del campo: lo que enviaste antes</translation>
+  </message>
+  <message>
    <source>backgr.</source>
    <translation>2.º plano</translation>
   </message>
@@ -2941,6 +3625,10 @@
    <translation>recuperada</translation>
   </message>
   <message>
+   <source>browse the web</source>
+   <translation>navegar por la web</translation>
+  </message>
+  <message>
    <source>by the kernel</source>
    <translation>por el kernel</translation>
   </message>
@@ -2957,8 +3645,24 @@
    <translation>en caché</translation>
   </message>
   <message>
+   <source>calculate</source>
+   <translation>calcular</translation>
+  </message>
+  <message>
    <source>cancelled</source>
    <translation>cancelado</translation>
+  </message>
+  <message>
+   <source>change files</source>
+   <translation>cambiar archivos</translation>
+  </message>
+  <message>
+   <source>change the nice value</source>
+   <translation>cambiar el valor nice</translation>
+  </message>
+  <message>
+   <source>change what the model reads</source>
+   <translation>cambiar lo que lee el modelo</translation>
   </message>
   <message>
    <source>changed</source>
@@ -2969,12 +3673,24 @@
    <translation>elegir un modelo</translation>
   </message>
   <message>
+   <source>choose a page</source>
+   <translation>elegir una página</translation>
+  </message>
+  <message>
    <source>choose one</source>
    <translation>elige uno</translation>
   </message>
   <message>
    <source>class</source>
    <translation>clase</translation>
+  </message>
+  <message>
+   <source>close and open a range</source>
+   <translation>cerrar y abrir un tramo</translation>
+  </message>
+  <message>
+   <source>close it</source>
+   <translation>cerrarlo</translation>
   </message>
   <message>
    <source>closed</source>
@@ -2987,6 +3703,14 @@
   <message>
    <source>context {count}</source>
    <translation>contexto {count}</translation>
+  </message>
+  <message>
+   <source>conversation</source>
+   <translation>conversación</translation>
+  </message>
+  <message>
+   <source>copy its text</source>
+   <translation>copiar su texto</translation>
   </message>
   <message>
    <source>copy this chat, and go on in the copy</source>
@@ -3029,6 +3753,10 @@
    <translation>antes</translation>
   </message>
   <message>
+   <source>edit your message</source>
+   <translation>editar tu mensaje</translation>
+  </message>
+  <message>
    <source>edited</source>
    <translation>editada</translation>
   </message>
@@ -3065,12 +3793,20 @@
    </translation>
   </message>
   <message>
-   <source>find a command</source>
-   <translation>buscar un comando</translation>
+   <source>find tools</source>
+   <translation>buscar herramientas</translation>
   </message>
   <message>
-   <source>find a conversation</source>
-   <translation>buscar una conversación</translation>
+   <source>for new chats</source>
+   <translation>para los chats nuevos</translation>
+  </message>
+  <message>
+   <source>forget what is chosen; you are asked first</source>
+   <translation>olvidar lo elegido; antes se te pregunta</translation>
+  </message>
+  <message>
+   <source>fork</source>
+   <translation>bifurcar</translation>
   </message>
   <message>
    <source>forked from {pid}</source>
@@ -3079,6 +3815,10 @@
   <message>
    <source>free</source>
    <translation>libre</translation>
+  </message>
+  <message>
+   <source>from the search to what was found, and back</source>
+   <translation>de la búsqueda a lo encontrado, y de vuelta</translation>
   </message>
   <message>
    <source>from {source}</source>
@@ -3091,6 +3831,10 @@
   <message>
    <source>gives way</source>
    <translation>cede el paso</translation>
+  </message>
+  <message>
+   <source>go from link to link, and follow it</source>
+   <translation>ir de enlace en enlace y seguirlo</translation>
   </message>
   <message>
    <source>go on with an answer that was stopped</source>
@@ -3109,8 +3853,16 @@
    <translation>inactivo</translation>
   </message>
   <message>
-   <source>in the empty field: what you sent before</source>
-   <translation>en el campo vacío: lo que enviaste antes</translation>
+   <source>image viewer: zoom and move</source>
+   <translation>visor de imágenes: ampliar y mover</translation>
+  </message>
+  <message>
+   <source>in a document: larger, smaller, as wide as the panel</source>
+   <translation>en un documento: más grande, más pequeño, tan ancho como el panel</translation>
+  </message>
+  <message>
+   <source>in a document: the pages</source>
+   <translation>en un documento: las páginas</translation>
   </message>
   <message>
    <source>in use</source>
@@ -3145,12 +3897,16 @@
    <translation>kernel en marcha</translation>
   </message>
   <message>
+   <source>kill; the chat stays</source>
+   <translation>terminar; el chat se conserva</translation>
+  </message>
+  <message>
    <source>kind</source>
    <translation>tipo</translation>
   </message>
   <message>
-   <source>larger, smaller, normal size</source>
-   <translation>más grande, más pequeño, tamaño normal</translation>
+   <source>leave the terminal, which has all other keys</source>
+   <translation>salir del terminal, que tiene todas las demás teclas</translation>
   </message>
   <message>
    <source>line: tokens used</source>
@@ -3213,6 +3969,10 @@
    <translation>siguiente en la cola</translation>
   </message>
   <message>
+   <source>no key</source>
+   <translation>sin tecla</translation>
+  </message>
+  <message>
    <source>no model yet</source>
    <translation>todavía sin modelo</translation>
   </message>
@@ -3235,6 +3995,10 @@
   <message>
    <source>not asked about</source>
    <translation>no se pregunta</translation>
+  </message>
+  <message>
+   <source>not found</source>
+   <translation>no encontrado</translation>
   </message>
   <message>
    <source>not in cache</source>
@@ -3281,6 +4045,10 @@
    <translation>abierto</translation>
   </message>
   <message>
+   <source>open the document</source>
+   <translation>abrir el documento</translation>
+  </message>
+  <message>
    <source>other file</source>
    <translation>otro archivo</translation>
   </message>
@@ -3303,6 +4071,10 @@
   <message>
    <source>picked file</source>
    <translation>archivo elegido</translation>
+  </message>
+  <message>
+   <source>pin or unpin the page</source>
+   <translation>fijar o soltar la página</translation>
   </message>
   <message>
    <source>pinned</source>
@@ -3337,12 +4109,24 @@
    <translation>guardar un hecho sobre ti en la memoria central</translation>
   </message>
   <message>
-   <source>put what is chosen on the disk in context</source>
-   <translation>poner en el contexto lo elegido en el disco</translation>
+   <source>put what is chosen in context</source>
+   <translation>poner en el contexto lo elegido</translation>
   </message>
   <message>
-   <source>quit</source>
-   <translation>salir</translation>
+   <source>question texts</source>
+   <translation>consultar textos</translation>
+  </message>
+  <message>
+   <source>read files</source>
+   <translation>leer archivos</translation>
+  </message>
+  <message>
+   <source>read notes</source>
+   <translation>leer notas</translation>
+  </message>
+  <message>
+   <source>read the clock</source>
+   <translation>leer el reloj</translation>
   </message>
   <message>
    <source>ready</source>
@@ -3357,8 +4141,12 @@
    <translation>recomendado</translation>
   </message>
   <message>
-   <source>rename the conversation chosen in the list</source>
-   <translation>cambiar el nombre de la conversación elegida en la lista</translation>
+   <source>remember</source>
+   <translation>recordar</translation>
+  </message>
+  <message>
+   <source>rename the conversation</source>
+   <translation>cambiar el nombre de la conversación</translation>
   </message>
   <message>
    <source>restarting the kernel…</source>
@@ -3377,6 +4165,14 @@
    <translation>reutilizados {reused} · prefill {prefilled} · primer token {seconds} s · {generated} tokens a {rate}/s</translation>
   </message>
   <message>
+   <source>run Python</source>
+   <translation>ejecutar Python</translation>
+  </message>
+  <message>
+   <source>run commands</source>
+   <translation>ejecutar comandos</translation>
+  </message>
+  <message>
    <source>running</source>
    <translation>en marcha</translation>
   </message>
@@ -3385,8 +4181,20 @@
    <translation>ejecuta {program}</translation>
   </message>
   <message>
+   <source>save what was changed</source>
+   <translation>guardar lo cambiado</translation>
+  </message>
+  <message>
    <source>score {score}</source>
    <translation>puntuación {score}</translation>
+  </message>
+  <message>
+   <source>scroll</source>
+   <translation>desplazarse</translation>
+  </message>
+  <message>
+   <source>search memory</source>
+   <translation>buscar en la memoria</translation>
   </message>
   <message>
    <source>search the disk</source>
@@ -3405,20 +4213,20 @@
    <translation>enviar el mensaje</translation>
   </message>
   <message>
-   <source>settings</source>
-   <translation>ajustes</translation>
+   <source>show the chat</source>
+   <translation>mostrar el chat</translation>
   </message>
   <message>
-   <source>show or hide the inspector</source>
-   <translation>mostrar u ocultar el inspector</translation>
-  </message>
-  <message>
-   <source>show or hide the sidebar</source>
-   <translation>mostrar u ocultar la barra lateral</translation>
+   <source>show the conversation, open or close the folder</source>
+   <translation>mostrar la conversación, abrir o cerrar la carpeta</translation>
   </message>
   <message>
    <source>show the devices</source>
    <translation>mostrar los dispositivos</translation>
+  </message>
+  <message>
+   <source>show where it comes from</source>
+   <translation>mostrar de dónde viene</translation>
   </message>
   <message>
    <source>since {time}</source>
@@ -3445,6 +4253,10 @@
    <translation>detener la respuesta</translation>
   </message>
   <message>
+   <source>stop the answer, also while nothing has been written yet</source>
+   <translation>detener la respuesta, también cuando aún no se ha escrito nada</translation>
+  </message>
+  <message>
    <source>stopped</source>
    <translation>detenido</translation>
   </message>
@@ -3463,6 +4275,10 @@
   <message>
    <source>summary</source>
    <translation>resumen</translation>
+  </message>
+  <message>
+   <source>suspend, resume</source>
+   <translation>suspender, reanudar</translation>
   </message>
   <message>
    <source>suspended</source>
@@ -3485,8 +4301,16 @@
    <translation>prompt del sistema</translation>
   </message>
   <message>
+   <source>take back the last change to the pages</source>
+   <translation>deshacer el último cambio en las páginas</translation>
+  </message>
+  <message>
    <source>take out all that goes with this message</source>
    <translation>quitar todo lo que va con este mensaje</translation>
+  </message>
+  <message>
+   <source>take the page out of the context; Undo brings it back</source>
+   <translation>sacar la página del contexto; Deshacer la recupera</translation>
   </message>
   <message>
    <source>text</source>
@@ -3521,12 +4345,20 @@
    <translation>no se pudo cargar el modelo</translation>
   </message>
   <message>
-   <source>this conversation</source>
-   <translation>esta conversación</translation>
+   <source>the name of a program</source>
+   <translation>el nombre de un programa</translation>
   </message>
   <message>
-   <source>this list</source>
-   <translation>esta lista</translation>
+   <source>the next place</source>
+   <translation>el lugar siguiente</translation>
+  </message>
+  <message>
+   <source>the place before</source>
+   <translation>el lugar anterior</translation>
+  </message>
+  <message>
+   <source>this conversation</source>
+   <translation>esta conversación</translation>
   </message>
   <message>
    <source>this task</source>
@@ -3573,6 +4405,10 @@
    <translation>soltada</translation>
   </message>
   <message>
+   <source>use the clipboard</source>
+   <translation>usar el portapapeles</translation>
+  </message>
+  <message>
    <source>user</source>
    <translation>usuario</translation>
   </message>
@@ -3609,8 +4445,20 @@
    <translation>por qué falló</translation>
   </message>
   <message>
+   <source>write notes</source>
+   <translation>escribir notas</translation>
+  </message>
+  <message>
    <source>write this chat to a file</source>
    <translation>escribir este chat en un archivo</translation>
+  </message>
+  <message>
+   <source>yours</source>
+   <translation>tuyo</translation>
+  </message>
+  <message>
+   <source>{at} of {many}</source>
+   <translation>{at} de {many}</translation>
   </message>
   <message>
    <source>{count} billion</source>
@@ -3673,6 +4521,10 @@
    <translation>{device} · {rate} tok/s</translation>
   </message>
   <message>
+   <source>{does}: {keys}. Change</source>
+   <translation>{does}: {keys}. Cambiar</translation>
+  </message>
+  <message>
    <source>{done} of {files}</source>
    <translation>{done} de {files}</translation>
   </message>
@@ -3685,12 +4537,36 @@
    <translation>{hours} h {minutes} min</translation>
   </message>
   <message>
+   <source>{key} has a use of its own. {place}: {does}.</source>
+   <translation>{key} tiene un uso propio. {place}: {does}.</translation>
+  </message>
+  <message>
+   <source>{key} is for writing. Add Ctrl or Alt, or take an F key.</source>
+   <translation>{key} sirve para escribir. Añade Ctrl o Alt, o usa una tecla F.</translation>
+  </message>
+  <message>
+   <source>{key} is the key of “{command}”.</source>
+   <translation>{key} es la tecla de «{command}».</translation>
+  </message>
+  <message>
    <source>{language} (no font for it is installed)</source>
    <translation>{language} (no hay ninguna fuente instalada para él)</translation>
   </message>
   <message>
+   <source>{many} places</source>
+   <translation>{many} lugares</translation>
+  </message>
+  <message>
    <source>{name} (branch of {root})</source>
    <translation>{name} (rama de {root})</translation>
+  </message>
+  <message>
+   <source>{name} (copy)</source>
+   <translation>{name} (copia)</translation>
+  </message>
+  <message>
+   <source>{name} (not on the disk)</source>
+   <translation>{name} (no está en el disco)</translation>
   </message>
   <message>
    <source>{name} could not be loaded. Choose another one.</source>
@@ -3953,6 +4829,10 @@
    <translation>{program} quiere usar {tool}</translation>
   </message>
   <message>
+   <source>{prompt} tokens, and {tools} for the tools: every chat has them from its beginning.</source>
+   <translation>{prompt} tokens, y {tools} para las herramientas: cada chat los tiene desde el comienzo.</translation>
+  </message>
+  <message>
    <source>{rate} passages/s</source>
    <translation>{rate} fragmentos/s</translation>
   </message>
@@ -4039,6 +4919,10 @@ desde que se inició el proceso: {prefilled} de prefill, {reused} reutilizados, 
   <message>
    <source>“/” for a command, “@” for a document or a tool, “#” for a collection</source>
    <translation>«/» para un comando, «@» para un documento o una herramienta, «#» para una colección</translation>
+  </message>
+  <message>
+   <source>“{name}” is in {path}.</source>
+   <translation>«{name}» está en {path}.</translation>
   </message>
   <message>
    <source>‹  Back</source>

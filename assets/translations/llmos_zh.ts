@@ -16,12 +16,20 @@
    <translation>，来自 {source}</translation>
   </message>
   <message>
+   <source>1 place</source>
+   <translation>1 处</translation>
+  </message>
+  <message>
    <source>A backup is restored…</source>
    <translation>正在恢复备份…</translation>
   </message>
   <message>
    <source>A language model that runs on this computer, and an operating system around it. Its context is the RAM: all that it can see now, page by page, in the tab RAM. Documents are the disk, from which each message recalls what fits; tools, such as the calculator, are devices that it may ask for.</source>
    <translation>一个在这台电脑上运行的语言模型，以及围绕它的操作系统。它的上下文就是 RAM：它现在能看到的一切，在 RAM 选项卡中逐页显示。文档就是磁盘，每条消息会从中召回相关内容；计算器等工具是它可以请求使用的设备。</translation>
+  </message>
+  <message>
+   <source>A letter or an emoji</source>
+   <translation>一个字母或表情符号</translation>
   </message>
   <message>
    <source>A manual of a house that does not exist ships with LLM OS. Put it on the disk, then ask: what fits is recalled, and shown in green in the tab RAM.</source>
@@ -47,12 +55,24 @@
    <translation>新对话的上下文是空的，发出第一条消息后开始填充。</translation>
   </message>
   <message>
+   <source>A new chat will run {name}.</source>
+   <translation>新对话将运行 {name}。</translation>
+  </message>
+  <message>
    <source>A pinned page does not leave the context</source>
    <translation>固定的页不会离开上下文</translation>
   </message>
   <message>
    <source>A pipe leaks. Whom do I call?</source>
    <translation>水管漏水了，我该打电话给谁？</translation>
+  </message>
+  <message>
+   <source>A program is what a chat runs: its instructions, and what it may do. Each chat keeps the one it began with.</source>
+   <translation>程序是对话所运行的内容：它的指令以及允许做的事。每个对话保留开始时使用的程序。</translation>
+  </message>
+  <message>
+   <source>A question waits for you</source>
+   <translation>有一个问题等待您回答</translation>
   </message>
   <message>
    <source>A shell</source>
@@ -87,6 +107,10 @@
    <translation>将文件夹添加到磁盘</translation>
   </message>
   <message>
+   <source>Add a program</source>
+   <translation>添加程序</translation>
+  </message>
+  <message>
    <source>Add and start</source>
    <translation>添加并启动</translation>
   </message>
@@ -119,6 +143,10 @@
    <translation>所有文件</translation>
   </message>
   <message>
+   <source>All keys, by place. Those of the window can be changed.</source>
+   <translation>按位置列出所有按键。窗口的按键可以更改。</translation>
+  </message>
+  <message>
    <source>All models</source>
    <translation>所有模型</translation>
   </message>
@@ -129,6 +157,14 @@
   <message>
    <source>All of the recommended models are on this computer.</source>
    <translation>所有推荐的模型都已在这台电脑上。</translation>
+  </message>
+  <message>
+   <source>All programs…</source>
+   <translation>所有程序…</translation>
+  </message>
+  <message>
+   <source>All to default</source>
+   <translation>全部恢复默认</translation>
   </message>
   <message>
    <source>Allow for this program</source>
@@ -147,6 +183,10 @@
    <translation>允许使用 {tool} 一次</translation>
   </message>
   <message>
+   <source>An address that it makes up can carry out what it knows. You are asked about those.</source>
+   <translation>它自行编造的地址可能会带出它所知道的内容。遇到这类地址会询问您。</translation>
+  </message>
+  <message>
    <source>Another conversation</source>
    <translation>另一个对话</translation>
   </message>
@@ -161,6 +201,10 @@
   <message>
    <source>Answers can quote what matters of it</source>
    <translation>回答可以引用其中相关的内容</translation>
+  </message>
+  <message>
+   <source>Answers from your documents, says where it stands, and computes with what it finds.</source>
+   <translation>根据您的文档回答，指出出处，并用找到的内容进行计算。</translation>
   </message>
   <message>
    <source>Any kind</source>
@@ -223,6 +267,10 @@
    <translation>审计日志</translation>
   </message>
   <message>
+   <source>Back everything up</source>
+   <translation>备份全部内容</translation>
+  </message>
+  <message>
    <source>Back to the disk</source>
    <translation>返回磁盘</translation>
   </message>
@@ -253,6 +301,10 @@
   <message>
    <source>Being read, then in context with this message</source>
    <translation>正在读取，随后随此消息进入上下文</translation>
+  </message>
+  <message>
+   <source>Below the chat</source>
+   <translation>在对话下方</translation>
   </message>
   <message>
    <source>Better ones, for this machine:</source>
@@ -291,6 +343,10 @@
    <translation>单元</translation>
   </message>
   <message>
+   <source>Change a program</source>
+   <translation>更改程序</translation>
+  </message>
+  <message>
    <source>Change what the model reads</source>
    <translation>更改模型读到的内容</translation>
   </message>
@@ -303,6 +359,14 @@
    <translation>程序所做的更改</translation>
   </message>
   <message>
+   <source>Change…</source>
+   <translation>更改…</translation>
+  </message>
+  <message>
+   <source>Chat</source>
+   <translation>对话</translation>
+  </message>
+  <message>
    <source>Chat template</source>
    <translation>对话模板</translation>
   </message>
@@ -313,6 +377,10 @@
   <message>
    <source>Chats can be read and exported; settings, logs, backup and restore work.</source>
    <translation>对话可以阅读和导出；设置、日志、备份和恢复均可使用。</translation>
+  </message>
+  <message>
+   <source>Chats that have begun keep the program as it was. New ones have the changes.</source>
+   <translation>已开始的对话保留原来的程序，新对话使用更改后的程序。</translation>
   </message>
   <message>
    <source>Chats, core memory, documents with their vectors, notes, programs, settings and the audit log. Not in it: models, the index, which is built anew, MCP servers, logs and the scratch folder. The file holds all that you wrote, in the clear: keep it where you would keep that.</source>
@@ -347,6 +415,10 @@
    <translation>请选择其他模型，或关闭其他程序后重试。</translation>
   </message>
   <message>
+   <source>Choose the model</source>
+   <translation>选择模型</translation>
+  </message>
+  <message>
    <source>Chroma keeps the index of the documents on this server instead of here. It sees vectors, no text.</source>
    <translation>Chroma 将文档索引保存在此服务器上，而不是本机。它只能看到向量，看不到文本。</translation>
   </message>
@@ -363,8 +435,20 @@
    <translation>关闭</translation>
   </message>
   <message>
+   <source>Close the search</source>
+   <translation>关闭搜索</translation>
+  </message>
+  <message>
+   <source>Closing the window leaves LLM OS in the tray, where it goes on with what it is doing.</source>
+   <translation>关闭窗口后，LLM OS 会留在系统托盘中继续工作。</translation>
+  </message>
+  <message>
    <source>Code runs without network, and with no files but its scratch folder.</source>
    <translation>代码在没有网络的环境中运行，除临时文件夹外不能访问任何文件。</translation>
+  </message>
+  <message>
+   <source>Coder</source>
+   <translation>程序员</translation>
   </message>
   <message>
    <source>Collection</source>
@@ -373,6 +457,10 @@
   <message>
    <source>Collection {collection}</source>
    <translation>集合 {collection}</translation>
+  </message>
+  <message>
+   <source>Collection {name}</source>
+   <translation>集合 {name}</translation>
   </message>
   <message>
    <source>Collection “{collection}”</source>
@@ -507,6 +595,10 @@
    <translation>默认</translation>
   </message>
   <message>
+   <source>Default key for: {does}</source>
+   <translation>默认按键：{does}</translation>
+  </message>
+  <message>
    <source>Default of {name}</source>
    <translation>{name} 的默认值</translation>
   </message>
@@ -517,6 +609,10 @@
   <message>
    <source>Delete</source>
    <translation>删除</translation>
+  </message>
+  <message>
+   <source>Deleted “{name}”. Chats that run it go on.</source>
+   <translation>已删除“{name}”。正在运行它的对话会继续。</translation>
   </message>
   <message>
    <source>Deleted “{title}”.</source>
@@ -555,8 +651,16 @@
    <translation>关闭</translation>
   </message>
   <message>
+   <source>Document analyst</source>
+   <translation>文档分析师</translation>
+  </message>
+  <message>
    <source>Documents</source>
    <translation>文档</translation>
+  </message>
+  <message>
+   <source>Documents and models</source>
+   <translation>文档和模型</translation>
   </message>
   <message>
    <source>Documents and tools</source>
@@ -569,6 +673,10 @@
   <message>
    <source>Documents and what was read of them are saved. Chats go on without them.</source>
    <translation>文档及已读取的内容均已保存。对话可在没有它们的情况下继续。</translation>
+  </message>
+  <message>
+   <source>Documents have been read</source>
+   <translation>文档已读取</translation>
   </message>
   <message>
    <source>Does not fit: needs about {need} of memory with {cells} tokens of context, {free} are free</source>
@@ -597,6 +705,10 @@
   <message>
    <source>Downloading: {share}. {detail}</source>
    <translation>正在下载：{share}。{detail}</translation>
+  </message>
+  <message>
+   <source>Drafts, shortens and polishes texts in your tone, and keeps them as notes.</source>
+   <translation>以您的语气起草、精简和润色文字，并保存为笔记。</translation>
   </message>
   <message>
    <source>Drag over a part to see it closer.</source>
@@ -629,6 +741,10 @@
   <message>
    <source>Duplicate</source>
    <translation>复制副本</translation>
+  </message>
+  <message>
+   <source>Duplicate…</source>
+   <translation>复制副本…</translation>
   </message>
   <message>
    <source>Each call of a tool, written down before it is made.</source>
@@ -724,8 +840,16 @@
    <translation>逐出</translation>
   </message>
   <message>
+   <source>Explains step by step, asks you questions, and lets you find the answer yourself.</source>
+   <translation>循序渐进地讲解，向您提问，让您自己找到答案。</translation>
+  </message>
+  <message>
    <source>Export a conversation</source>
    <translation>导出对话</translation>
+  </message>
+  <message>
+   <source>Export a program</source>
+   <translation>导出程序</translation>
   </message>
   <message>
    <source>Export…</source>
@@ -772,12 +896,36 @@
    <translation>按{what}筛选：{value}</translation>
   </message>
   <message>
+   <source>Find a collection or document</source>
+   <translation>查找集合或文档</translation>
+  </message>
+  <message>
    <source>Find a command</source>
    <translation>查找命令</translation>
   </message>
   <message>
+   <source>Find a command or a conversation</source>
+   <translation>查找命令或对话</translation>
+  </message>
+  <message>
    <source>Find a conversation</source>
    <translation>查找对话</translation>
+  </message>
+  <message>
+   <source>Find in chat</source>
+   <translation>在对话中查找</translation>
+  </message>
+  <message>
+   <source>Find in chat…</source>
+   <translation>在对话中查找…</translation>
+  </message>
+  <message>
+   <source>Find the next place</source>
+   <translation>查找下一处</translation>
+  </message>
+  <message>
+   <source>Find the place before</source>
+   <translation>查找上一处</translation>
   </message>
   <message>
    <source>First steps</source>
@@ -810,6 +958,10 @@
   <message>
    <source>Follow</source>
    <translation>跟随</translation>
+  </message>
+  <message>
+   <source>For anything: it answers, looks things up, and uses every tool of this computer that you let it.</source>
+   <translation>用途广泛：回答问题、查找资料，并使用您允许的这台电脑上的所有工具。</translation>
   </message>
   <message>
    <source>For this model only</source>
@@ -864,6 +1016,10 @@
    <translation>来源</translation>
   </message>
   <message>
+   <source>From 0, always the most likely word, to 2.</source>
+   <translation>从 0（始终选最可能的词）到 2。</translation>
+  </message>
+  <message>
    <source>From {source}</source>
    <translation>来自 {source}</translation>
   </message>
@@ -888,8 +1044,20 @@
    <translation>获取 {name}（{size}）</translation>
   </message>
   <message>
+   <source>Give all commands their default keys</source>
+   <translation>将所有命令恢复为默认按键</translation>
+  </message>
+  <message>
    <source>Give the chosen process no CPU time until it is resumed (S)</source>
    <translation>在恢复之前不给所选进程分配 CPU 时间 (S)</translation>
+  </message>
+  <message>
+   <source>Go to the next part of the window</source>
+   <translation>转到窗口的下一部分</translation>
+  </message>
+  <message>
+   <source>Go to the part of the window before</source>
+   <translation>转到窗口的上一部分</translation>
   </message>
   <message>
    <source>Granted folders</source>
@@ -908,12 +1076,36 @@
    <translation>高对比度</translation>
   </message>
   <message>
+   <source>How likely a word must be at least, beside the most likely one.</source>
+   <translation>与最可能的词相比，一个词至少需要的概率。</translation>
+  </message>
+  <message>
+   <source>How many words there are to choose from; 0 for all.</source>
+   <translation>可供选择的词数；0 表示全部。</translation>
+  </message>
+  <message>
    <source>How much room is between things.</source>
    <translation>元素之间的间距。</translation>
   </message>
   <message>
+   <source>How words are chosen</source>
+   <translation>选词方式</translation>
+  </message>
+  <message>
+   <source>I have read the prompt, and it speaks for me</source>
+   <translation>我已阅读该提示词，它代表我的意思</translation>
+  </message>
+  <message>
+   <source>Icon</source>
+   <translation>图标</translation>
+  </message>
+  <message>
    <source>Image viewer</source>
    <translation>图像查看器</translation>
+  </message>
+  <message>
+   <source>Import a program</source>
+   <translation>导入程序</translation>
   </message>
   <message>
    <source>Import conversations of ChatGPT or Open WebUI</source>
@@ -922,6 +1114,10 @@
   <message>
    <source>Import conversations…</source>
    <translation>导入对话…</translation>
+  </message>
+  <message>
+   <source>Import…</source>
+   <translation>导入…</translation>
   </message>
   <message>
    <source>In context it uses {tokens} of {room}.</source>
@@ -964,6 +1160,10 @@
    <translation>输入与输出</translation>
   </message>
   <message>
+   <source>Inspect</source>
+   <translation>检查</translation>
+  </message>
+  <message>
    <source>Inspector</source>
    <translation>检查器</translation>
   </message>
@@ -976,6 +1176,14 @@
    <translation>已中断。已写出的内容已保存。</translation>
   </message>
   <message>
+   <source>Into a tab with the others</source>
+   <translation>放入选项卡与其他面板一起</translation>
+  </message>
+  <message>
+   <source>Into a window of its own</source>
+   <translation>放入独立窗口</translation>
+  </message>
+  <message>
    <source>It cannot be read: {reason}.</source>
    <translation>无法读取：{reason}。</translation>
   </message>
@@ -984,12 +1192,24 @@
    <translation>无法写入：{reason}。</translation>
   </message>
   <message>
+   <source>It computes with the calculator, also with units and dates.</source>
+   <translation>使用计算器计算，包括单位和日期。</translation>
+  </message>
+  <message>
    <source>It could not be read.</source>
    <translation>无法读取。</translation>
   </message>
   <message>
+   <source>It does more than read: what it does is decided about as everything else that {effect}.</source>
+   <translation>它不仅仅读取：对它的操作会像其他 {effect} 的操作一样作出决定。</translation>
+  </message>
+  <message>
    <source>It does not fit in the context: {tokens}, and there is room for {room}. On the disk, what matters of it is found for each message; a part of it can be put in context from there.</source>
    <translation>上下文放不下：{tokens}，可用空间为 {room}。放到磁盘后，每条消息都会找到其中相关的内容，也可以从那里把一部分放入上下文。</translation>
+  </message>
+  <message>
+   <source>It finds those of its tools that do not stand in its prompt.</source>
+   <translation>它可以查找未写入提示词的工具。</translation>
   </message>
   <message>
    <source>It goes on by itself as soon as it can.</source>
@@ -998,6 +1218,10 @@
   <message>
    <source>It goes with your next message</source>
    <translation>它随下一条消息一起发送</translation>
+  </message>
+  <message>
+   <source>It has a text read by a second process that can do nothing, and gets one value back.</source>
+   <translation>它让另一个没有任何权限的进程读取文本，并得到一个值。</translation>
   </message>
   <message>
    <source>It has not answered since it started.</source>
@@ -1032,12 +1256,56 @@
    <translation>正在启动。</translation>
   </message>
   <message>
+   <source>It keeps facts about you and the task. Each change is told in the chat, with Undo.</source>
+   <translation>它会保存关于您和任务的事实。每次更改都会在对话中告知，并可撤销。</translation>
+  </message>
+  <message>
+   <source>It may use none.</source>
+   <translation>不可使用任何工具。</translation>
+  </message>
+  <message>
+   <source>It opens web pages, while the browser is on.</source>
+   <translation>浏览器开启时可以打开网页。</translation>
+  </message>
+  <message>
+   <source>It reads and writes the clipboard. You are asked each time.</source>
+   <translation>它可以读写剪贴板，每次都会询问您。</translation>
+  </message>
+  <message>
+   <source>It reads what is in the folders and files that you granted.</source>
+   <translation>它可以读取您授权的文件夹和文件。</translation>
+  </message>
+  <message>
+   <source>It reads your notes.</source>
+   <translation>它可以读取您的笔记。</translation>
+  </message>
+  <message>
+   <source>It runs Python in the sandbox: no network, none of your files, one scratch folder.</source>
+   <translation>它在沙盒中运行 Python：没有网络，不能访问您的文件，只有一个临时文件夹。</translation>
+  </message>
+  <message>
+   <source>It runs commands in the terminal, in the sandbox. You are asked about each.</source>
+   <translation>它在沙盒中的终端运行命令，每条命令都会询问您。</translation>
+  </message>
+  <message>
    <source>It said: {words}</source>
    <translation>之前的说明：{words}</translation>
   </message>
   <message>
    <source>It says: {words}</source>
    <translation>现在的说明：{words}</translation>
+  </message>
+  <message>
+   <source>It searches your documents and what was said earlier in the chat.</source>
+   <translation>它可以搜索您的文档以及对话中先前说过的内容。</translation>
+  </message>
+  <message>
+   <source>It sees the date and the time.</source>
+   <translation>它可以看到日期和时间。</translation>
+  </message>
+  <message>
+   <source>It uses {tools}.</source>
+   <translation>它使用 {tools}。</translation>
   </message>
   <message>
    <source>It was not done.</source>
@@ -1048,8 +1316,28 @@
    <translation>未能读取。</translation>
   </message>
   <message>
+   <source>It writes and renames files there, which you can undo, and throws them away, which is asked each time.</source>
+   <translation>它可以在那里写入和重命名文件（可撤销），也可以丢弃文件（每次都会询问）。</translation>
+  </message>
+  <message>
+   <source>It writes your notes, which you can undo.</source>
+   <translation>它可以编写您的笔记（可撤销）。</translation>
+  </message>
+  <message>
+   <source>Its chats search everything on the disk. Tick something to narrow that.</source>
+   <translation>它的对话会搜索磁盘上的所有内容。勾选可缩小范围。</translation>
+  </message>
+  <message>
+   <source>Its chats search only what is ticked. What you put into a message yourself is not limited.</source>
+   <translation>它的对话只搜索勾选的内容。您自己放入消息的内容不受限制。</translation>
+  </message>
+  <message>
    <source>Its context has {count} tokens for each chat.</source>
    <translation>其上下文为每个对话提供 {count} 个 token。</translation>
+  </message>
+  <message>
+   <source>Its knowledge was left out: {what}.</source>
+   <translation>已略去其知识：{what}。</translation>
   </message>
   <message>
    <source>Its text, passages and vectors leave the disk; what chats recalled of it leaves their contexts, their history and the swap files. This cannot be undone. The file itself stays where it is, and so do answers that quote it.</source>
@@ -1072,6 +1360,10 @@
    <translation>保存为笔记</translation>
   </message>
   <message>
+   <source>Keep in the tray</source>
+   <translation>保留在系统托盘</translation>
+  </message>
+  <message>
    <source>Kernel</source>
    <translation>内核</translation>
   </message>
@@ -1084,12 +1376,24 @@
    <translation>快捷键</translation>
   </message>
   <message>
+   <source>Keys…</source>
+   <translation>快捷键…</translation>
+  </message>
+  <message>
    <source>Kill</source>
    <translation>终止</translation>
   </message>
   <message>
+   <source>Knowledge</source>
+   <translation>知识</translation>
+  </message>
+  <message>
    <source>Korean</source>
    <translation>韩语</translation>
+  </message>
+  <message>
+   <source>LLM OS</source>
+   <translation>LLM OS</translation>
   </message>
   <message numerus="yes">
    <source>LLM OS did not get ready the last {n} times</source>
@@ -1151,12 +1455,40 @@
    <translation>由 GPU 计算的模型层数。</translation>
   </message>
   <message>
+   <source>Layout</source>
+   <translation>布局</translation>
+  </message>
+  <message>
+   <source>Layout: as you saved it</source>
+   <translation>布局：您保存的布局</translation>
+  </message>
+  <message>
+   <source>Layout: only the chat</source>
+   <translation>布局：仅对话</translation>
+  </message>
+  <message>
+   <source>Layout: sidebar, chat and all panels, as at first</source>
+   <translation>布局：侧边栏、对话和所有面板（初始状态）</translation>
+  </message>
+  <message>
+   <source>Layout: sidebar, chat, disk and devices side by side</source>
+   <translation>布局：侧边栏、对话、磁盘和设备并排</translation>
+  </message>
+  <message>
    <source>Leave safe mode</source>
    <translation>退出安全模式</translation>
   </message>
   <message>
    <source>Leave the text as it was</source>
    <translation>保持文本原样</translation>
+  </message>
+  <message>
+   <source>Left of the chat</source>
+   <translation>在对话左侧</translation>
+  </message>
+  <message>
+   <source>Left out, because it is not here: {what}.</source>
+   <translation>因不存在而略去：{what}。</translation>
   </message>
   <message>
    <source>Left out, because they cannot be read: {names}</source>
@@ -1185,6 +1517,14 @@
   <message>
    <source>Lines of the log</source>
    <translation>日志行</translation>
+  </message>
+  <message>
+   <source>LoRA adapter</source>
+   <translation>LoRA 适配器</translation>
+  </message>
+  <message>
+   <source>LoRA adapters cannot be used. llama.cpp puts an adapter on a whole context, and all chats share one, with one cache: it would change the words of the others, and what they have in the cache would not be theirs any more.</source>
+   <translation>无法使用 LoRA 适配器。llama.cpp 将适配器应用于整个上下文，而所有对话共用一个上下文和缓存：它会改变其他对话的用词，使缓存内容不再属于它们。</translation>
   </message>
   <message>
    <source>Load again</source>
@@ -1243,6 +1583,14 @@
    <translation>MCP 服务器…</translation>
   </message>
   <message>
+   <source>Make everything larger</source>
+   <translation>全部放大</translation>
+  </message>
+  <message>
+   <source>Make everything smaller</source>
+   <translation>全部缩小</translation>
+  </message>
+  <message>
    <source>Make the folder writable for you, or start with another one in LLMOS_HOME.</source>
    <translation>请使该文件夹可写，或在 LLMOS_HOME 中指定其他文件夹启动。</translation>
   </message>
@@ -1253,6 +1601,10 @@
   <message>
    <source>Markdown</source>
    <translation>Markdown</translation>
+  </message>
+  <message>
+   <source>May {what}</source>
+   <translation>可以{what}</translation>
   </message>
   <message>
    <source>Menu</source>
@@ -1287,12 +1639,40 @@
    <translation>模型…</translation>
   </message>
   <message>
+   <source>More for {name}</source>
+   <translation>{name} 的更多选项</translation>
+  </message>
+  <message>
    <source>Most likely words</source>
    <translation>最可能的词</translation>
   </message>
   <message>
    <source>Motion</source>
    <translation>动画</translation>
+  </message>
+  <message>
+   <source>Move the panel that was used last</source>
+   <translation>移动上次使用的面板</translation>
+  </message>
+  <message>
+   <source>Move the panel…</source>
+   <translation>移动面板…</translation>
+  </message>
+  <message>
+   <source>Move this panel</source>
+   <translation>移动此面板</translation>
+  </message>
+  <message>
+   <source>Move {panel}</source>
+   <translation>移动{panel}</translation>
+  </message>
+  <message>
+   <source>My layout</source>
+   <translation>我的布局</translation>
+  </message>
+  <message>
+   <source>Name</source>
+   <translation>名称</translation>
   </message>
   <message>
    <source>Name of a model, such as qwen3 8b</source>
@@ -1311,6 +1691,10 @@
    <translation>新对话</translation>
   </message>
   <message>
+   <source>New chat with</source>
+   <translation>新对话，使用</translation>
+  </message>
+  <message>
    <source>New collection</source>
    <translation>新建集合</translation>
   </message>
@@ -1321,6 +1705,14 @@
   <message>
    <source>New folder…</source>
    <translation>新建文件夹…</translation>
+  </message>
+  <message>
+   <source>New program</source>
+   <translation>新建程序</translation>
+  </message>
+  <message>
+   <source>New program…</source>
+   <translation>新建程序…</translation>
   </message>
   <message>
    <source>New since you added the server. Not used until you accept it.</source>
@@ -1335,12 +1727,20 @@
    <translation>新建…</translation>
   </message>
   <message>
+   <source>Next</source>
+   <translation>下一步</translation>
+  </message>
+  <message>
    <source>Next page</source>
    <translation>下一页</translation>
   </message>
   <message>
    <source>Next page (PgDn)</source>
    <translation>下一页 (PgDn)</translation>
+  </message>
+  <message>
+   <source>Next place</source>
+   <translation>下一处</translation>
   </message>
   <message>
    <source>Nice {value}</source>
@@ -1361,6 +1761,10 @@
   <message>
    <source>No kernel</source>
    <translation>没有内核</translation>
+  </message>
+  <message>
+   <source>No key has these words.</source>
+   <translation>没有按键包含这些词。</translation>
   </message>
   <message>
    <source>No model</source>
@@ -1435,6 +1839,10 @@
    <translation>没有名称包含这些词的项目。</translation>
   </message>
   <message>
+   <source>Nothing of it is added yet. Others wrote its prompt: unless you tick that it speaks for you, its chats count as if a file of theirs were in them, and what changes something is asked about.</source>
+   <translation>尚未添加任何内容。其提示词由他人编写：除非您勾选它代表您的意思，否则其对话会视为含有他人文件，任何更改都会询问。</translation>
+  </message>
+  <message>
    <source>Nothing of your chats or documents is in it.</source>
    <translation>其中不含您的对话或文档内容。</translation>
   </message>
@@ -1449,6 +1857,10 @@
   <message>
    <source>Nothing was deleted; documents are in a database of their own.</source>
    <translation>未删除任何内容；文档保存在单独的数据库中。</translation>
+  </message>
+  <message>
+   <source>Notify when something is ready</source>
+   <translation>完成时通知</translation>
   </message>
   <message>
    <source>Of a message that is too long the beginning and end are in context, and all of it on the disk</source>
@@ -1479,6 +1891,10 @@
    <translation>在这台电脑上</translation>
   </message>
   <message>
+   <source>One sentence</source>
+   <translation>一句话</translation>
+  </message>
+  <message>
    <source>Only for people who log in there and agree to its terms</source>
    <translation>仅限在那里登录并同意条款的人</translation>
   </message>
@@ -1501,6 +1917,10 @@
   <message>
    <source>Open</source>
    <translation>打开</translation>
+  </message>
+  <message>
+   <source>Open LLM OS</source>
+   <translation>打开 LLM OS</translation>
   </message>
   <message>
    <source>Open a GGUF file</source>
@@ -1563,6 +1983,14 @@
    <translation>其他模型…</translation>
   </message>
   <message>
+   <source>Others wrote its prompt.</source>
+   <translation>其提示词由他人编写。</translation>
+  </message>
+  <message>
+   <source>Others wrote this prompt, so its chats count as if a file of theirs were in them: what changes something is asked about. Tick it to take the prompt over as yours.</source>
+   <translation>此提示词由他人编写，因此其对话视为含有他人文件：任何更改都会询问。勾选可将其作为您自己的提示词。</translation>
+  </message>
+  <message>
    <source>Out of the context</source>
    <translation>已离开上下文</translation>
   </message>
@@ -1592,6 +2020,10 @@
   <message>
    <source>Page {page} of {pages}</source>
    <translation>第 {page} 页，共 {pages} 页</translation>
+  </message>
+  <message>
+   <source>Panels</source>
+   <translation>面板</translation>
   </message>
   <message>
    <source>Parameters</source>
@@ -1638,12 +2070,28 @@
    <translation>预填充：{done} / {wanted} 个 token，复用 {reused} 个</translation>
   </message>
   <message>
+   <source>Press the new key for: {does}</source>
+   <translation>请按新按键：{does}</translation>
+  </message>
+  <message>
+   <source>Press the new key. Esc leaves it as it is, Backspace takes it away.</source>
+   <translation>请按新按键。Esc 保持不变，退格键将其移除。</translation>
+  </message>
+  <message>
+   <source>Previous</source>
+   <translation>上一步</translation>
+  </message>
+  <message>
    <source>Previous page</source>
    <translation>上一页</translation>
   </message>
   <message>
    <source>Previous page (PgUp)</source>
    <translation>上一页 (PgUp)</translation>
+  </message>
+  <message>
+   <source>Previous place</source>
+   <translation>上一处</translation>
   </message>
   <message>
    <source>Priority</source>
@@ -1658,16 +2106,40 @@
    <translation>进程</translation>
   </message>
   <message>
+   <source>Program of new chats</source>
+   <translation>新对话使用的程序</translation>
+  </message>
+  <message>
+   <source>Program: {name}</source>
+   <translation>程序：{name}</translation>
+  </message>
+  <message>
+   <source>Programs</source>
+   <translation>程序</translation>
+  </message>
+  <message>
    <source>Programs may read beneath these folders, and nowhere else.</source>
    <translation>程序只能读取这些文件夹中的内容，其他位置一概不可。</translation>
+  </message>
+  <message>
+   <source>Programs of LLM OS</source>
+   <translation>LLM OS 的程序</translation>
   </message>
   <message>
    <source>Programs of others whose tools the assistant may use (MCP). They run with your rights. What they send back, and what they say of themselves, is not trusted; each use is asked about.</source>
    <translation>助手可以使用其工具的第三方程序（MCP）。它们以您的权限运行。它们返回的内容和自我描述均不受信任，每次使用都会询问。</translation>
   </message>
   <message>
+   <source>Programs…</source>
+   <translation>程序…</translation>
+  </message>
+  <message>
    <source>Progress of {title}</source>
    <translation>{title} 的进度</translation>
+  </message>
+  <message>
+   <source>Prompt</source>
+   <translation>提示词</translation>
   </message>
   <message>
    <source>Prompt lookup</source>
@@ -1726,6 +2198,10 @@
    <translation>Python 代码</translation>
   </message>
   <message>
+   <source>Python: run</source>
+   <translation>Python：运行</translation>
+  </message>
+  <message>
    <source>Quantisation</source>
    <translation>量化</translation>
   </message>
@@ -1774,6 +2250,10 @@
    <translation>将搜索的最佳结果与问题一起再读一遍。速度较慢。</translation>
   </message>
   <message>
+   <source>Reads, writes and explains code, and tries it in the sandbox before it says that it works.</source>
+   <translation>阅读、编写和解释代码，并在沙盒中试运行后才说它可用。</translation>
+  </message>
+  <message>
    <source>Recall</source>
    <translation>召回</translation>
   </message>
@@ -1808,6 +2288,10 @@
   <message>
    <source>Regenerate</source>
    <translation>重新生成</translation>
+  </message>
+  <message>
+   <source>Regenerate the answer</source>
+   <translation>重新生成回答</translation>
   </message>
   <message>
    <source>Reload</source>
@@ -1898,6 +2382,10 @@
    <translation>撤销 {program} 对 {tool} 的授权</translation>
   </message>
   <message>
+   <source>Right of the chat</source>
+   <translation>在对话右侧</translation>
+  </message>
+  <message>
    <source>Run</source>
    <translation>运行</translation>
   </message>
@@ -1938,6 +2426,10 @@
    <translation>保存</translation>
   </message>
   <message>
+   <source>Save as my layout</source>
+   <translation>保存为我的布局</translation>
+  </message>
+  <message>
    <source>Save the code</source>
    <translation>保存代码</translation>
   </message>
@@ -1948,6 +2440,10 @@
   <message>
    <source>Saved as {path}.</source>
    <translation>已保存为 {path}。</translation>
+  </message>
+  <message>
+   <source>Saved. “My layout” in the menu brings it back.</source>
+   <translation>已保存。菜单中的“我的布局”可恢复它。</translation>
   </message>
   <message>
    <source>Save…</source>
@@ -1980,6 +2476,10 @@
   <message>
    <source>Search the disk</source>
    <translation>搜索磁盘</translation>
+  </message>
+  <message>
+   <source>Search the keys</source>
+   <translation>搜索按键</translation>
   </message>
   <message>
    <source>Search the settings</source>
@@ -2018,6 +2518,30 @@
    <translation>显示</translation>
   </message>
   <message>
+   <source>Show Audit</source>
+   <translation>显示审计</translation>
+  </message>
+  <message>
+   <source>Show Devices</source>
+   <translation>显示设备</translation>
+  </message>
+  <message>
+   <source>Show Disk</source>
+   <translation>显示磁盘</translation>
+  </message>
+  <message>
+   <source>Show Processes</source>
+   <translation>显示进程</translation>
+  </message>
+  <message>
+   <source>Show RAM</source>
+   <translation>显示 RAM</translation>
+  </message>
+  <message>
+   <source>Show and change the keys</source>
+   <translation>查看和更改按键</translation>
+  </message>
+  <message>
    <source>Show earlier messages</source>
    <translation>显示更早的消息</translation>
   </message>
@@ -2038,8 +2562,24 @@
    <translation>在文件管理器中显示</translation>
   </message>
   <message>
+   <source>Show keys…</source>
+   <translation>显示按键…</translation>
+  </message>
+  <message>
    <source>Show lines as they come</source>
    <translation>实时显示新行</translation>
+  </message>
+  <message>
+   <source>Show or hide all panels</source>
+   <translation>显示或隐藏所有面板</translation>
+  </message>
+  <message>
+   <source>Show or hide the sidebar</source>
+   <translation>显示或隐藏侧边栏</translation>
+  </message>
+  <message>
+   <source>Show the MCP servers</source>
+   <translation>显示 MCP 服务器</translation>
   </message>
   <message>
    <source>Show the chosen conversation (Enter)</source>
@@ -2052,6 +2592,10 @@
   <message>
    <source>Show the text</source>
    <translation>显示文本</translation>
+  </message>
+  <message>
+   <source>Show the text in notifications</source>
+   <translation>在通知中显示文本</translation>
   </message>
   <message>
    <source>Show this passage in its document</source>
@@ -2068,10 +2612,6 @@
   <message>
    <source>Show where this was said</source>
    <translation>显示出处</translation>
-  </message>
-  <message>
-   <source>Show {tab}</source>
-   <translation>显示{tab}</translation>
   </message>
   <message>
    <source>Sidebar</source>
@@ -2110,6 +2650,10 @@
    <translation>来源：{place}</translation>
   </message>
   <message>
+   <source>Start a chat with {name}</source>
+   <translation>使用 {name} 开始对话</translation>
+  </message>
+  <message>
    <source>Start a shell, not sandboxed…</source>
    <translation>启动不使用沙盒的 Shell…</translation>
   </message>
@@ -2118,12 +2662,20 @@
    <translation>正常启动</translation>
   </message>
   <message>
+   <source>Start chat</source>
+   <translation>开始对话</translation>
+  </message>
+  <message>
    <source>Start in safe mode</source>
    <translation>以安全模式启动</translation>
   </message>
   <message>
    <source>Start the kernel again</source>
    <translation>重新启动内核</translation>
+  </message>
+  <message>
+   <source>Start with another program</source>
+   <translation>使用其他程序开始</translation>
   </message>
   <message>
    <source>Start, not sandboxed</source>
@@ -2210,6 +2762,10 @@
    <translation>移出归档</translation>
   </message>
   <message>
+   <source>Take the key from there</source>
+   <translation>从那里取走此按键</translation>
+  </message>
+  <message>
    <source>Take {name} out of the message</source>
    <translation>将 {name} 从消息中取出</translation>
   </message>
@@ -2254,12 +2810,24 @@
    <translation>模型就绪后开始回答。</translation>
   </message>
   <message>
+   <source>The answer is ready</source>
+   <translation>回答已完成</translation>
+  </message>
+  <message>
+   <source>The answer was not finished</source>
+   <translation>回答未完成</translation>
+  </message>
+  <message>
    <source>The assistant may use {name}</source>
    <translation>助手可以使用 {name}</translation>
   </message>
   <message>
    <source>The backup is in place. The index of documents is built anew now.</source>
    <translation>备份已恢复，正在重新建立文档索引。</translation>
+  </message>
+  <message>
+   <source>The beginning of the answer, or the name of the tool, is shown in the notification, too.</source>
+   <translation>通知中也会显示回答的开头或工具的名称。</translation>
   </message>
   <message>
    <source>The branch before</source>
@@ -2272,6 +2840,10 @@
   <message>
    <source>The cache holds keys and values as f16. Smaller types are not offered: what is moved inside the cache was measured with f16 only.</source>
    <translation>缓存以 f16 保存键和值。不提供更小的类型：缓存内的移动只在 f16 下测试过。</translation>
+  </message>
+  <message>
+   <source>The clipboard may hold what you copied for others, such as a password.</source>
+   <translation>剪贴板中可能有您为其他用途复制的内容，例如密码。</translation>
   </message>
   <message>
    <source>The data folder cannot be written</source>
@@ -2342,6 +2914,10 @@
    <translation>内核无法启动</translation>
   </message>
   <message>
+   <source>The kernel has not said yet what programs may do. Try again in a moment.</source>
+   <translation>内核尚未告知程序可以做什么，请稍后再试。</translation>
+  </message>
+  <message>
    <source>The kernel has not told its devices yet.</source>
    <translation>内核尚未告知其设备。</translation>
   </message>
@@ -2378,6 +2954,10 @@
    <translation>下一个分支</translation>
   </message>
   <message>
+   <source>The numbers under “How words are chosen” must be numbers.</source>
+   <translation>“选词方式”下必须填写数字。</translation>
+  </message>
+  <message>
    <source>The page after</source>
    <translation>后一页</translation>
   </message>
@@ -2394,6 +2974,10 @@
    <translation>此对话的进程已结束。发出下一条消息时会重新建立。</translation>
   </message>
   <message>
+   <source>The share of likelihood that the words to choose from make up, to 1.</source>
+   <translation>可选词所占的概率份额，最大为 1。</translation>
+  </message>
+  <message>
    <source>The text can no longer be found. What chats have recalled of it stays in them: to remove that too, forget it. The file itself stays where it is.</source>
    <translation>文本将无法再被找到。对话已召回的内容会保留；要一并移除，请使用“遗忘”。文件本身保持原位。</translation>
   </message>
@@ -2404,10 +2988,6 @@
   <message>
    <source>Theme</source>
    <translation>主题</translation>
-  </message>
-  <message>
-   <source>Theme: {name}</source>
-   <translation>主题：{name}</translation>
   </message>
   <message numerus="yes">
    <source>Then you choose for these {n}: searchable on the disk, or in context with your next message, too.</source>
@@ -2431,6 +3011,10 @@
   <message>
    <source>There is no chat yet: this one begins with your first message.</source>
    <translation>还没有对话：发送第一条消息后才会开始。</translation>
+  </message>
+  <message>
+   <source>There is no layout of yours yet. Arrange the panels, then choose “Save as my layout”.</source>
+   <translation>您还没有自己的布局。请排列面板，然后选择“保存为我的布局”。</translation>
   </message>
   <message>
    <source>There is no model here yet. Choose a recommended one, or open a GGUF file.</source>
@@ -2464,8 +3048,20 @@
    <translation>此回答失败。</translation>
   </message>
   <message>
+   <source>This chat runs {name}, as it was when the chat began.</source>
+   <translation>此对话运行 {name}，为对话开始时的版本。</translation>
+  </message>
+  <message>
    <source>This code</source>
    <translation>此代码</translation>
+  </message>
+  <message>
+   <source>This desktop has neither a tray nor notify-send: nothing can be shown.</source>
+   <translation>此桌面既没有系统托盘也没有 notify-send：无法显示通知。</translation>
+  </message>
+  <message>
+   <source>This desktop has none: closing the window ends LLM OS.</source>
+   <translation>此桌面没有系统托盘：关闭窗口会退出 LLM OS。</translation>
   </message>
   <message>
    <source>This does not fit: {total} tokens, and there is room for {room}.</source>
@@ -2524,6 +3120,10 @@
    <translation>今天</translation>
   </message>
   <message>
+   <source>Tokens are counted once there is a model.</source>
+   <translation>有模型后才会计算 token。</translation>
+  </message>
+  <message>
    <source>Tokens of KV cache, for all processes together.</source>
    <translation>所有进程共用的 KV 缓存 token 数。</translation>
   </message>
@@ -2538,6 +3138,10 @@
   <message>
    <source>Tools of {name}</source>
    <translation>{name} 的工具</translation>
+  </message>
+  <message>
+   <source>Tools that stand in its prompt</source>
+   <translation>写入其提示词的工具</translation>
   </message>
   <message>
    <source>Try again</source>
@@ -2558,6 +3162,10 @@
   <message>
    <source>Try it</source>
    <translation>试一试</translation>
+  </message>
+  <message>
+   <source>Tutor</source>
+   <translation>导师</translation>
   </message>
   <message>
    <source>Type an address above. Pages are shown as text: no scripts, no pictures, no cookies.</source>
@@ -2608,8 +3216,16 @@
    <translation>使用</translation>
   </message>
   <message>
+   <source>Use for new chats</source>
+   <translation>用于新对话</translation>
+  </message>
+  <message>
    <source>Use it</source>
    <translation>使用</translation>
+  </message>
+  <message>
+   <source>Use it here</source>
+   <translation>在此使用</translation>
   </message>
   <message>
    <source>Use the tool {name}: </source>
@@ -2622,6 +3238,10 @@
   <message>
    <source>Used where it is, the file stays in its folder; if you move it, LLM OS does not find it. A copy lies with the other models of LLM OS, and takes its size once more.</source>
    <translation>就地使用时，文件留在原文件夹；移动后 LLM OS 将找不到它。复制的文件与 LLM OS 的其他模型放在一起，会再占用一份空间。</translation>
+  </message>
+  <message>
+   <source>Uses no tools</source>
+   <translation>不使用工具</translation>
   </message>
   <message>
    <source>Verify</source>
@@ -2680,6 +3300,14 @@
    <translation>规范的调用</translation>
   </message>
   <message>
+   <source>What a command leaves in that shell, you use next.</source>
+   <translation>命令在该 Shell 中留下的状态，您接下来会用到。</translation>
+  </message>
+  <message>
+   <source>What a new chat runs where you choose no other. Programs, in the menu, has them all.</source>
+   <translation>未另行选择时新对话运行的程序。菜单中的“程序”列出全部程序。</translation>
+  </message>
+  <message>
    <source>What came, went and was changed. Left and right step through it.</source>
    <translation>进入、离开和更改的内容。用左右键逐步查看。</translation>
   </message>
@@ -2696,8 +3324,28 @@
    <translation>放入上下文的内容也会存到磁盘：在那里读取，此后可以搜索。</translation>
   </message>
   <message>
+   <source>What is set for a model itself goes before this.</source>
+   <translation>为模型单独设置的值优先。</translation>
+  </message>
+  <message>
    <source>What is written in the file</source>
    <translation>文件中写入的信息</translation>
+  </message>
+  <message>
+   <source>What it is for</source>
+   <translation>用途</translation>
+  </message>
+  <message>
+   <source>What it may do</source>
+   <translation>允许的操作</translation>
+  </message>
+  <message>
+   <source>What it wants to do: tick what it may</source>
+   <translation>它想做的事：勾选允许的操作</translation>
+  </message>
+  <message>
+   <source>What its chats search</source>
+   <translation>其对话搜索的范围</translation>
   </message>
   <message>
    <source>What pressure does the boiler need?</source>
@@ -2756,6 +3404,14 @@
    <translation>{tool} 将更改的内容</translation>
   </message>
   <message>
+   <source>Whatever is ticked, what could do harm is asked about by the rules that hold for every program.</source>
+   <translation>无论勾选什么，可能造成损害的操作都会按适用于所有程序的规则进行询问。</translation>
+  </message>
+  <message>
+   <source>When an answer is ready, a question waits for you, or documents have been read, while the window is not in front. Only the title of the conversation is shown.</source>
+   <translation>当窗口不在前台，而回答已完成、有问题等待您或文档已读取时。只显示对话标题。</translation>
+  </message>
+  <message>
    <source>When is the paper bin emptied?</source>
    <translation>废纸桶什么时候清空？</translation>
   </message>
@@ -2768,12 +3424,24 @@
    <translation>哪些行</translation>
   </message>
   <message>
+   <source>While nothing untrusted is in the chat, it changes files without a question.</source>
+   <translation>只要对话中没有不受信任的内容，它就会不经询问更改文件。</translation>
+  </message>
+  <message>
+   <source>While nothing untrusted is in the chat, it changes notes without a question.</source>
+   <translation>只要对话中没有不受信任的内容，它就会不经询问更改笔记。</translation>
+  </message>
+  <message>
    <source>Whole</source>
    <translation>整张</translation>
   </message>
   <message>
    <source>Window</source>
    <translation>窗口</translation>
+  </message>
+  <message>
+   <source>With none ticked, all of them do. Where some are, the others are only found with “find tools”.</source>
+   <translation>不勾选则全部写入。勾选部分时，其余只能通过“查找工具”找到。</translation>
   </message>
   <message>
    <source>Words in the part that was read:</source>
@@ -2784,8 +3452,16 @@
    <translation>搜索词</translation>
   </message>
   <message>
+   <source>Work</source>
+   <translation>工作</translation>
+  </message>
+  <message>
    <source>Write it behind the command: {command}</source>
    <translation>请写在命令后面：{command}</translation>
+  </message>
+  <message>
+   <source>Writer</source>
+   <translation>写作助手</translation>
   </message>
   <message>
    <source>Writes the text of the page into a note</source>
@@ -2882,6 +3558,10 @@
    <translation>所有设置</translation>
   </message>
   <message>
+   <source>all that can be done with it</source>
+   <translation>可对其执行的所有操作</translation>
+  </message>
+  <message>
    <source>allowed</source>
    <translation>已允许</translation>
   </message>
@@ -2910,6 +3590,10 @@
    <translation>每次都需询问</translation>
   </message>
   <message>
+   <source>at the edge of the field: what you sent before</source>
+   <translation>在输入框边缘：之前发送的内容</translation>
+  </message>
+  <message>
    <source>backgr.</source>
    <translation>后台</translation>
   </message>
@@ -2934,6 +3618,10 @@
    <translation>已取回</translation>
   </message>
   <message>
+   <source>browse the web</source>
+   <translation>浏览网页</translation>
+  </message>
+  <message>
    <source>by the kernel</source>
    <translation>由内核</translation>
   </message>
@@ -2950,8 +3638,24 @@
    <translation>已缓存</translation>
   </message>
   <message>
+   <source>calculate</source>
+   <translation>计算</translation>
+  </message>
+  <message>
    <source>cancelled</source>
    <translation>已取消</translation>
+  </message>
+  <message>
+   <source>change files</source>
+   <translation>更改文件</translation>
+  </message>
+  <message>
+   <source>change the nice value</source>
+   <translation>更改 nice 值</translation>
+  </message>
+  <message>
+   <source>change what the model reads</source>
+   <translation>更改模型读到的内容</translation>
   </message>
   <message>
    <source>changed</source>
@@ -2962,12 +3666,24 @@
    <translation>选择模型</translation>
   </message>
   <message>
+   <source>choose a page</source>
+   <translation>选择页</translation>
+  </message>
+  <message>
    <source>choose one</source>
    <translation>请选择</translation>
   </message>
   <message>
    <source>class</source>
    <translation>类别</translation>
+  </message>
+  <message>
+   <source>close and open a range</source>
+   <translation>折叠和展开一段</translation>
+  </message>
+  <message>
+   <source>close it</source>
+   <translation>关闭</translation>
   </message>
   <message>
    <source>closed</source>
@@ -2980,6 +3696,14 @@
   <message>
    <source>context {count}</source>
    <translation>上下文 {count}</translation>
+  </message>
+  <message>
+   <source>conversation</source>
+   <translation>对话</translation>
+  </message>
+  <message>
+   <source>copy its text</source>
+   <translation>复制其文本</translation>
   </message>
   <message>
    <source>copy this chat, and go on in the copy</source>
@@ -3022,6 +3746,10 @@
    <translation>此前</translation>
   </message>
   <message>
+   <source>edit your message</source>
+   <translation>编辑您的消息</translation>
+  </message>
+  <message>
    <source>edited</source>
    <translation>已编辑</translation>
   </message>
@@ -3057,12 +3785,20 @@
    </translation>
   </message>
   <message>
-   <source>find a command</source>
-   <translation>查找命令</translation>
+   <source>find tools</source>
+   <translation>查找工具</translation>
   </message>
   <message>
-   <source>find a conversation</source>
-   <translation>查找对话</translation>
+   <source>for new chats</source>
+   <translation>用于新对话</translation>
+  </message>
+  <message>
+   <source>forget what is chosen; you are asked first</source>
+   <translation>遗忘所选内容，会先询问</translation>
+  </message>
+  <message>
+   <source>fork</source>
+   <translation>分叉</translation>
   </message>
   <message>
    <source>forked from {pid}</source>
@@ -3071,6 +3807,10 @@
   <message>
    <source>free</source>
    <translation>空闲</translation>
+  </message>
+  <message>
+   <source>from the search to what was found, and back</source>
+   <translation>在搜索框与结果之间切换</translation>
   </message>
   <message>
    <source>from {source}</source>
@@ -3083,6 +3823,10 @@
   <message>
    <source>gives way</source>
    <translation>让步</translation>
+  </message>
+  <message>
+   <source>go from link to link, and follow it</source>
+   <translation>在链接间移动并打开</translation>
   </message>
   <message>
    <source>go on with an answer that was stopped</source>
@@ -3101,8 +3845,16 @@
    <translation>空闲</translation>
   </message>
   <message>
-   <source>in the empty field: what you sent before</source>
-   <translation>在空输入框中：之前发送的内容</translation>
+   <source>image viewer: zoom and move</source>
+   <translation>图像查看器：缩放和移动</translation>
+  </message>
+  <message>
+   <source>in a document: larger, smaller, as wide as the panel</source>
+   <translation>在文档中：放大、缩小、适合面板宽度</translation>
+  </message>
+  <message>
+   <source>in a document: the pages</source>
+   <translation>在文档中：翻页</translation>
   </message>
   <message>
    <source>in use</source>
@@ -3137,12 +3889,16 @@
    <translation>内核正在运行</translation>
   </message>
   <message>
+   <source>kill; the chat stays</source>
+   <translation>终止，对话保留</translation>
+  </message>
+  <message>
    <source>kind</source>
    <translation>类型</translation>
   </message>
   <message>
-   <source>larger, smaller, normal size</source>
-   <translation>放大、缩小、正常大小</translation>
+   <source>leave the terminal, which has all other keys</source>
+   <translation>离开终端，其余按键都归终端</translation>
   </message>
   <message>
    <source>line: tokens used</source>
@@ -3205,6 +3961,10 @@
    <translation>排队中</translation>
   </message>
   <message>
+   <source>no key</source>
+   <translation>无按键</translation>
+  </message>
+  <message>
    <source>no model yet</source>
    <translation>尚无模型</translation>
   </message>
@@ -3227,6 +3987,10 @@
   <message>
    <source>not asked about</source>
    <translation>无需询问</translation>
+  </message>
+  <message>
+   <source>not found</source>
+   <translation>未找到</translation>
   </message>
   <message>
    <source>not in cache</source>
@@ -3273,6 +4037,10 @@
    <translation>已打开</translation>
   </message>
   <message>
+   <source>open the document</source>
+   <translation>打开文档</translation>
+  </message>
+  <message>
    <source>other file</source>
    <translation>其他文件</translation>
   </message>
@@ -3295,6 +4063,10 @@
   <message>
    <source>picked file</source>
    <translation>选取的文件</translation>
+  </message>
+  <message>
+   <source>pin or unpin the page</source>
+   <translation>固定或取消固定该页</translation>
   </message>
   <message>
    <source>pinned</source>
@@ -3329,12 +4101,24 @@
    <translation>将关于您的事实存入核心记忆</translation>
   </message>
   <message>
-   <source>put what is chosen on the disk in context</source>
-   <translation>将磁盘上所选内容放入上下文</translation>
+   <source>put what is chosen in context</source>
+   <translation>将所选项放入上下文</translation>
   </message>
   <message>
-   <source>quit</source>
-   <translation>退出</translation>
+   <source>question texts</source>
+   <translation>询问文本</translation>
+  </message>
+  <message>
+   <source>read files</source>
+   <translation>读取文件</translation>
+  </message>
+  <message>
+   <source>read notes</source>
+   <translation>读取笔记</translation>
+  </message>
+  <message>
+   <source>read the clock</source>
+   <translation>读取时间</translation>
   </message>
   <message>
    <source>ready</source>
@@ -3349,8 +4133,12 @@
    <translation>推荐</translation>
   </message>
   <message>
-   <source>rename the conversation chosen in the list</source>
-   <translation>重命名列表中所选的对话</translation>
+   <source>remember</source>
+   <translation>记住</translation>
+  </message>
+  <message>
+   <source>rename the conversation</source>
+   <translation>重命名对话</translation>
   </message>
   <message>
    <source>restarting the kernel…</source>
@@ -3369,6 +4157,14 @@
    <translation>复用 {reused} · 预填充 {prefilled} · 首个 token {seconds} 秒 · {generated} 个 token，{rate}/秒</translation>
   </message>
   <message>
+   <source>run Python</source>
+   <translation>运行 Python</translation>
+  </message>
+  <message>
+   <source>run commands</source>
+   <translation>运行命令</translation>
+  </message>
+  <message>
    <source>running</source>
    <translation>正在运行</translation>
   </message>
@@ -3377,8 +4173,20 @@
    <translation>运行 {program}</translation>
   </message>
   <message>
+   <source>save what was changed</source>
+   <translation>保存更改</translation>
+  </message>
+  <message>
    <source>score {score}</source>
    <translation>得分 {score}</translation>
+  </message>
+  <message>
+   <source>scroll</source>
+   <translation>滚动</translation>
+  </message>
+  <message>
+   <source>search memory</source>
+   <translation>搜索记忆</translation>
   </message>
   <message>
    <source>search the disk</source>
@@ -3397,20 +4205,20 @@
    <translation>发送消息</translation>
   </message>
   <message>
-   <source>settings</source>
-   <translation>设置</translation>
+   <source>show the chat</source>
+   <translation>显示对话</translation>
   </message>
   <message>
-   <source>show or hide the inspector</source>
-   <translation>显示或隐藏检查器</translation>
-  </message>
-  <message>
-   <source>show or hide the sidebar</source>
-   <translation>显示或隐藏侧边栏</translation>
+   <source>show the conversation, open or close the folder</source>
+   <translation>显示对话，展开或折叠文件夹</translation>
   </message>
   <message>
    <source>show the devices</source>
    <translation>显示设备</translation>
+  </message>
+  <message>
+   <source>show where it comes from</source>
+   <translation>显示来源</translation>
   </message>
   <message>
    <source>since {time}</source>
@@ -3437,6 +4245,10 @@
    <translation>停止回答</translation>
   </message>
   <message>
+   <source>stop the answer, also while nothing has been written yet</source>
+   <translation>停止回答，即使尚未写出内容</translation>
+  </message>
+  <message>
    <source>stopped</source>
    <translation>已停止</translation>
   </message>
@@ -3455,6 +4267,10 @@
   <message>
    <source>summary</source>
    <translation>摘要</translation>
+  </message>
+  <message>
+   <source>suspend, resume</source>
+   <translation>挂起、恢复</translation>
   </message>
   <message>
    <source>suspended</source>
@@ -3477,8 +4293,16 @@
    <translation>系统提示词</translation>
   </message>
   <message>
+   <source>take back the last change to the pages</source>
+   <translation>撤销对页的上一次更改</translation>
+  </message>
+  <message>
    <source>take out all that goes with this message</source>
    <translation>移除随此消息附带的所有内容</translation>
+  </message>
+  <message>
+   <source>take the page out of the context; Undo brings it back</source>
+   <translation>将该页移出上下文，撤销可取回</translation>
   </message>
   <message>
    <source>text</source>
@@ -3513,12 +4337,20 @@
    <translation>模型加载失败</translation>
   </message>
   <message>
-   <source>this conversation</source>
-   <translation>此对话</translation>
+   <source>the name of a program</source>
+   <translation>程序的名称</translation>
   </message>
   <message>
-   <source>this list</source>
-   <translation>此列表</translation>
+   <source>the next place</source>
+   <translation>下一处</translation>
+  </message>
+  <message>
+   <source>the place before</source>
+   <translation>上一处</translation>
+  </message>
+  <message>
+   <source>this conversation</source>
+   <translation>此对话</translation>
   </message>
   <message>
    <source>this task</source>
@@ -3565,6 +4397,10 @@
    <translation>已取消固定</translation>
   </message>
   <message>
+   <source>use the clipboard</source>
+   <translation>使用剪贴板</translation>
+  </message>
+  <message>
    <source>user</source>
    <translation>用户</translation>
   </message>
@@ -3601,8 +4437,20 @@
    <translation>失败原因</translation>
   </message>
   <message>
+   <source>write notes</source>
+   <translation>编写笔记</translation>
+  </message>
+  <message>
    <source>write this chat to a file</source>
    <translation>将此对话写入文件</translation>
+  </message>
+  <message>
+   <source>yours</source>
+   <translation>您的</translation>
+  </message>
+  <message>
+   <source>{at} of {many}</source>
+   <translation>{at} / {many}</translation>
   </message>
   <message>
    <source>{count} billion</source>
@@ -3664,6 +4512,10 @@
    <translation>{device} · {rate} token/秒</translation>
   </message>
   <message>
+   <source>{does}: {keys}. Change</source>
+   <translation>{does}：{keys}。更改</translation>
+  </message>
+  <message>
    <source>{done} of {files}</source>
    <translation>{done} / {files}</translation>
   </message>
@@ -3676,12 +4528,36 @@
    <translation>{hours} 小时 {minutes} 分钟</translation>
   </message>
   <message>
+   <source>{key} has a use of its own. {place}: {does}.</source>
+   <translation>{key} 已有专门用途。{place}：{does}。</translation>
+  </message>
+  <message>
+   <source>{key} is for writing. Add Ctrl or Alt, or take an F key.</source>
+   <translation>{key} 用于输入文字。请加上 Ctrl 或 Alt，或使用 F 键。</translation>
+  </message>
+  <message>
+   <source>{key} is the key of “{command}”.</source>
+   <translation>{key} 是“{command}”的按键。</translation>
+  </message>
+  <message>
    <source>{language} (no font for it is installed)</source>
    <translation>{language}（未安装相应字体）</translation>
   </message>
   <message>
+   <source>{many} places</source>
+   <translation>{many} 处</translation>
+  </message>
+  <message>
    <source>{name} (branch of {root})</source>
    <translation>{name}（{root} 的分支）</translation>
+  </message>
+  <message>
+   <source>{name} (copy)</source>
+   <translation>{name}（副本）</translation>
+  </message>
+  <message>
+   <source>{name} (not on the disk)</source>
+   <translation>{name}（不在磁盘上）</translation>
   </message>
   <message>
    <source>{name} could not be loaded. Choose another one.</source>
@@ -3923,6 +4799,10 @@
    <translation>{program} 想使用 {tool}</translation>
   </message>
   <message>
+   <source>{prompt} tokens, and {tools} for the tools: every chat has them from its beginning.</source>
+   <translation>{prompt} 个 token，工具另占 {tools} 个：每个对话从开始就包含它们。</translation>
+  </message>
+  <message>
    <source>{rate} passages/s</source>
    <translation>{rate} 个片段/秒</translation>
   </message>
@@ -4008,6 +4888,10 @@ KV 缓存中 {resident}，已换出 {swapped}：暂存在缓存外，无需预�
   <message>
    <source>“/” for a command, “@” for a document or a tool, “#” for a collection</source>
    <translation>“/”输入命令，“@”选择文档或工具，“#”选择合集</translation>
+  </message>
+  <message>
+   <source>“{name}” is in {path}.</source>
+   <translation>“{name}”位于 {path}。</translation>
   </message>
   <message>
    <source>‹  Back</source>
