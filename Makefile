@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 CACHE := $(or $(XDG_CACHE_HOME),$(HOME)/.cache)
 SERVER := $(CACHE)/llmos-bench/llama-server
-NOT_BENCHMARKS := __init__ common crash_trial disk_process hijack_attacks hijack_bench hijack_browsing hijack_programs hijack_quarantine hijack_server hijack_servers hijack_tasks hijack_texts life llama_server papers peers texts turns window_probe
+NOT_BENCHMARKS := __init__ common crash_trial disk_process hijack_attacks hijack_bench hijack_browsing hijack_programs hijack_quarantine hijack_server hijack_servers hijack_tasks hijack_texts life llama_server papers peers texts turns ui_probe window_probe
 TEST_MODELS := $(or $(LLMOS_TEST_MODELS),$(CACHE)/llmos-tests/models)
 
 .PHONY: run test setup lint bench bench-tools screenshots translations clean
@@ -32,7 +32,9 @@ bench: setup bench-tools
 	done
 
 # llama-server, to measure against: built once, in about 10 minutes. Its makefile build would start a hundred compilers.
+# And a screen for the window.
 bench-tools:
+	@command -v Xvfb >/dev/null || $(PYTHON) -c "import sys; sys.path[:0] = ['scripts']; import setup; setup.apt('xvfb')"
 	@test -x "$(SERVER)/bin/llama-cpp-server" || test -n "$$LLMOS_LLAMA_SERVER" || { \
 		$(PYTHON) -m venv "$(SERVER)" && \
 		echo "Building llama-server, which takes about 10 minutes" && \

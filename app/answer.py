@@ -4,13 +4,13 @@ from functools import partial
 
 from PySide6.QtCore import QElapsedTimer, QTimer, Signal
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QMenu, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QMenu, QWidget
 
 from llmos.app import theme, words
 from llmos.app.flow import FlowLayout
 from llmos.app.markdown import PLOT, Rendered, Renderer
 from llmos.app.marks import Mark, described, marks, placed
-from llmos.app.message import HUGE, MessageView, keys, show_all, tools
+from llmos.app.message import HUGE, MessageView, Part, in_order, show_all, tools
 from llmos.app.pictured import PICTURE, Pictured
 from llmos.app.pictures import Pictures
 from llmos.app.runs import DEVICES, Run
@@ -26,6 +26,11 @@ STATUS = {
     MessageStatus.INTERRUPTED: mark("Interrupted. What was written is saved."),
     MessageStatus.FAILED: mark("This answer failed."),
 }
+
+
+def is_empty(message: Message) -> bool:
+    """Before a tool call an answer may have no words of its own."""
+    return not message.text and message.status is MessageStatus.COMPLETE
 
 
 class AnswerView(MessageView):
@@ -48,20 +53,15 @@ class AnswerView(MessageView):
         self.text.run.connect(self._run)
         self.text.stopped.connect(lambda number: self.stop_wanted.emit(number, self._languages[number]))
         self.text.saved.connect(lambda number: self.save_wanted.emit(self._languages[number], self._codes[number]))
-        self._whole = show_all(self, self)
-        self._chips = FlowLayout(gap=6)
-        self._status = label(look="muted")
-        self._continue = button(tr("Continue"), self.continued.emit, "link", tr("Continue this answer"))
-        self._again = button(tr("Regenerate"), self._regenerate, "chip", tr("Answer this again"))
-        self._tools = tools(self, self._again)
-        self._tools.setParent(self)
         self.figures = label(look="small")
-        row_of_tools = self._tools.layout()
-        assert isinstance(row_of_tools, QHBoxLayout)
-        row_of_tools.insertWidget(0, self.figures)
-        status = row(self._status, self._continue, None, gap=4)
-        self.setLayout(column(self.text, self._whole, status, self._chips_holder(), gap=8))
-        keys(self.text, self._tools)
+        self.figures.setParent(self)
+        self.figures.hide()
+        self._whole = Part(partial(show_all, self, self))
+        self._status = Part(self._make_status)
+        self._chips = Part(self._make_chips)
+        self._tools = Part(self._make_tools)
+        self._column = column(self.text, gap=8)
+        self.setLayout(self._column)
         self._renderer: Renderer | None = None
         self._passages: tuple[Passage, ...] = ()
         self._marks: tuple[Mark, ...] = ()
@@ -81,11 +81,24 @@ class AnswerView(MessageView):
         self._resting.timeout.connect(self._catch_up)
         self._show()
 
-    def _chips_holder(self) -> QWidget:
-        holder = QWidget()
-        holder.setLayout(self._chips)
-        self._holder = holder
-        return holder
+    def _make_status(self) -> QWidget:
+        made = QWidget()
+        go_on = button(tr("Continue"), self.continued.emit, "link", tr("Continue this answer"))
+        made.setLayout(row(label(look="muted"), go_on, None, gap=4))
+        return made
+
+    def _make_chips(self) -> QWidget:
+        made = QWidget()
+        made.setLayout(FlowLayout(gap=6))
+        return made
+
+    def _make_tools(self) -> QWidget:
+        made = tools(self, button(tr("Regenerate"), self._regenerate, "chip", tr("Answer this again")))
+        line = made.layout()
+        assert isinstance(line, QHBoxLayout)
+        line.insertWidget(0, self.figures)
+        self.figures.show()
+        return made
 
     def update_message(self, message: Message) -> None:
         super().update_message(message)
@@ -119,13 +132,13 @@ class AnswerView(MessageView):
         streaming = message.status is MessageStatus.STREAMING
         self.text.set_caret(streaming)
         self.text.setVisible(bool(message.text) or streaming)
-        self._whole.setVisible(len(message.text) > HUGE)
+        self._whole.show(self._column, 1, len(message.text) > HUGE)
         words_for_status = tr(STATUS.get(message.status, ""))
-        self._status.setText(words_for_status)
-        self._status.setVisible(bool(words_for_status))
-        self._continue.setVisible(bool(words_for_status))
-        # Before a tool call an answer may have no words of its own.
-        self.setVisible(bool(message.text or words_for_status) or streaming)
+        status = self._status.show(self._column, 2 if self._whole.made else 1, bool(words_for_status))
+        if status is not None:
+            status.findChildren(QLabel)[0].setText(words_for_status)
+        self.empty = is_empty(message)
+        self.changed.emit()
         self._resting.start(REST * clock.elapsed())
 
     def _show_text(self, text: str) -> None:
@@ -148,7 +161,11 @@ class AnswerView(MessageView):
         if passages == self._passages:
             return
         self._passages, self._renderer = passages, None
-        clear(self._chips)
+        holder = self._chips.show(self._column, self._column.count(), bool(passages))
+        chips = holder.layout() if holder is not None else None
+        if chips is None:
+            return
+        clear(chips)
         for number, passage in self._numbered().items():
             chip = button(
                 words.place(passage),
@@ -158,8 +175,7 @@ class AnswerView(MessageView):
             )
             score = tr("score {score}").format(score=figure(passage.score, 2))
             chip.setToolTip(f"{score}\n{words.one_line(passage.text)}")
-            self._chips.addWidget(chip)
-        self._holder.setVisible(bool(passages))
+            chips.addWidget(chip)
 
     def _show_marks(self, message: Message) -> None:
         """What the double check found; it comes some time after the answer."""
@@ -224,14 +240,25 @@ class AnswerView(MessageView):
 
     def show_tools(self, shown: bool) -> None:
         """They float on the corner, so that answers need no empty line for them."""
-        self._tools.adjustSize()
-        self._tools.move(self.width() - self._tools.width(), 0)
-        self._tools.raise_()
-        self._tools.setVisible(shown and self._at_rest)
+        shown = shown and self._at_rest
+        if shown or self._tools.made is not None:
+            made = self._tools.get()
+            made.adjustSize()
+            made.move(self.width() - made.width(), 0)
+            made.raise_()
+            made.setVisible(shown)
+            self.changed.emit()
 
     @property
     def _at_rest(self) -> bool:
         return self.message.status is not MessageStatus.STREAMING
+
+    @property
+    def kept(self) -> bool:
+        return super().kept or not self._at_rest
+
+    def stops(self) -> list[QWidget]:
+        return in_order(super().stops(), self.text, self._tools.made)
 
     def _copy_plain(self) -> None:
         from llmos.app.unmarked import plain

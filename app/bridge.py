@@ -2,12 +2,13 @@
 
 A worker thread owns the Client: it connects (booting the kernel where none runs), sends requests, and connects again
 when the kernel is lost. All that comes back goes through one ordered inbox, which the main thread empties at most
-every THROTTLE ms, so that a burst of tokens is one repaint.
+every THROTTLE ms, so that a burst of tokens is one repaint; what takes longer than SHARE ms goes on in the next turn of
+the event loop.
 """
 
 import threading
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from dataclasses import dataclass
 from functools import partial
@@ -19,13 +20,25 @@ import shiboken6
 from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal
 
 from llmos.app.client import Client, KernelError
-from llmos.kernel.abi.events import AnyEvent, Delta, Event, ProcessesChanged, RamChanged
+from llmos.kernel.abi.events import (
+    AnyEvent,
+    BlocksChanged,
+    ConversationChanged,
+    Delta,
+    DiskChanged,
+    DocumentsChanged,
+    Event,
+    JobChanged,
+    ProcessesChanged,
+    RamChanged,
+)
 from llmos.kernel.abi.home import Home
 from llmos.kernel.abi.records import Fault
 from llmos.kernel.abi.replies import AnyAnswer, Attached, Failed
 from llmos.kernel.abi.requests import AnyRequest, Shutdown
 
 THROTTLE = 30
+SHARE = 6
 ATTEMPTS = 5
 BACKOFF = 0.25
 STEADY = 20.0
@@ -71,13 +84,14 @@ class Bridge(QObject):
         self._safe = safe
         self._outbox: SimpleQueue[_Asked | None] = SimpleQueue()
         self._inbox: deque[object] = deque()
+        self._due: list[object] = []  # what was taken from it and is not delivered yet
         self._guard = threading.Lock()
         self._closing = threading.Event()
         self._retry = threading.Event()
         self._wanted = threading.Event()  # cleared: no kernel is to run
         self._wanted.set()
         self._client: Client | None = None
-        self._timer = QTimer(self, singleShot=True, interval=THROTTLE)
+        self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._drain)
         self._arrived.connect(self._schedule, Qt.ConnectionType.QueuedConnection)
         self._since = QElapsedTimer()
@@ -122,6 +136,7 @@ class Bridge(QObject):
         self._timer.stop()
         with self._guard:
             self._inbox.clear()
+        self._due = []
 
     # The worker thread.
 
@@ -209,16 +224,18 @@ class Bridge(QObject):
         if not self._since.isValid() or self._since.elapsed() >= THROTTLE:
             self._drain()
         else:
-            self._timer.start()
+            self._timer.start(THROTTLE)
 
     def _drain(self) -> None:
         with self._guard:
             items, self._inbox = self._inbox, deque()
-        for item in coalesce(items):
-            if self._closing.is_set():
-                return
-            self._deliver(item)
+        self._due = coalesce([*self._due, *items])
         self._since.start()
+        while self._due and not self._closing.is_set():
+            self._deliver(self._due.pop(0))
+            if self._due and self._since.elapsed() >= SHARE:
+                self._timer.start(0)
+                return
 
     def _deliver(self, item: object) -> None:
         match item:
@@ -270,25 +287,56 @@ def is_there(callback: Callable[..., None]) -> bool:
     return not isinstance(owner, QObject) or shiboken6.isValid(owner)
 
 
-def coalesce(items: "deque[object]") -> list[object]:
-    """Joins neighbouring deltas of one message, and keeps only the last of what replaces itself."""
+def coalesce(items: Sequence[object]) -> list[object]:
+    """Joins deltas of one message, and keeps only the last of what replaces itself: what a view shows of a job or of a
+    context between two frames nobody sees. An answer to a request is told what was told before it.
+    """
+    return _joined(_latest(items))
+
+
+def _latest(items: Sequence[object]) -> list[object]:
     kept: list[object] = []
-    for item in items:
-        last = kept[-1] if kept else None
-        if isinstance(item, Delta) and isinstance(last, Delta) and _follows(last, item):
-            kept[-1] = msgspec.structs.replace(last, text=last.text + item.text)
-        elif _replaces(last, item):
-            kept[-1] = item
-        else:
+    replaced: set[tuple[object, ...]] = set()
+    for item in reversed(items):
+        name = _snapshot(item)
+        if name is None and not isinstance(item, Event):
+            replaced.clear()
+        if name is None or name not in replaced:
             kept.append(item)
+        if name is not None:
+            replaced.add(name)
+    return kept[::-1]
+
+
+def _snapshot(item: object) -> tuple[object, ...] | None:
+    """What an event tells anew as a whole; None for one that only says what has happened."""
+    match item:
+        case RamChanged():
+            return RamChanged, item.ram.pid
+        case JobChanged():
+            return JobChanged, item.job.id
+        case ConversationChanged():
+            return ConversationChanged, item.conversation.pid
+        case ProcessesChanged() | DiskChanged() | DocumentsChanged() | BlocksChanged():
+            return (type(item),)
+    return None
+
+
+def _joined(items: Sequence[object]) -> list[object]:
+    kept: list[object] = []
+    growing = -1  # the last delta, while only snapshots have come behind it
+    for item in items:
+        if isinstance(item, Delta):
+            last = kept[growing] if growing >= 0 else None
+            if isinstance(last, Delta) and _follows(last, item):
+                kept[growing] = msgspec.structs.replace(last, text=last.text + item.text)
+                continue
+            growing = len(kept)
+        elif _snapshot(item) is None:
+            growing = -1
+        kept.append(item)
     return kept
 
 
 def _follows(last: Delta, delta: Delta) -> bool:
     return last.message == delta.message and last.offset + len(last.text) == delta.offset
-
-
-def _replaces(last: object, item: object) -> bool:
-    if isinstance(last, RamChanged) and isinstance(item, RamChanged):
-        return last.ram.pid == item.ram.pid
-    return isinstance(last, ProcessesChanged) and isinstance(item, ProcessesChanged)

@@ -1,29 +1,30 @@
-"""The conversation on screen: a column of messages that follows its end, unless the person has scrolled away."""
+"""The conversation on screen: its messages, of which those near the viewport have views, and what waits behind them."""
 
 from functools import partial
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QApplication, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QApplication, QWidget
 
-from llmos.app import actions, theme, words
+from llmos.app import actions, theme
 from llmos.app.answer import AnswerView
-from llmos.app.approval import ApprovalView
+from llmos.app.chatfoot import ChatFoot
 from llmos.app.firststeps import FirstSteps
-from llmos.app.message import MessageView, NoticeView, PendingView, UserView
+from llmos.app.heights import about
+from llmos.app.lazylist import LazyList
+from llmos.app.message import MessageView, NoticeView, UserView
 from llmos.app.pictures import Pictures
 from llmos.app.runs import Runs
 from llmos.app.savecode import SaveCode
 from llmos.app.session import Session
 from llmos.app.state import Link
 from llmos.app.toolrow import ToolView
-from llmos.app.tr import figure, tr
+from llmos.app.tr import tr
 from llmos.app.welcome import Welcome
-from llmos.app.widgets import button, clear, column, label, row
-from llmos.kernel.abi.records import Message, Phase, ProcessState, Role, Sibling
+from llmos.app.widgets import column
+from llmos.kernel.abi.records import Message, Role, Sibling
 
-AT_ONCE = 40
-WIDTH = 700
+FROM_TOP = 24  # where a message stands that was looked for
 VIEWS: dict[Role, type[MessageView]] = {
     Role.USER: UserView,
     Role.ASSISTANT: AnswerView,
@@ -32,143 +33,169 @@ VIEWS: dict[Role, type[MessageView]] = {
 }
 
 
-class Chat(QScrollArea):
-    """Shows at first the last AT_ONCE messages; a button above them brings earlier ones."""
-
+class Chat(LazyList[MessageView]):
     linked = Signal(str)
     models_wanted = Signal()
 
     def __init__(self, session: Session) -> None:
-        super().__init__()
+        self.foot, self.welcome, self.steps = ChatFoot(session), Welcome(session), FirstSteps(session)
+        blank = QWidget()
+        blank.setLayout(column(self.steps, self.welcome, gap=0))
+        super().__init__(self.foot, blank)
+        self._stepping = False
         self._session = session
-        self._views: dict[int, MessageView] = {}
-        self._pending: dict[int, PendingView] = {}
-        self.approvals: dict[int, ApprovalView] = {}
-        self._follow = True
-        self._from_end = 0
-        self._keep_end = False
-        self._held: MessageView | None = None
-        self._offset, self._step = 0, 1  # where on the screen the message that is held stands; how it was come to
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName(tr("Conversation"))
-        self._build()
-        bar = self.verticalScrollBar()
-        bar.rangeChanged.connect(self._on_range)
-        bar.valueChanged.connect(self._on_value)
-        session.shown.connect(self._rebuild)
-        session.appended.connect(self._append)
-        session.streamed.connect(self._update)
-        session.finished.connect(self._update)
-        session.checked.connect(self._update)
+        self._pid = 0
+        self._listed: dict[int, Message] = {}  # those of the rows: the state may have others already
+        self._wanted = 0  # a message to show when it has come
+        self._drafts: dict[int, str] = {}  # of messages that are being edited and have no view
+        self._offset, self._step = 0, 1  # where the switch of branches was on the screen; how it was come to
+        self._runs = Runs(session)
         self._pictures = Pictures(session)
         self._saver = SaveCode(session, self)
-        self._runs = Runs(session)
+        self.setAccessibleName(tr("Conversation"))
+        self.viewport().setBackgroundRole(QPalette.ColorRole.Window)
+        self.welcome.models_wanted.connect(self.models_wanted)
+        self.foot.changed.connect(self._show_blank)
+        self.foot.came.connect(self.follow_end)
+        self.foot.came.connect(self._show_blank)
         self._runs.changed.connect(self._show_runs)
+        session.shown.connect(self._rebuild)
+        session.earlier.connect(self._add_earlier)
+        session.appended.connect(self._append)
+        for signal in (session.streamed, session.finished, session.checked):
+            signal.connect(self._update)
         session.blocks_changed.connect(self._show_blocks)
-        session.pending_changed.connect(self._show_pending)
-        for changed in (session.approvals_changed, session.shown):
-            changed.connect(self._show_approvals)
-        session.message_wanted.connect(self.jump)
+        session.message_wanted.connect(self.show_message)
         session.link_changed.connect(self._still)
-        for signal in (session.processes_changed, session.busy_changed, session.model_changed, session.shown):
-            signal.connect(self._show_doing)
-        session.streamed.connect(lambda _: self._show_doing())
-        bar.actionTriggered.connect(self._let_go)
+        self.verticalScrollBar().actionTriggered.connect(lambda _: self._want(0))
         app = QApplication.instance()
         assert isinstance(app, QApplication)
         app.focusChanged.connect(self._on_focus)
 
-    def _build(self) -> None:
-        self._earlier = button("", self._bring_earlier, "link", tr("Show earlier messages"))
-        self._earlier.hide()
-        self._list = QVBoxLayout()
-        theme.fit(self._list, (0, 0, 0, 0), 16)
-        self._waiting = QVBoxLayout()
-        theme.fit(self._waiting, (0, 0, 0, 0), 16)
-        self._asked = QVBoxLayout()
-        self._doing = label(look="muted")
-        self._doing.hide()
-        self._welcome = Welcome(self._session)
-        self._welcome.models_wanted.connect(self.models_wanted)
-        self.steps = FirstSteps(self._session)
-        self._stepping = False
-        self._column = QWidget()
-        self._column.setLayout(
-            column(
-                row(None, self._earlier, None),
-                self._list,
-                self._asked,
-                self._waiting,
-                self._doing,
-                margins=(20, 24, 20, 24),
-                gap=16,
-            )
-        )
-        page = QWidget()
-        page.setProperty("look", "window")
-        centred = row(None, self._column, None)
-        centred.setStretch(1, 1000)
-        outer = column(centred, self.steps, self._welcome, None)
-        outer.setStretch(1, 1000)
-        page.setLayout(outer)
-        self.setWidget(page)
-        self._column.setMaximumWidth(theme.px(WIDTH))
+    def show_message(self, message: int) -> None:
+        """Scrolls to a message of the conversation, which is marked for a while; to one that is still to come, then."""
+        self._want(message)
+        if message in self.rows:
+            self._want(0)
+            view = self.hold(message, theme.px(FROM_TOP))
+            if view is not None:
+                view.mark()
 
-    @property
-    def views(self) -> list[MessageView]:
-        return list(self._views.values())
+    def _want(self, message: int) -> None:
+        self._wanted = message
+
+    def show_steps(self, shown: bool) -> None:
+        """The first steps, wherever there is nothing else to show."""
+        self._stepping = shown
+        self._show_blank()
+        if shown:
+            self.steps.ask()
+
+    def _show_blank(self) -> None:
+        if self._stepping and not self.is_blank:
+            self._stepping = False
+            self.steps.left.emit()
+        self.steps.setVisible(self._stepping)
+        self.welcome.setVisible(not self._stepping)
+        self.arrange()
+
+    # What is listed.
+
+    def estimate(self, key: int, width: int) -> int:
+        return about(self._listed[key], width)
 
     def _rebuild(self) -> None:
-        drafts = {id: view.draft for id, view in self._views.items() if isinstance(view, UserView) and view.draft}
-        clear(self._list)
-        self._views = {}
-        messages, at = list(self._session.state.messages.values()), self._session.at
-        place = next((i for i, message in enumerate(messages) if message.id == at), len(messages))
-        for message in messages[min(place, max(0, len(messages) - AT_ONCE)) :]:
-            self._add(message)
-            view = self._views[message.id]
-            if message.id in drafts and isinstance(view, UserView):
-                view.edit(drafts[message.id])
-        self._tell_earlier()
-        self._show_welcome()
-        self._hold(self._views.get(at))
+        state = self._session.state
+        again, there = state.pid == self._pid and not self.following, self.place()
+        self._pid, self._listed = state.pid, state.messages
+        self._drafts |= {v.message.id: v.draft for v in self.views if isinstance(v, UserView) and v.draft}
+        at = self._session.at
+        if at in state.messages:
+            there = (at, self._offset)
+        elif not again or there[0] not in state.messages:
+            there = (0, 0)
+        self.show_rows(state.messages, state.before, there if there[0] else None)
+        self._show_blank()
+        self._show_drafts()
+        view = self.view(at)
+        if isinstance(view, UserView) and view.switcher is not None:
+            view.switcher.take_focus(self._step)
+
+    def _add_earlier(self, messages: tuple[Message, ...]) -> None:
+        self._listed = self._session.state.messages
+        self.add_before((message.id for message in messages), self._session.state.before)
+        self._show_drafts()
+        if self._wanted in self.rows:
+            self.show_message(self._wanted)
+        elif self._wanted and not self._session.state.before:
+            self._want(0)
+            self._session.notified.emit(tr("That message is not in this conversation."), "info")
+
+    def _show_drafts(self) -> None:
+        for message in [message for message in self._drafts if message in self.rows]:
+            self.need(message)
 
     def _append(self, message: Message) -> None:
-        if message.id in self._views:
+        if message.id in self.rows:
             self._update(message)
             return
         if message.role is Role.USER:
-            self._follow, self._held = True, None
-        self._add(message)
-        self._show_welcome()
+            self.follow_end()
+        self.add(message.id)
+        self._show_blank()
 
-    def _add(self, message: Message, index: int = -1) -> None:
-        view = VIEWS[message.role](message, self._column)  # what has no parent would be shown as a window of its own
+    def _update(self, message: Message | None) -> None:
+        if message is None:
+            return
+        view = self.view(message.id)
+        if message.id not in self.rows:
+            self._append(message)
+        elif view is not None:
+            view.update_message(message)
+            if isinstance(view, AnswerView) and view.has_code:
+                self._runs.try_sandbox()
+        else:
+            self.estimate_again(message.id)
+
+    # Views.
+
+    def make_row(self, key: int) -> MessageView:
+        message = self._listed[key]
+        view = VIEWS[message.role](message, self.viewport())  # without a parent it would be shown as a window
         view.linked.connect(self.linked)
         view.passage_chosen.connect(self._session.open_passage)
         view.continued.connect(lambda: actions.go_on(self._session))
         view.evicted_wanted.connect(self._session.evicted_wanted)
         view.quoted.connect(self._session.words_wanted)
+        view.asked_again.connect(partial(self._ask_again, key))
+        view.switched.connect(partial(self._switch, view))
         if isinstance(view, UserView | AnswerView):
             view.show_pictures(self._pictures)
         if isinstance(view, AnswerView):
-            view.run_wanted.connect(partial(self._runs.run, message.id))
-            view.stop_wanted.connect(partial(self._runs.stop, message.id))
-            view.save_wanted.connect(self._saver.ask)
-            self._offer_runs(view)
+            self._fit_out_answer(view)
         if isinstance(view, NoticeView):
             view.decided.connect(lambda block, yes: actions.decide_block(self._session, block, yes))
             view.undone.connect(lambda block: actions.undo_block(self._session, block))
             view.show_blocks(self._session.state.core)
-        view.asked_again.connect(lambda text: self._ask_again(message.id, text))
-        view.switched.connect(lambda sibling, step: self._switch(view, sibling, step))
-        parting = self._session.state.partings.get(message.id)
-        if parting is not None and isinstance(view, UserView):
+        if isinstance(view, UserView):
+            self._fit_out_question(view)
+        return view
+
+    def _fit_out_answer(self, view: AnswerView) -> None:
+        view.run_wanted.connect(partial(self._runs.run, view.message.id))
+        view.stop_wanted.connect(partial(self._runs.stop, view.message.id))
+        view.save_wanted.connect(self._saver.ask)
+        self._offer_runs(view)
+        if self._session.state.link is not Link.UP:
+            view.text.set_caret(False)
+
+    def _fit_out_question(self, view: UserView) -> None:
+        parting = self._session.state.partings.get(view.message.id)
+        if parting is not None:
             view.show_parting(parting)
-        self._views[message.id] = view
-        self._list.insertWidget(index, view)
+        draft = self._drafts.pop(view.message.id, "")
+        if draft:
+            view.edit(draft)
 
     def _offer_runs(self, view: AnswerView) -> None:
         """Its code can be run once the answer is there; whether there is a sandbox is asked for the first one."""
@@ -177,16 +204,36 @@ class Chat(QScrollArea):
             self._runs.try_sandbox()
 
     def _show_runs(self, message: int) -> None:
-        for view in [self._views.get(message)] if message else self._views.values():
-            if isinstance(view, AnswerView):
+        """0: of all."""
+        for view in self.views:
+            if isinstance(view, AnswerView) and message in (0, view.message.id):
                 self._offer_runs(view)
+
+    def _show_blocks(self) -> None:
+        for view in self.views:
+            if isinstance(view, NoticeView):
+                view.show_blocks(self._session.state.core)
+
+    def _still(self) -> None:
+        """Nobody writes while there is no kernel."""
+        if self._session.state.link is not Link.UP:
+            for view in self.views:
+                if isinstance(view, AnswerView):
+                    view.text.set_caret(False)
+
+    def _on_focus(self, old: QWidget | None, now: QWidget | None) -> None:
+        """The buttons of a message are there for the keyboard, too."""
+        for view in self.views:
+            had, has = (widget is not None and view.isAncestorOf(widget) for widget in (old, now))
+            if had or has:
+                view.show_tools(has)
 
     # Branches.
 
     def _ask_again(self, message: int, text: str) -> None:
         def refused(why: str) -> None:
             self._session.warn(why)
-            view = self._views.get(message)
+            view = self.view(message)
             if isinstance(view, UserView) and view.rewrite is not None:
                 view.rewrite.wait(False)
 
@@ -194,169 +241,5 @@ class Chat(QScrollArea):
 
     def _switch(self, view: MessageView, sibling: Sibling, step: int) -> None:
         """Opens another branch, with the place where it parts where it was on screen."""
-        self._step = step
-        self._offset = view.mapTo(self.viewport(), QPoint()).y()
+        self._step, self._offset = step, view.y()
         self._session.choose(sibling.pid, at=sibling.message)
-
-    def _hold(self, view: MessageView | None) -> None:
-        """Keeps a message at its place on the screen until the person scrolls; without one, follows the end."""
-        self._held, self._follow = view, view is None
-        if view is None:
-            self._to_end()
-            return
-        if isinstance(view, UserView) and view.switcher is not None:
-            view.switcher.take_focus(self._step)
-        self._to_held()
-
-    def _to_held(self) -> None:
-        assert self._held is not None
-        self.verticalScrollBar().setValue(
-            self._held.mapTo(self._column, QPoint()).y() + self._column.y() - self._offset
-        )
-
-    def _let_go(self) -> None:
-        self._held = None
-
-    def _on_focus(self, old: QWidget | None, now: QWidget | None) -> None:
-        """The buttons of a message are there for the keyboard, too."""
-        for view in self._views.values():
-            had, has = (widget is not None and view.isAncestorOf(widget) for widget in (old, now))
-            if had or has:
-                view.show_tools(has)
-
-    def _update(self, message: Message | None) -> None:
-        if message is None:
-            return
-        view = self._views.get(message.id)
-        if view is None:
-            self._append(message)
-        else:
-            view.update_message(message)
-            if isinstance(view, AnswerView) and view.has_code:
-                self._runs.try_sandbox()
-
-    def _show_blocks(self) -> None:
-        for view in self._views.values():
-            if isinstance(view, NoticeView):
-                view.show_blocks(self._session.state.core)
-
-    def _show_approvals(self) -> None:
-        """What waits for the person in this conversation stands behind its messages."""
-        state = self._session.state
-        wanted = {id: approval for id, approval in state.approvals.items() if approval.pid == state.pid}
-        if wanted.keys() == self.approvals.keys():
-            for id, approval in wanted.items():
-                self.approvals[id].show_preview(approval.preview)
-            return
-        clear(self._asked)
-        self.approvals = {id: ApprovalView(self._session, approval) for id, approval in wanted.items()}
-        for view in self.approvals.values():
-            self._asked.addWidget(view)
-        self._follow = self._follow or bool(wanted)
-
-    def _still(self) -> None:
-        """Nobody writes while there is no kernel."""
-        if self._session.state.link is not Link.UP:
-            for view in self._views.values():
-                if isinstance(view, AnswerView):
-                    view.text.set_caret(False)
-
-    def _show_doing(self) -> None:
-        """What the kernel does until the first letter of an answer, and while a device works."""
-        state = self._session.state
-        process = state.processes.get(state.pid)
-        last = next(reversed(state.messages.values()), None)
-        waits = process is not None and process.state in (ProcessState.SUSPENDED, ProcessState.BLOCKED)
-        waiting = state.busy and (waits or last is None or last.role is not Role.ASSISTANT or not last.text)
-        if waiting and state.model.phase is Phase.LOADING:
-            detail = (state.model.detail or tr("loading")).removesuffix("…")
-            self._doing.setText(tr("Waiting for the model: {detail}…").format(detail=detail))
-        elif process is not None:
-            self._doing.setText(words.before_answer(process))
-        self._doing.setVisible(waiting)
-
-    def _show_pending(self) -> None:
-        for ticket in set(self._pending) - set(self._session.pending):
-            view = self._pending.pop(ticket)
-            view.hide()
-            view.deleteLater()
-        for ticket, text in self._session.pending.items():
-            if ticket not in self._pending:
-                self._pending[ticket] = PendingView(text)
-                self._waiting.addWidget(self._pending[ticket])
-        self._follow = self._follow or bool(self._pending)
-        self._show_welcome()
-
-    def _show_welcome(self) -> None:
-        empty = not self._views and not self._pending
-        if self._stepping and not empty:
-            self._stepping = False
-            self.steps.left.emit()
-        self.steps.setVisible(empty and self._stepping)
-        self._welcome.setVisible(empty and not self._stepping)
-        self._column.setVisible(not empty)
-
-    def show_steps(self, shown: bool) -> None:
-        """The first steps, wherever there is nothing else to show."""
-        self._stepping = shown
-        self._show_welcome()
-        if shown:
-            self.steps.ask()
-
-    # Scrolling.
-
-    def _on_range(self, _: int, maximum: int) -> None:
-        if self._keep_end:
-            self._keep_end = False
-            self.verticalScrollBar().setValue(maximum - self._from_end)
-        elif self._held is not None:
-            self._to_held()
-        elif self._follow and not self.steps.isVisible():
-            self._to_end()
-
-    def _on_value(self, value: int) -> None:
-        self._follow = value >= self.verticalScrollBar().maximum() - theme.px(32)
-
-    def _to_end(self) -> None:
-        self.verticalScrollBar().setValue(self.verticalScrollBar().maximum())
-
-    def _bring_earlier(self) -> None:
-        """Puts earlier messages above, without moving what is being read."""
-        bar = self.verticalScrollBar()
-        self._from_end, self._keep_end = bar.maximum() - bar.value(), True
-        messages = list(self._session.state.messages.values())
-        hidden = [m for m in messages if m.id not in self._views]
-        for message in reversed(hidden[-AT_ONCE:]):
-            self._add(message, index=0)
-        self._tell_earlier()
-
-    def jump(self, message: int) -> None:
-        """Scrolls to a message, which is marked for a while; earlier ones are laid out where it is among them."""
-        if message not in self._session.state.messages:
-            return
-        while message not in self._views:
-            self._bring_earlier()
-        self._follow = self._keep_end = False
-        self._let_go()
-        view = self._views[message]
-        # The layout has to know where new views stand before one can be scrolled to.
-        QTimer.singleShot(0, view, lambda: self._scroll_to(view))
-
-    def _scroll_to(self, view: MessageView) -> None:
-        page = self.widget()
-        layout = page.layout() if page is not None else None
-        if page is None or layout is None:
-            return
-        layout.activate()
-        top = view.mapTo(page, view.rect().topLeft()).y()
-        self.verticalScrollBar().setValue(top - theme.px(24))
-        view.mark()
-
-    def _tell_earlier(self) -> None:
-        hidden = len(self._session.state.messages) - len(self._views)
-        self._earlier.setText(tr("Show earlier messages ({hidden})").format(hidden=figure(hidden)))
-        self._earlier.setVisible(hidden > 0)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._column.setMaximumWidth(theme.px(WIDTH))
-        super().resizeEvent(event)

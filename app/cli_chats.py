@@ -5,13 +5,16 @@ import os
 import time
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from llmos.app import foreign, transcript
 from llmos.app.cli_link import Link, print_json, print_table, say
 from llmos.app.client import KernelError
-from llmos.kernel.abi.replies import Forgotten, FoundSaid, Opened
-from llmos.kernel.abi.requests import EraseDeleted, FindSaid, Open
+from llmos.kernel.abi.replies import Forgotten, FoundSaid, Messages, Opened
+from llmos.kernel.abi.requests import EraseDeleted, FindSaid, Open, ReadMessages
 
 IMPORTED = "Imported"
+AT_ONCE = 500  # messages
 
 
 def add_verbs(chats: argparse.ArgumentParser) -> None:
@@ -63,7 +66,7 @@ def export_(link: Link, arguments: argparse.Namespace) -> int:
     kind = file.suffix.lower()
     if kind not in (".md", ".json", ".pdf"):
         raise KernelError("The file's name ends in .md, .json or .pdf: that says how it is written.")
-    opened = link.ask(Open(pid=arguments.pid), Opened)
+    opened = _whole(link, arguments.pid)
     draft = file.with_name(f".{file.name}.part{kind}")
     try:
         if kind == ".json":
@@ -82,6 +85,16 @@ def export_(link: Link, arguments: argparse.Namespace) -> int:
         raise KernelError(f"{file} could not be written: {error}. Choose another place, or free some space.") from error
     say(f"“{opened.conversation.title}” is in {file}.")
     return 0
+
+
+def _whole(link: Link, pid: int) -> Opened:
+    """A conversation with all its messages, read some at a time: the kernel has others to serve meanwhile."""
+    opened = link.ask(Open(pid=pid, last=AT_ONCE), Opened)
+    messages, before = opened.messages, opened.before
+    while before:
+        read = link.ask(ReadMessages(pid=pid, before=messages[0].id, count=AT_ONCE), Messages)
+        messages, before = read.messages + messages, read.before
+    return replace(opened, messages=messages, before=0)
 
 
 def import_(link: Link, arguments: argparse.Namespace) -> int:

@@ -1,12 +1,12 @@
 """Markdown to the HTML that QTextBrowser draws. Raw HTML stays text, links are http or mail. Pictures of this machine
 are shown as far as somebody gives them; of those elsewhere the address is, and nothing is loaded.
 
-markdown-it and Pygments are imported when the first answer needs them: they would cost the window its first moment.
+markdown-it and Pygments are imported after the window is there (`warm_up`): they would cost it its first moment.
 """
 
 import re
 from collections.abc import Callable, Mapping, MutableMapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from html import escape
 from typing import TYPE_CHECKING, Any
@@ -16,7 +16,7 @@ from llmos.app.marks import PLACE, Mark
 from llmos.app.pictured import WIDTH, Pictured, find_picture, shown
 from llmos.app.runs import DEVICES, Run
 from llmos.app.theme import px
-from llmos.app.tokens import Tokens
+from llmos.app.tokens import LIGHT, Tokens
 from llmos.app.tr import tr
 
 if TYPE_CHECKING:
@@ -31,16 +31,18 @@ STOP = "llmos:stop/"
 PLOT = "llmos:plot/"
 SCHEMES = ("http://", "https://", "mailto:")
 HIGHLIGHT_LIMIT = 20_000
+WARM = ("python", "bash")
 MARKER = re.compile(r"\[(\d{1,3})\]")
 
 
 @dataclass
 class Rendered:
     """`codes` and `languages` are of the code blocks, in order, for their links; `pictures` are the paths of those that
-    the text names.
+    the text names. `done` characters of the HTML stay as they are whatever follows.
     """
 
     html: str = ""
+    done: int = 0
     codes: list[str] = field(default_factory=list)
     languages: list[str] = field(default_factory=list)
     pictures: list[str] = field(default_factory=list)
@@ -82,14 +84,23 @@ class Renderer:
         if stable:
             self._done = self._append(rest[:stable])
             self._consumed += rest[:stable]
-        return self._append(rest[stable:])
+        return replace(self._append(rest[stable:]), done=len(self._done.html))
 
     def _append(self, source: str) -> Rendered:
         done = self._done
         codes, languages, pictures = list(done.codes), list(done.languages), list(done.pictures)
         env: dict[str, Any] = {"codes": codes, "languages": languages, "pictures": pictures, **self._given}
         html = parser().render(source, env) if source.strip() else ""
-        return Rendered(done.html + html, codes, languages, pictures)
+        return Rendered(done.html + html, 0, codes, languages, pictures)
+
+
+def warm_up() -> None:
+    """Imports what the first answer needs and the code in it, as it is mostly written. For a thread beside the window,
+    which would stand still for as long.
+    """
+    parser()
+    for language in WARM:
+        highlight("x = 1", language, LIGHT)
 
 
 def sheet(now: Tokens) -> str:

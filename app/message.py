@@ -1,6 +1,7 @@
 """One entry of a conversation on screen: a bubble, an answer, a line for a tool call, or a sentence from the kernel."""
 
-import itertools
+from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import (
@@ -13,7 +14,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
 from llmos.app import theme
 from llmos.app.attached import AttachedRow
@@ -21,6 +22,7 @@ from llmos.app.branching import Rewrite, Switcher
 from llmos.app.pasting import PastedDialog
 from llmos.app.pictures import Pictures
 from llmos.app.plaintext import PlainText
+from llmos.app.rowwidget import RowWidget
 from llmos.app.textview import TextView
 from llmos.app.tr import figure, mark, tr
 from llmos.app.widgets import button, column, frame, label, row
@@ -31,9 +33,10 @@ HUGE = 20_000  # characters; a text of this size is laid out in a third of a sec
 LEFT = "left the context"  # in what the kernel says of an eviction
 MARKED = 4000  # ms
 QUOTE = ">"  # the key, and what it writes
+GAP = 8  # between a bubble and the buttons beside it
 
 
-class MessageView(QWidget):
+class MessageView(RowWidget):
     """Base. `passage_chosen` wants a passage shown, `linked` a link, `continued` the rest of the answer, and
     `evicted_wanted` what is out of the context. `asked_again` wants another answer, to the text that it has or to the
     same question, `switched` another branch, and `quoted` has lines for the next message.
@@ -60,6 +63,14 @@ class MessageView(QWidget):
 
     def redress(self) -> None:
         """The theme or the zoom changed."""
+
+    @property
+    def kept(self) -> bool:
+        focused = QApplication.focusWidget()
+        if self.marked or (focused is not None and self.isAncestorOf(focused)):
+            return True
+        whole = any(view.isVisibleTo(self) for view in self.findChildren(PlainText))
+        return whole or any(view.textCursor().hasSelection() for view in self.findChildren(TextView))
 
     def mark(self) -> None:
         """Says for a while that this is the one that was looked for."""
@@ -140,21 +151,18 @@ class UserView(MessageView):
         super().__init__(message, parent)
         self._bubble = frame("bubble")
         self.text = TextView(tr("You wrote"))
-        self._whole = show_all(self, self._bubble)
-        self._edit = button(tr("Edit"), self.edit, "chip", tr("Edit this message"))
-        self._tools = tools(self, self._edit)
-        self._bubble.setLayout(column(self.text, self._whole, margins=(14, 9, 14, 10), gap=4))
-        line = row(None, self._tools, self._bubble)
-        line.setAlignment(self._tools, Qt.AlignmentFlag.AlignBottom)
+        self._whole = Part(partial(show_all, self, self._bubble))
+        self._tools = Part(lambda: tools(self, button(tr("Edit"), self.edit, "chip", tr("Edit this message"))))
+        self._inside = column(self.text, margins=(14, 9, 14, 10), gap=4)
+        self._bubble.setLayout(self._inside)
         self._line = QWidget()
-        self._line.setLayout(line)
+        self._line.setLayout(row(None, self._bubble))
         self.rewrite: Rewrite | None = None
         self.switcher: Switcher | None = None
         self.attached = AttachedRow()
         self.attached.chosen.connect(self.show_passage)
         self._column = column(self._line, self.attached, gap=2)
         self.setLayout(self._column)
-        keys(self.text, self._tools)
         self._show()
         self.attached.show_message(message)
 
@@ -179,14 +187,23 @@ class UserView(MessageView):
             self.rewrite.cancelled.connect(self._leave)
             self._column.insertWidget(0, self.rewrite)
         self._line.hide()
+        self.show_tools(False)
         self.rewrite.show()
         self.rewrite.begin(text or self.message.text)
+        self.changed.emit()
 
     def _leave(self) -> None:
         assert self.rewrite is not None
         self.rewrite.hide()
         self._line.show()
         self.text.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @property
+    def kept(self) -> bool:
+        return super().kept or bool(self.draft)
+
+    def stops(self) -> list[QWidget]:
+        return in_order(super().stops(), self.text, self._tools.made)
 
     @property
     def draft(self) -> str:
@@ -204,14 +221,14 @@ class UserView(MessageView):
 
     def _show(self) -> None:
         self.text.show_plain(self.message.text[:HUGE])
-        self._whole.setVisible(len(self.message.text) > HUGE)
+        self._whole.show(self._inside, 1, len(self.message.text) > HUGE)
         self._fit()
 
     def redress(self) -> None:
         self._fit()
 
     def _fit(self) -> None:
-        room = max(120, int(self.width() * 0.82)) - 28
+        room = max(120, int(self.width() * 0.82)) - 2 * theme.space(14)
         self.text.setFixedWidth(min(self.text.ideal_width(), room))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -219,7 +236,15 @@ class UserView(MessageView):
         self._fit()
 
     def show_tools(self, shown: bool) -> None:
-        self._tools.setVisible(shown)
+        """They float beside the bubble, and over its corner where there is no room."""
+        if shown or self._tools.made is not None:
+            made = self._tools.get()
+            made.adjustSize()
+            beside = self._bubble.mapTo(self, self._bubble.rect().bottomLeft())
+            made.move(max(0, beside.x() - made.width() - GAP), beside.y() + 1 - made.height())
+            made.raise_()
+            made.setVisible(shown and not self._line.isHidden())
+            self.changed.emit()
 
 
 class NoticeView(MessageView):
@@ -273,21 +298,39 @@ class PendingView(QWidget):
         self.setLayout(row(None, bubble))
 
 
+class Part:
+    """A part of a message that few have, made when it is shown first: views are made while somebody scrolls."""
+
+    def __init__(self, make: Callable[[], QWidget]) -> None:
+        self._make = make
+        self.made: QWidget | None = None
+
+    def get(self) -> QWidget:
+        if self.made is None:
+            self.made = self._make()
+        return self.made
+
+    def show(self, layout: QBoxLayout, place: int, shown: bool) -> QWidget | None:
+        """Shows or hides it, put at a place of the layout, or behind what is there. None while it is not made."""
+        if shown and self.made is None:
+            layout.insertWidget(min(place, layout.count()), self.get())
+        if self.made is not None:
+            self.made.setVisible(shown)
+        return self.made
+
+
 def tools(view: MessageView, more: QPushButton) -> QWidget:
     made = QWidget(view)
     quote = button(tr("Quote"), view.quote, "chip", tr("Quote this message, or what is selected of it"))
     made.setLayout(row(more, quote, button(tr("Copy"), view.copy, "chip", tr("Copy this message")), gap=4))
-    keep = made.sizePolicy()
-    keep.setRetainSizeWhenHidden(True)
-    made.setSizePolicy(keep)
     made.hide()
     return made
 
 
-def keys(text: QWidget, beside: QWidget) -> None:
-    """Tab goes from the text to the buttons beside it."""
-    for before, after in itertools.pairwise((text, *beside.findChildren(QPushButton))):
-        QWidget.setTabOrder(before, after)
+def in_order(stops: list[QWidget], text: QWidget, beside: QWidget | None) -> list[QWidget]:
+    """Tab goes from the text to the buttons beside it, and then to the rest."""
+    first: list[QWidget] = [text, *(beside.findChildren(QPushButton) if beside is not None else ())]
+    return [*first, *(stop for stop in stops if stop not in first)]
 
 
 def show_all(view: MessageView, host: QWidget) -> QPushButton:

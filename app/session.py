@@ -37,9 +37,10 @@ from llmos.kernel.abi.events import (
 )
 from llmos.kernel.abi.home import Home
 from llmos.kernel.abi.records import Approval, Fault, Message, Passage
-from llmos.kernel.abi.replies import AnyAnswer, Attached, Blocks, Opened
-from llmos.kernel.abi.requests import AnyRequest, ListBlocks, Open
+from llmos.kernel.abi.replies import AnyAnswer, Attached, Blocks, Messages, Opened
+from llmos.kernel.abi.requests import AnyRequest, ListBlocks, Open, ReadMessages
 
+FIRST, MORE = 100, 200  # messages that a conversation is opened with, and that are read at once afterwards
 RESTARTING = mark("The kernel stopped unexpectedly. Restarting… every message is saved.")
 
 
@@ -65,6 +66,7 @@ class Session(QObject):
     ram_changed = Signal()
     blocks_changed = Signal()
     shown = Signal()
+    earlier = Signal(object)  # messages from before those that were here
     appended = Signal(object)
     streamed = Signal(object)
     finished = Signal(object)
@@ -137,7 +139,7 @@ class Session(QObject):
         if pid == 0:
             self.show(None)
         else:
-            self.ask(Open(pid=pid), lambda answer: self._opened(pid, answer, at))
+            self.ask(Open(pid=pid, last=FIRST, since=at), lambda answer: self._opened(pid, answer, at))
 
     def go_to(self, pid: int, message: int) -> None:
         """Shows a message in its conversation, marked."""
@@ -151,7 +153,7 @@ class Session(QObject):
                 self.show(answer)
                 self.message_wanted.emit(message)
 
-        self.ask(Open(pid=pid), opened)
+        self.ask(Open(pid=pid, last=FIRST), opened)
 
     def show(self, opened: Opened | None, at: int = 0) -> None:
         self.at = at
@@ -161,12 +163,28 @@ class Session(QObject):
         self.ram_changed.emit()
         self._tell_busy()
         self._list_blocks()
+        self._read_earlier()
+
+    def _read_earlier(self) -> None:
+        """The last messages are on screen; those before come some at a time, so that nothing waits for thousands."""
+        pid, first = self.state.pid, next(iter(self.state.messages), 0)
+        if not self.state.before:
+            return
+
+        def read(answer: AnyAnswer) -> None:
+            there = next(iter(self.state.messages), 0)
+            if isinstance(answer, Messages) and (pid, first) == (self.state.pid, there):
+                self.state.add_earlier(answer.messages, answer.before)
+                self.earlier.emit(answer.messages)
+                self._read_earlier()
+
+        self.ask(ReadMessages(pid=pid, before=first, count=MORE), read, lambda _: None)
 
     def open_passage(self, passage: Passage) -> None:
         """Shows it in its document, or where it was said; a turn of another conversation is only quoted."""
         if passage.document:
             self.passage_chosen.emit(passage)
-        elif passage.message in self.state.messages:
+        elif passage.message in self.state.messages or self.state.before:
             self.message_wanted.emit(passage.message)
         else:
             said = tr("Said in a conversation that is not open: {text}").format(text=one_line(passage.text))

@@ -3,6 +3,7 @@
 import time
 from dataclasses import dataclass, field
 from enum import StrEnum
+from itertools import islice
 
 import msgspec
 
@@ -101,6 +102,7 @@ class State:
     approvals: dict[int, Approval] = field(default_factory=dict)
     pid: int = 0
     messages: dict[int, Message] = field(default_factory=dict)
+    before: int = 0  # how many messages of the conversation are still to come, before these
     partings: dict[int, Parting] = field(default_factory=dict)
     branches: dict[int, int] = field(default_factory=dict)  # family -> the branch that was on screen last
     ram: Ram | None = None
@@ -126,6 +128,7 @@ class State:
     def show(self, opened: Opened | None) -> None:
         """Puts a conversation on screen, or an empty one."""
         self.messages = {m.id: m for m in opened.messages} if opened else {}
+        self.before = opened.before if opened else 0
         self.partings = {p.message: p for p in opened.partings} if opened else {}
         self.stats = next((m.stats for m in reversed(self.messages.values()) if m.stats), None)
         if opened is None or opened.conversation.pid != self.pid:
@@ -137,6 +140,11 @@ class State:
         self.conversations[self.pid] = opened.conversation
         self.branches[opened.conversation.family] = self.pid
         self._remember(opened.ram)
+
+    def add_earlier(self, messages: tuple[Message, ...], before: int) -> None:
+        """Messages from before those that are here."""
+        self.messages = {m.id: m for m in messages} | self.messages
+        self.before = before
 
     def apply(self, event: AnyEvent) -> None:
         match event:
@@ -221,7 +229,7 @@ class State:
         if process is not None and has_turn(process):
             return True
         return self.link is Link.UP and any(
-            m.status is MessageStatus.STREAMING for m in list(self.messages.values())[-3:]
+            m.status is MessageStatus.STREAMING for m in islice(reversed(self.messages.values()), 3)
         )
 
     @property

@@ -15,6 +15,7 @@ from PySide6.QtGui import (
     QPen,
     QResizeEvent,
     QTextCursor,
+    QTextDocumentFragment,
     QTextLine,
     QTextTable,
     QWheelEvent,
@@ -62,6 +63,8 @@ class TextView(QTextBrowser):
         self.pictures: dict[str, QImage] = {}
         self._chips: list[tuple[int, int]] = []
         self._caret = False
+        self._done, self._end = "", 0  # what is done, and where it ends in the document
+        self._look: tuple[str, dict[str, int]] = ("", {})  # its style and pictures, which look the same
 
     def loadResource(self, kind: int, name: QUrl | str) -> object:
         """What the view was given, else empty bytes: an image named in a text would be read by showing it, and given
@@ -72,22 +75,60 @@ class TextView(QTextBrowser):
         return found if found is not None else QByteArray(b"")
 
     def show_plain(self, text: str) -> None:
-        self._codes, self._chips = [], []
+        self._codes, self._chips, self._done = [], [], ""
         self.setWordWrapMode(wrap_mode(text))
         self.setPlainText(text)
 
     def show_rendered(self, rendered: Rendered) -> None:
-        """Replaces the text and keeps what is selected where it was."""
+        """Replaces the text, as far as it is another, and keeps what is selected where it was."""
         cursor = self.textCursor()
         anchor, position = cursor.anchor(), cursor.position()
         self._codes = rendered.codes
-        self.document().setDefaultStyleSheet(sheet(theme.tokens()))
-        self.setWordWrapMode(wrap_mode(rendered.html))
-        self.setHtml(rendered.html.rstrip())
+        html, done = rendered.html.rstrip(), rendered.html[: rendered.done]
+        style = sheet(theme.tokens())
+        look = (style, {name: image.cacheKey() for name, image in self.pictures.items()})
+        self.setWordWrapMode(wrap_mode(html))
+        if self._done and done.startswith(self._done) and look == self._look:
+            fresh = done[len(self._done) :]
+            self._cut()
+            self._append(fresh)
+        else:
+            self.document().setDefaultStyleSheet(style)
+            self.setHtml(done.rstrip())
+        self._look, self._done, self._end = look, done, self._last
+        self._append(html[len(done) :])
         self._trim()
-        self._chips = self._find_chips() if CITE in rendered.html or CHECK in rendered.html else []
+        self._chips = self._find_chips() if CITE in html or CHECK in html else []
         if anchor != position:
             self._select(anchor, position)
+
+    @property
+    def _last(self) -> int:
+        """The last position of the document."""
+        return self.document().characterCount() - 1
+
+    def _cut(self) -> None:
+        """Takes away what stands behind the blocks that are done."""
+        cursor = QTextCursor(self.document())
+        cursor.setPosition(self._end)
+        cursor.movePosition(QTextCursor.MoveOperation.End, QTextCursor.MoveMode.KeepAnchor)
+        cursor.removeSelectedText()
+
+    def _append(self, html: str) -> None:
+        """Blocks behind the last one. Qt merges the first block of a fragment into the one that it is put behind: it is
+        one of a single letter, which is taken out again.
+        """
+        html = html.strip()
+        if not html:
+            return
+        if not self._last:
+            self.setHtml(html)
+            return
+        cursor, end = QTextCursor(self.document()), self._last
+        cursor.setPosition(end)
+        cursor.insertFragment(QTextDocumentFragment.fromHtml(f"<div>x</div>{html}", self.document()))
+        cursor.setPosition(end)
+        cursor.deleteChar()
 
     def set_caret(self, shown: bool) -> None:
         """The block behind the last letter of an answer that is being written."""
@@ -111,7 +152,7 @@ class TextView(QTextBrowser):
         cursor.setBlockFormat(style)
 
     def _select(self, anchor: int, position: int) -> None:
-        last = self.document().characterCount() - 1
+        last = self._last
         cursor = self.textCursor()
         cursor.setPosition(min(anchor, last))
         cursor.setPosition(min(position, last), QTextCursor.MoveMode.KeepAnchor)

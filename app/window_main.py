@@ -1,17 +1,19 @@
 """The window process: everything is put together here, in order, and taken apart in reverse."""
 
+import gc
 import logging
 import signal
 import sys
 from importlib import resources
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QThreadPool, QTimer
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from llmos.app import language, settings, starts, theme, windowlog
 from llmos.app.bridge import Bridge
 from llmos.app.instance import Instance, claim
+from llmos.app.markdown import warm_up
 from llmos.app.session import Session
 from llmos.app.starts import Watch
 from llmos.app.state import Link
@@ -19,6 +21,7 @@ from llmos.app.window import Window
 from llmos.kernel.abi.home import Home
 
 NAME = "llmos"  # by which the desktop knows its windows, as in its entry
+WARM_UP = 100  # ms after the start, when the window is there
 
 
 def main(home: Home, paths: list[str] | None = None, safe: bool = False) -> int:
@@ -55,6 +58,8 @@ def main(home: Home, paths: list[str] | None = None, safe: bool = False) -> int:
         window.troubles.offer_safe_mode(failed)
     bridge.start()
     window.add_paths(paths or [])
+    gc.freeze()  # what the window is made of stays: the collector need not look at all of it again and again
+    QTimer.singleShot(WARM_UP, lambda: QThreadPool.globalInstance().start(warm_up))
     code = app.exec()
     heartbeat.stop()
     bridge.close()

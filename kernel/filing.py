@@ -45,17 +45,14 @@ def take_over(journal: Journal, program: str, title: str, spoken: Sequence[Spoke
     """Journals a conversation that was held elsewhere. What it says counts as a file's. Raises JournalError."""
     conversation = journal.create(program)
     pid = conversation.pid
-    for said in spoken:
-        message = Message(id=0, pid=pid, role=said.role, text=said.text, created=said.created or time.time())
-        kept = journal.append(message, FILE_LABEL)
-        if said.role is Role.ASSISTANT:
-            journal.update(kept, said.text, FILE_LABEL)
-    turns = list(by_turn(journal.entries(pid)).values())
-    left = TAKEN
-    for entries in reversed(turns):
+    messages = [Message(0, pid, said.role, said.text, said.created or time.time()) for said in spoken]
+    journal.append_all(messages, FILE_LABEL)
+    left, out = TAKEN, []
+    for entries in reversed(by_turn(journal.entries(pid)).values()):
         left -= sum(len(entry.message.text) for entry in entries)
         if left < 0:
-            journal.evict([entry.message.id for entry in entries])
+            out += [entry.message.id for entry in entries]
+    journal.evict(out)
     journal.rename(pid, title)
     file_away(journal, pid, folder=folder)
     return journal.conversation(pid) or conversation

@@ -35,8 +35,16 @@ from llmos.kernel.partings import find_partings
 from llmos.kernel.schema import SCHEMA, UPGRADES, VERSION
 
 READ = f"id, pid, {COPIED}"
+SHOWN = "id, pid, role, text, status, created, passages, invocation, stats, block, claims, supports, collections"
 CONVERSATION = "pid, title, program, created, updated, root, folder, pinned, archived"
 NEW_TITLE = "New chat"
+_passages = msgspec.json.Decoder(tuple[Passage, ...])
+_invocation: msgspec.json.Decoder[Invocation | None] = msgspec.json.Decoder(Invocation | None)
+_stats: msgspec.json.Decoder[TurnStats | None] = msgspec.json.Decoder(TurnStats | None)
+_claims = msgspec.json.Decoder(tuple[Claim, ...])
+_supports = msgspec.json.Decoder(tuple[Support, ...])
+_collections = msgspec.json.Decoder(tuple[str, ...])
+_label = msgspec.json.Decoder(Label)
 
 
 class JournalError(Exception):
@@ -243,6 +251,14 @@ class Journal:
                 )
         return appended
 
+    def append_all(self, messages: Iterable[Message], label: Label) -> list[Message]:
+        """Writes what was said elsewhere, in one transaction: of an answer the model reads what it says."""
+        with self.write() as db:
+            appended = [_insert(db, message, label) for message in messages]
+            answers = [(m.text, m.id) for m in appended if m.role is Role.ASSISTANT]
+            db.executemany("update messages set raw = ? where id = ?", answers)
+        return appended
+
     def update(self, message: Message, raw: str, label: Label) -> None:
         """Writes what has become of a message."""
         with self.write() as db:
@@ -272,6 +288,33 @@ class Journal:
         return [
             _entry(row) for row in self._db.execute(f"select {READ} from messages where pid = ? order by id", (pid,))
         ]
+
+    def resident(self, pid: int) -> tuple[list[Entry], set[int]]:
+        """A conversation's messages from the first turn on that is in its context; and the turns before that one, which
+        are not: of a long conversation they are most.
+        """
+        turns = "from messages where pid = ? and role = ? and"
+        first = self._db.execute(f"select min(id) {turns} not evicted", (pid, Role.USER)).fetchone()[0]
+        out = self._db.execute(f"select id {turns} evicted and (? is null or id < ?)", (pid, Role.USER, first, first))
+        rows = self._db.execute(f"select {READ} from messages where pid = ? and id >= ? order by id", (pid, first))
+        return [_entry(row) for row in rows], {row[0] for row in out}
+
+    def messages(self, pid: int, count: int, before: int = 0) -> list[Message]:
+        """The last ones of a conversation, at most so many, oldest first; with `before`, of those with a lower id."""
+        rows = self._db.execute(
+            f"select {SHOWN} from messages where pid = ? and (? = 0 or id < ?) order by id desc limit ?",
+            (pid, before, before, count),
+        ).fetchall()
+        return [_message(row) for row in reversed(rows)]
+
+    def message(self, pid: int, id: int) -> Message | None:
+        row = self._db.execute(f"select {SHOWN} from messages where pid = ? and id = ?", (pid, id)).fetchone()
+        return _message(row) if row else None
+
+    def count(self, pid: int, since: int = 0, before: int = 0) -> int:
+        """How many messages a conversation has; of those with an id from `since` on, or below `before`."""
+        query = "select count(*) from messages where pid = ? and id >= ? and (? = 0 or id < ?)"
+        return int(self._db.execute(query, (pid, since, before, before)).fetchone()[0])
 
     def evicted(self) -> dict[int, list[Entry]]:
         """What is out of its context, of every conversation that is not deleted, by its question's id."""
@@ -469,28 +512,33 @@ def _checks(message: Message) -> list[bytes | None]:
     return [None if found is None else msgspec.json.encode(found) for found in (message.claims, message.supports)]
 
 
-def _entry(row: tuple[Any, ...]) -> Entry:
-    id, pid, role, text, raw, status, created, label, passages, invocation, stats, *rest = row
-    evicted, tokens, cpu, stripped, reads, cut, block, claims, supports, collections = rest
-    message = Message(
+def _message(row: tuple[Any, ...]) -> Message:
+    id, pid, role, text, status, created, passages, invocation, stats, block, claims, supports, collections = row
+    return Message(
         id=id,
         pid=pid,
         role=Role(role),
         text=text,
         status=MessageStatus(status),
         created=created,
-        passages=msgspec.json.decode(passages, type=tuple[Passage, ...]),
-        invocation=msgspec.json.decode(invocation, type=Invocation | None),
-        stats=msgspec.json.decode(stats, type=TurnStats | None),
+        passages=_passages.decode(passages),
+        invocation=_invocation.decode(invocation),
+        stats=_stats.decode(stats),
         block=block,
-        claims=None if claims is None else msgspec.json.decode(claims, type=tuple[Claim, ...]),
-        supports=None if supports is None else msgspec.json.decode(supports, type=tuple[Support, ...]),
-        collections=msgspec.json.decode(collections, type=tuple[str, ...]),
+        claims=None if claims is None else _claims.decode(claims),
+        supports=None if supports is None else _supports.decode(supports),
+        collections=_collections.decode(collections),
     )
+
+
+def _entry(row: tuple[Any, ...]) -> Entry:
+    id, pid, role, text, raw, status, created, label, passages, invocation, stats, *rest = row
+    evicted, tokens, cpu, stripped, reads, cut, block, claims, supports, collections = rest
+    shown = (id, pid, role, text, status, created, passages, invocation, stats, block, claims, supports, collections)
     return Entry(
-        message=message,
+        message=_message(shown),
         raw=raw,
-        label=msgspec.json.decode(label, type=Label),
+        label=_label.decode(label),
         evicted=bool(evicted),
         tokens=array("i", tokens).tolist(),
         cpu=cpu,

@@ -80,6 +80,8 @@ HELD = 8_000  # text that the trap may hold back, characters
 
 CHECKPOINT_SECONDS = 0.9  # how often a stream is journalled
 PUBLISH_SECONDS = 0.2  # how often a process's page map is told
+OPENED = 100  # messages that a conversation is opened with; the earlier ones are read when they are asked for
+OPENED_MOST = 1000  # messages that are read at once
 CLIENT_QUEUE = 10_000  # envelopes that may wait for a slow client
 LINGER_SECONDS = 2.0  # how long the kernel stays without clients
 TITLE = 48  # characters of a title made from the first message

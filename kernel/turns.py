@@ -67,12 +67,14 @@ def _laid_out(machine: Machine, pid: int, program: Program, before: int | None) 
     context = Context(machine.model.budget, machine.watermarks)
     specs = machine.syscalls.shown(program.capabilities, program.tools)
     layout.set_up(context, cpu, format, program, specs, machine.blocks.held(pid))
-    entries = machine.journal.entries(pid)
+    entries, out = machine.journal.resident(pid)
     entries = [e for e in entries if before is None or e.message.id < before]
     layout.replay(context, cpu, format, entries, suiting(machine, program))
+    context.gone |= {turn for turn in out if before is None or turn < before}
     digests.load(machine, context, pid)
+    pins = machine.journal.pins(pid)
     for page in context.pages:
-        page.pinned |= page.key in machine.journal.pins(pid)
+        page.pinned |= page.key in pins
     return context
 
 

@@ -2545,14 +2545,6 @@
    <translation>Tasten zeigen und ändern</translation>
   </message>
   <message>
-   <source>Show earlier messages</source>
-   <translation>Frühere Nachrichten anzeigen</translation>
-  </message>
-  <message>
-   <source>Show earlier messages ({hidden})</source>
-   <translation>Frühere Nachrichten anzeigen ({hidden})</translation>
-  </message>
-  <message>
    <source>Show folder</source>
    <translation>Ordner zeigen</translation>
   </message>
@@ -2807,6 +2799,10 @@
   <message>
    <source>Text of the page</source>
    <translation>Text der Seite</translation>
+  </message>
+  <message>
+   <source>That message is not in this conversation.</source>
+   <translation>Diese Nachricht ist nicht in dieser Unterhaltung.</translation>
   </message>
   <message>
    <source>The answer begins when the model is ready.</source>

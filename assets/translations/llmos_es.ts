@@ -2545,14 +2545,6 @@
    <translation>Mostrar y cambiar las teclas</translation>
   </message>
   <message>
-   <source>Show earlier messages</source>
-   <translation>Mostrar mensajes anteriores</translation>
-  </message>
-  <message>
-   <source>Show earlier messages ({hidden})</source>
-   <translation>Mostrar mensajes anteriores ({hidden})</translation>
-  </message>
-  <message>
    <source>Show folder</source>
    <translation>Mostrar la carpeta</translation>
   </message>
@@ -2807,6 +2799,10 @@
   <message>
    <source>Text of the page</source>
    <translation>Texto de la página</translation>
+  </message>
+  <message>
+   <source>That message is not in this conversation.</source>
+   <translation>Ese mensaje no está en esta conversación.</translation>
   </message>
   <message>
    <source>The answer begins when the model is ready.</source>

@@ -2542,14 +2542,6 @@
    <translation>查看和更改按键</translation>
   </message>
   <message>
-   <source>Show earlier messages</source>
-   <translation>显示更早的消息</translation>
-  </message>
-  <message>
-   <source>Show earlier messages ({hidden})</source>
-   <translation>显示更早的消息（{hidden}）</translation>
-  </message>
-  <message>
    <source>Show folder</source>
    <translation>显示文件夹</translation>
   </message>
@@ -2804,6 +2796,10 @@
   <message>
    <source>Text of the page</source>
    <translation>页的文本</translation>
+  </message>
+  <message>
+   <source>That message is not in this conversation.</source>
+   <translation>该消息不在此对话中。</translation>
   </message>
   <message>
    <source>The answer begins when the model is ready.</source>

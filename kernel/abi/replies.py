@@ -80,12 +80,22 @@ class SettingList(Answer, frozen=True):
 
 
 class Opened(Answer, frozen=True):
-    """`partings` are the questions at which other branches of the conversation go another way."""
+    """`messages` are the last ones, oldest first, and `before` is how many there are before them: ReadMessages.
+    `partings` are the questions at which other branches of the conversation go another way.
+    """
 
     conversation: Conversation
     messages: tuple[Message, ...]
     ram: Ram
     partings: tuple[Parting, ...] = ()
+    before: int = 0
+
+
+class Messages(Answer, frozen=True):
+    """Oldest first. `before` is how many there are before them."""
+
+    messages: tuple[Message, ...]
+    before: int = 0
 
 
 class Sent(Answer, frozen=True):
@@ -324,6 +334,7 @@ AnyAnswer: TypeAlias = (
     | Done
     | Attached
     | Opened
+    | Messages
     | Sent
     | Counted
     | PageText

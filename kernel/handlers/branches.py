@@ -24,9 +24,8 @@ def _fork(kernel: Handlers, request: ask.Fork, reply: Reply) -> AnyAnswer:
 def _branch(kernel: Handlers, request: ask.Branch, reply: Reply) -> AnyAnswer:
     machine = kernel.machine
     conversation, parent = _at_rest(kernel, request.pid)
-    messages = (entry.message for entry in machine.journal.entries(request.pid))
-    question = next((m for m in messages if m.id == request.message and m.role is Role.USER), None)
-    if question is None:
+    question = machine.journal.message(request.pid, request.message)
+    if question is None or question.role is not Role.USER:
         raise RefusedError("There is no such question in this conversation.")
     text = checked(kernel, request.pid, request.text) if request.text else question.text
     picked = tuple(passage for passage in question.passages if passage.picked)

@@ -19,6 +19,7 @@ from llmos.kernel.abi.replies import (
     Done,
     Forgotten,
     FoundSaid,
+    Messages,
     Opened,
     Sent,
 )
@@ -45,22 +46,39 @@ def _create(kernel: Handlers, request: ask.Create, reply: Reply) -> AnyAnswer:
 
 @handles(ask.Open)
 def _open(kernel: Handlers, request: ask.Open, reply: Reply) -> AnyAnswer:
-    return opened(kernel, request.pid)
+    count = kernel.machine.journal.count
+    if not request.last:
+        return opened(kernel, request.pid, count(request.pid))
+    further = count(request.pid, since=request.since) if request.since else 0
+    return opened(kernel, request.pid, max(request.last, further))
 
 
-def opened(kernel: Handlers, pid: int) -> Opened:
-    """A conversation as it is now, with what has been written of an answer so far. Raises RefusedError."""
+def opened(kernel: Handlers, pid: int, last: int = limits.OPENED) -> Opened:
+    """A conversation as it is now, with so many of its messages. Raises RefusedError."""
     conversation = kernel.conversation(pid)
+    messages, before = _read(kernel, pid, last)
+    ram, partings = kernel.ram(pid), kernel.machine.journal.partings(pid)
+    return Opened(conversation=conversation, messages=messages, ram=ram, partings=partings, before=before)
+
+
+@handles(ask.ReadMessages)
+def _read_messages(kernel: Handlers, request: ask.ReadMessages, reply: Reply) -> AnyAnswer:
+    kernel.conversation(request.pid)
+    messages, before = _read(kernel, request.pid, min(max(request.count, 1), limits.OPENED_MOST), request.before)
+    return Messages(messages=messages, before=before)
+
+
+def _read(kernel: Handlers, pid: int, count: int, before: int = 0) -> tuple[tuple[Message, ...], int]:
+    """Messages with what has been written of an answer so far, and how many there are before them."""
     machine = kernel.machine
-    messages = [entry.message for entry in machine.journal.entries(pid)]
+    messages = machine.journal.messages(pid, count, before)
     process = machine.table.get(pid)
     if process is not None and process.turn is not None and process.turn.answer is not None:
         live = process.turn.answer
         text = process.turn.text
         messages = [_streamed(m, text) if m.id == live.id else m for m in messages]
     checking.submit(machine, messages)
-    ram, partings = kernel.ram(pid), machine.journal.partings(pid)
-    return Opened(conversation=conversation, messages=tuple(messages), ram=ram, partings=partings)
+    return tuple(messages), machine.journal.count(pid, before=messages[0].id) if messages else 0
 
 
 def _streamed(message: Message, text: str) -> Message:

@@ -37,8 +37,9 @@ class Desk:
         self.until(lambda: self.session.state.link is Link.UP)
 
     def show(self, pid: int) -> None:
-        self.session.choose(pid)
-        self.until(lambda: self.session.state.pid == pid)
+        if self.session._wanted != pid:  # else it is on its way, and would be drawn twice
+            self.session.choose(pid)
+        self.until(lambda: self.session.state.pid == pid and self.window.chat.settled)
 
 
 @pytest.fixture

@@ -202,8 +202,12 @@ class FakeKernel(FakeServer):
                 return self._opened(copy)
             case requests.Branch(pid=pid, message=message, text=text):
                 return self._opened(self._branch(pid, message, text))
-            case requests.Open(pid=pid):
-                return self._opened(pid) if pid in self.conversations else Failed(message="No such conversation.")
+            case requests.Open(pid=pid, last=last, since=since):
+                known = pid in self.conversations
+                return self._opened(pid, last, since) if known else Failed(message="No such conversation.")
+            case requests.ReadMessages(pid=pid, before=before, count=count):
+                earlier = [m for m in self.messages[pid] if not before or m.id < before]
+                return replies.Messages(messages=tuple(earlier[-count:]), before=max(0, len(earlier) - count))
             case requests.Send(pid=pid, text=text, pasted=pasted, collections=collections):
                 self.processes.setdefault(pid, process(pid, self.conversations[pid].title))
                 picked = tuple(pasted_passage(text) for text in pasted)
@@ -375,18 +379,22 @@ class FakeKernel(FakeServer):
                     if message.status is MessageStatus.STREAMING:
                         self.finish(message, MessageStatus.STOPPED)
 
-    def _opened(self, pid: int) -> replies.Opened:
+    def _opened(self, pid: int, last: int = 0, since: int = 0) -> replies.Opened:
         partings = [
             records.Parting(message=sibling.message, siblings=tuple(siblings))
             for siblings in self.partings
             for sibling in siblings
             if sibling.pid == pid
         ]
+        every = self.messages[pid]
+        further = sum(m.id >= since for m in every) if since else 0
+        shown = every[-max(last, further) :] if last else every
         return replies.Opened(
             conversation=self.conversations[pid],
-            messages=tuple(self.messages[pid]),
+            messages=tuple(shown),
             ram=self.rams[pid],
             partings=tuple(partings),
+            before=len(every) - len(shown),
         )
 
     def family(self, pid: int) -> list[int]:

@@ -33,8 +33,8 @@ def sit(desk: Desk, *asked: Approval) -> int:
 
 def ask(desk: Desk, what: Approval) -> ApprovalView:
     desk.kernel.tell(ApprovalAsked(approval=what))
-    desk.until(lambda: what.id in desk.window.chat.approvals)
-    return desk.window.chat.approvals[what.id]
+    desk.until(lambda: what.id in desk.window.chat.foot.approvals)
+    return desk.window.chat.foot.approvals[what.id]
 
 
 def test_a_call_that_waits_says_all_that_the_kernel_knows_of_it(desk: Desk) -> None:
@@ -45,7 +45,7 @@ def test_a_call_that_waits_says_all_that_the_kernel_knows_of_it(desk: Desk) -> N
     assert "trip.pdf (web)" in view.sources.text()
     assert not view.program.isHidden()
     desk.kernel.tell(ApprovalClosed(approval=7, pid=view.approval.pid))
-    desk.until(lambda: not desk.window.chat.approvals)
+    desk.until(lambda: not desk.window.chat.foot.approvals)
 
 
 def test_what_it_would_change_is_shown_when_it_is_known(desk: Desk) -> None:
@@ -55,7 +55,7 @@ def test_what_it_would_change_is_shown_when_it_is_known(desk: Desk) -> None:
     desk.kernel.tell(ApprovalAsked(approval=replace(asked, preview="-old\n+new")))
     desk.until(lambda: view.preview.toPlainText() == "-old\n+new")
     assert view.preview.isVisibleTo(view)
-    assert desk.window.chat.approvals[7] is view, "the question itself stays, and with it who has the focus"
+    assert desk.window.chat.foot.approvals[7] is view, "the question itself stays, and with it who has the focus"
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_a_call_of_another_conversation_is_not_shown_here(desk: Desk) -> None:
     pid = sit(desk)
     desk.kernel.tell(ApprovalAsked(approval=approval(pid + 100)))
     desk.until(lambda: 7 in desk.session.state.approvals)
-    assert not desk.window.chat.approvals
+    assert not desk.window.chat.foot.approvals
 
 
 def test_letters_that_look_alike_are_told_apart() -> None:

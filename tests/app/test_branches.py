@@ -2,15 +2,14 @@
 
 import time
 
-import msgspec
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton, QWidget
 
 from llmos.app import actions
 from llmos.app.answer import AnswerView
-from llmos.app.message import UserView
+from llmos.app.message import MessageView, UserView
 from llmos.kernel.abi.records import Role
 from llmos.kernel.abi.requests import Branch
 from llmos.kernel.abi.wire import Call, Channel, Envelope
@@ -28,6 +27,7 @@ def talk(desk: Desk, *more: tuple[Role, str]) -> int:
 
 
 def users(desk: Desk) -> list[UserView]:
+    desk.until(lambda: desk.window.chat.settled)
     return [v for v in desk.window.chat.views if isinstance(v, UserView)]
 
 
@@ -35,7 +35,13 @@ def texts(desk: Desk) -> list[str]:
     return [m.text for m in desk.session.state.messages.values()]
 
 
-def tool(view: QWidget, text: str) -> QPushButton:
+def tool(view: MessageView, text: str) -> QPushButton:
+    """One of those that are there while the pointer is in the view."""
+    view.show_tools(True)
+    return shown_tool(view, text)
+
+
+def shown_tool(view: QWidget, text: str) -> QPushButton:
     return next(b for b in view.findChildren(QPushButton) if b.text() == text)
 
 
@@ -105,7 +111,7 @@ def test_an_answer_that_is_written_is_not_regenerated(desk: Desk) -> None:
     desk.until(lambda: texts(desk)[-1] == "on and")
     view = desk.window.chat.views[-1]
     view.show_tools(True)
-    assert not tool(view, "Regenerate").isVisible()
+    assert not [b for b in view.findChildren(QPushButton) if b.text() == "Regenerate"]
     desk.kernel.finish(message)
     desk.until(lambda: not desk.session.state.busy)
     view.show_tools(True)
@@ -160,7 +166,7 @@ def test_the_keyboard_reaches_all_of_it(desk: Desk) -> None:
     view = users(desk)[1]
     desk.until(view.isVisible)
     view.text.setFocus()
-    assert tool(view, "Edit").isVisible(), "they are there for the focus, too"
+    assert shown_tool(view, "Edit").isVisible(), "they are there for the focus, too"
     reached = []
     for _ in range(4):
         focused = QApplication.focusWidget()
@@ -171,7 +177,7 @@ def test_the_keyboard_reaches_all_of_it(desk: Desk) -> None:
     assert reached[:3] == ["Edit", "Quote", "Copy"]
     assert view.switcher is not None
     view.switcher.back.setFocus()
-    assert not tool(view, "Edit").isHidden()
+    assert not shown_tool(view, "Edit").isHidden()
     QTest.keyClick(view.switcher.back, Qt.Key.Key_Space)
     desk.until(lambda: desk.session.state.pid == pid)
     now = users(desk)[1].switcher
@@ -183,39 +189,43 @@ def test_a_switch_stays_at_its_place_until_one_jumps(desk: Desk) -> None:
     lines = "\n\n".join(f"line {i}" for i in range(30))
     pid = talk(desk, (Role.USER, "three"), (Role.ASSISTANT, lines), (Role.USER, "four"), (Role.ASSISTANT, lines))
     desk.kernel.answer = lines + lines
-    edit(desk, 1, "TWO")
-    desk.until(lambda: place(desk) == "2/2" and texts(desk)[-1] == lines + lines)
-    bar = desk.window.chat.verticalScrollBar()
+    chat = desk.window.chat
+    bar = chat.verticalScrollBar()
 
-    def height() -> int:
-        return users(desk)[1].mapTo(desk.window.chat.viewport(), QPoint()).y()
+    def question(number: int) -> UserView:
+        asked = [m.id for m in desk.session.state.messages.values() if m.role is Role.USER][number]
+        if chat.view(asked) is None:
+            chat.show_message(asked)
+        view = chat.view(asked)
+        assert isinstance(view, UserView)
+        return view
 
+    view = question(1)
+    view.edit("TWO")
+    assert view.rewrite is not None
+    QTest.keyClick(view.rewrite.editor, Qt.Key.Key_Return)
+    desk.until(lambda: texts(desk)[-1] == lines + lines and chat.settled)
     desk.until(lambda: bar.maximum() > 0 and bar.value() == bar.maximum())
-
-    def scrolled() -> bool:
-        """The layout may not know yet where new views stand."""
-        bar.setValue(height() + bar.value() - 40)
-        return height() == 40
-
-    desk.until(scrolled)
-    switcher = users(desk)[1].switcher
-    assert switcher is not None
-    switcher.back.click()
-    desk.until(lambda: desk.session.state.pid == pid)
-    desk.until(lambda: height() == 40)
+    place = question(1)
+    bar.setValue(place.y() + bar.value() - 40)
+    desk.until(lambda: chat.settled)
+    assert place.y() == 40
+    assert place.switcher is not None
+    place.switcher.back.click()
+    desk.until(lambda: desk.session.state.pid == pid and chat.settled)
+    assert question(1).y() == 40
     desk.bot.wait(50)
-    assert height() == 40
+    assert question(1).y() == 40
     assert bar.value() < bar.maximum()
 
-    first, chat, most = users(desk)[0], desk.window.chat, bar.maximum()
-    chat.jump(first.message.id)
-    desk.until(lambda: first.marked)
-    there = height()
+    most = bar.maximum()
+    chat.show_message(question(0).message.id)
+    assert question(0).marked
+    there = question(1).y()
     assert there > 40
-    chat._update(msgspec.structs.replace(list(desk.session.state.messages.values())[-1], text=lines + lines))
-    desk.until(lambda: bar.maximum() > most)
-    desk.bot.wait(50)
-    assert height() == there, "a jump lets go of the place that the switch held"
+    desk.kernel.append(pid, Role.ASSISTANT, lines)
+    desk.until(lambda: bar.maximum() > most and chat.settled)
+    assert question(1).y() == there, "a jump lets go of the place that the switch held"
 
 
 def test_the_sidebar_shows_one_line_for_all_branches(desk: Desk) -> None:

@@ -134,8 +134,7 @@ def test_without_a_model_the_smallest_is_offered(desk: Desk, shown: FirstSteps) 
     ]
     desk.kernel.tell(ModelChanged(model=ModelState(phase=Phase.MISSING)))
     desk.window.show_first_steps()
-    desk.until(shown.fetch.isVisible)
-    assert shown.fetch.text() == "Get Small (98 MB)"
+    desk.until(lambda: shown.fetch.isVisible() and shown.fetch.text() == "Get Small (98 MB)")
     assert shown.better.text().splitlines()[1:] == ["Better · 1.1 GB · Fits: well", "Small · 98 MB · Fits: well"]
     shown.fetch.click()
     desk.until(lambda: PullModel(model="small") in desk.kernel.asked)

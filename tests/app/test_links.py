@@ -60,8 +60,9 @@ def test_a_chip_of_a_recalled_turn_jumps_to_it(desk: Desk) -> None:
     answer = chat.views[-1]
     assert isinstance(answer, AnswerView)
     answer._cite(1)
-    desk.until(lambda: third.id in chat._views and chat._views[third.id].marked)
-    view = chat._views[third.id]
+    view = chat.view(third.id)
+    assert view is not None
+    assert view.marked
     top = view.mapTo(chat.viewport(), view.rect().topLeft()).y()
     assert 0 <= top < chat.viewport().height()
 
@@ -78,7 +79,9 @@ def test_a_page_of_a_recalled_turn_jumps_to_it(desk: Desk) -> None:
     panel.map.select(77)
     assert panel.details.open.text() == "Show in chat"
     panel.details.open.trigger()
-    desk.until(lambda: desk.window.chat._views[first.id].marked)
+    view = desk.window.chat.view(first.id)
+    assert view is not None
+    assert view.marked
     panel.map.select(8)
     assert panel.details.open.text() == "Open on disk"
 

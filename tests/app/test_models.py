@@ -342,4 +342,4 @@ def test_an_empty_chat_offers_only_what_can_be_used(desk: Desk) -> None:
     desk.kernel.models = [BROKEN, OLLAMA, BEST]
     desk.up()
     desk.kernel.tell(ModelChanged(ModelState(Phase.MISSING)))
-    desk.until(lambda: desk.window.chat._welcome._name.text() == "Best")
+    desk.until(lambda: desk.window.chat.welcome._name.text() == "Best")

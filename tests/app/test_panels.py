@@ -189,7 +189,7 @@ def test_notes_are_listed_read_and_saved(desk: Desk) -> None:
 def test_a_missing_model_is_offered_fetched_and_loaded(desk: Desk) -> None:
     desk.up()
     desk.kernel.tell(ModelChanged(model=ModelState(phase=Phase.MISSING)))
-    welcome = desk.window.chat._welcome
+    welcome = desk.window.chat.welcome
     desk.until(lambda: welcome._name.text() == "Qwen2.5-Coder 1.5B" and welcome._get.isVisible())
     welcome._get.click()
     desk.until(lambda: PullModel(model="qwen") in desk.kernel.asked)

@@ -1,7 +1,7 @@
 """Long texts that are pasted: a page of their own, that can be read, put back, and goes with the draft."""
 
 from PySide6.QtCore import QMimeData
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from llmos.app import settings
 from llmos.app.carry import Chip, Collection, Part, Pasted
@@ -74,7 +74,7 @@ def test_it_is_sent_and_stands_under_the_message(desk: Desk) -> None:
     desk.until(lambda: len(desk.window.chat.views) == 2)
     view = desk.window.chat.views[0]
     assert isinstance(view, UserView)
-    button = view.attached.findChildren(type(view._edit))[0]
+    button = view.attached.findChildren(QPushButton)[0]
     assert button.text() == f"Pasted text · {len(LONG)} characters"
     button.click()
     (dialog,) = dialogs()

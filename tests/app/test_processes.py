@@ -90,7 +90,7 @@ def test_a_suspended_turn_can_be_stopped_and_the_chat_says_that_it_waits(desk: D
     desk.kernel.change(pid, state=ProcessState.SUSPENDED, reason="in a turn")
     desk.until(panel.stop.isEnabled)
     assert desk.window.composer.send_button.text() == "Stop"
-    assert desk.window.chat._doing.text().startswith("Suspended.")
+    assert desk.window.chat.foot.doing.text().startswith("Suspended.")
     desk.kernel.change(pid, reason="")
     desk.until(lambda: not panel.stop.isEnabled())
     assert desk.window.composer.send_button.text() == "Send"
@@ -99,7 +99,7 @@ def test_a_suspended_turn_can_be_stopped_and_the_chat_says_that_it_waits(desk: D
 def test_the_chat_says_how_far_a_devices_call_has_come(desk: Desk) -> None:
     pid = desk.kernel.talk("t", (Role.USER, "hello"), (Role.ASSISTANT, "Let me see."))
     desk.show(pid)
-    doing = desk.window.chat._doing
+    doing = desk.window.chat.foot.doing
     desk.kernel.change(pid, state=ProcessState.BLOCKED, reason="files.search: 300 files")
     desk.until(lambda: doing.isVisible() and doing.text() == "Waiting: files.search: 300 files…")
     desk.kernel.change(pid, state=ProcessState.RUNNING, reason="")
@@ -135,7 +135,7 @@ def test_a_fork_is_shown_and_says_where_it_is_from(desk: Desk) -> None:
     desk.until(lambda: len(pids(panel)) == 2 and desk.session.state.pid not in (0, pid))
     assert Fork(pid=pid) in desk.kernel.asked
     assert [m.text for m in desk.session.state.messages.values()] == ["hello"]
-    assert f"forked from {pid}" in str(panel.table.rows.index(1, 0).data(Qt.ItemDataRole.ToolTipRole))
+    desk.until(lambda: f"forked from {pid}" in str(panel.table.rows.index(1, 0).data(Qt.ItemDataRole.ToolTipRole)))
     now = panel.table.current()
     assert now is not None
     assert now.pid == pid, "the chosen row stays chosen"

@@ -61,7 +61,8 @@ def conversation(desk: Desk, answer: str = MARKDOWN) -> tuple[UserView, AnswerVi
 
 
 def press(view: UserView | AnswerView, text: str) -> None:
-    next(b for b in view._tools.findChildren(QPushButton) if b.text() == text).click()
+    view.show_tools(True)
+    next(b for b in view.findChildren(QPushButton) if b.text() == text).click()
 
 
 def test_a_message_is_quoted(desk: Desk) -> None:

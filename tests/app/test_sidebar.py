@@ -180,7 +180,9 @@ def test_a_search_looks_into_what_was_said_and_opens_it_there(desk: Desk) -> Non
     sidebar.list.setCurrentRow(2)
     desk.until(lambda: desk.session.state.pid == second)
     wanted = desk.kernel.messages[second][0].id
-    desk.until(lambda: desk.window.chat._views[wanted].marked)
+    view = desk.window.chat.view(wanted)
+    assert view is not None
+    assert view.marked
     assert sidebar.list.currentRow() == 2, "the result stays chosen"
     sidebar.filter.setText("nowhere")
     desk.until(lambda: rows(desk) == ["No conversation has these words."])

@@ -3,9 +3,10 @@
 import json
 import subprocess
 import sys
+import time
 
 import pytest
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QTimer
 from PySide6.QtNetwork import QLocalSocket
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -14,10 +15,12 @@ from llmos.app import settings
 from llmos.app.bridge import coalesce
 from llmos.app.instance import Instance, address, claim
 from llmos.app.theme import Choice
-from llmos.kernel.abi.events import Delta
+from llmos.kernel.abi.events import Delta, DocumentsChanged, Finished, Notice, ProcessesChanged, RamChanged
 from llmos.kernel.abi.home import Home
+from llmos.kernel.abi.records import Message, Role
 from llmos.kernel.abi.requests import AddPaths
 from tests.app.conftest import Desk
+from tests.samples import process, ram
 
 HEAVY = ("llama_cpp", "torch", "chromadb", "numpy", "sentence_transformers", "markdown_it", "pygments", "PIL")
 
@@ -64,14 +67,50 @@ def test_what_is_remembered_survives_and_what_is_broken_is_ignored(home: Home) -
     assert settings.load(home) == settings.Settings()
 
 
-def test_neighbouring_deltas_become_one() -> None:
-    from collections import deque
+def delta(offset: int, text: str, message: int = 1) -> Delta:
+    return Delta(pid=1, message=message, offset=offset, text=text)
 
-    def delta(offset: int, text: str, message: int = 1) -> Delta:
-        return Delta(pid=1, message=message, offset=offset, text=text)
 
-    items: deque[object] = deque([delta(0, "a"), delta(1, "b"), delta(5, "x"), delta(0, "c", 2)])
-    assert coalesce(items) == [delta(0, "ab"), delta(5, "x"), delta(0, "c", 2)]
+def test_deltas_of_a_message_become_one() -> None:
+    assert coalesce([delta(0, "a"), delta(1, "b"), delta(5, "x"), delta(0, "c", 2)]) == [
+        delta(0, "ab"),
+        delta(5, "x"),
+        delta(0, "c", 2),
+    ]
+    message = Message(id=1, pid=1, role=Role.ASSISTANT, text="ab", created=0.0)
+    done = Finished(message=message)
+    assert coalesce([delta(0, "a"), done, delta(1, "b")]) == [delta(0, "a"), done, delta(1, "b")]
+
+
+def test_only_the_last_of_what_replaces_itself_is_told() -> None:
+    first, second, other = RamChanged(ram=ram(1)), RamChanged(ram=ram(1)), RamChanged(ram=ram(2))
+    busy, idle = (ProcessesChanged(processes=(process(1, title),)) for title in ("busy", "idle"))
+    come = [delta(0, "a"), first, busy, delta(1, "b"), other, second, delta(2, "c"), idle]
+    assert coalesce(come) == [delta(0, "abc"), other, second, idle]
+    said = Notice(text="kept"), Notice(text="kept")
+    assert coalesce([*said, DocumentsChanged(), DocumentsChanged()]) == [*said, DocumentsChanged()]
+
+
+def test_what_was_told_before_an_answer_is_told_before_it() -> None:
+    answer = object()
+    first, second = RamChanged(ram=ram(1)), RamChanged(ram=ram(1))
+    assert coalesce([first, answer, second]) == [first, answer, second]
+
+
+def test_a_flood_is_delivered_in_order_some_at_a_time(desk: Desk) -> None:
+    desk.up()
+    heard: list[str] = []
+    desk.session.notified.connect(lambda text, _: heard.append(text))
+    desk.session.notified.connect(lambda *_: time.sleep(0.002))
+    turns: list[int] = []
+    beat = QTimer(desk.window, interval=0)
+    beat.timeout.connect(lambda: turns.append(len(heard)))
+    beat.start()
+    for number in range(100):
+        desk.kernel.tell(Notice(text=str(number)))
+    desk.until(lambda: len(heard) == 100)
+    assert heard == [str(number) for number in range(100)]
+    assert len({turn for turn in turns if 0 < turn < 100}) > 5, "the window has its turn meanwhile"
 
 
 def test_of_two_that_start_at_the_same_moment_one_becomes_the_window(qapp: QApplication, home: Home) -> None:

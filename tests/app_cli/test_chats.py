@@ -9,7 +9,7 @@ import pytest
 
 from llmos.kernel.abi import requests as ask
 from llmos.kernel.abi.records import Conversation, Invocation, Message, Role, Said, Spoken
-from llmos.kernel.abi.replies import Failed, Forgotten, FoundSaid, Opened
+from llmos.kernel.abi.replies import Failed, Forgotten, FoundSaid, Messages, Opened
 from tests.app_cli.conftest import FakeKernel, Ran
 from tests.samples import PASSAGE, ram
 
@@ -51,6 +51,16 @@ def test_exports_markdown(chat: FakeKernel, run: Run, tmp_path: Path) -> None:
     assert f"*Sources: {Path(PASSAGE.path).name}" in text
     assert "Something left" not in text
     assert [p.name for p in tmp_path.iterdir()] == ["a.md"]
+
+
+def test_a_long_conversation_is_read_some_at_a_time(chat: FakeKernel, run: Run, tmp_path: Path) -> None:
+    chat.on(ask.Open, Opened(conversation=CHAT, messages=SAID[2:], ram=ram(3), before=2))
+    chat.on(ask.ReadMessages, Messages(messages=SAID[:2]))
+    assert run("chats", "export", "3", str(tmp_path / "a.md")).code == 0
+    text = (tmp_path / "a.md").read_text()
+    assert text.index("tides") < text.index("calculator") < text.index("The moon.")
+    assert [request.before for request in chat.of(ask.ReadMessages)] == [SAID[2].id]
+    assert 0 < chat.of(ask.Open)[0].last <= 1000
 
 
 def test_exports_json_that_can_be_imported(chat: FakeKernel, run: Run, tmp_path: Path) -> None:

@@ -66,7 +66,7 @@ class Desk:
 
     @property
     def answers(self) -> list[Message]:
-        return [view.message for view in self.window.chat.views if isinstance(view, AnswerView)]
+        return [m for m in self.state.messages.values() if m.role is Role.ASSISTANT]
 
     def answered(self, count: int) -> Message:
         """The `count`th answer, when it is final and the turn is over."""

@@ -16,6 +16,7 @@ from llmos.kernel.abi.requests.conversations import (
     Fork as Fork,
     Open as Open,
     Prefetch as Prefetch,
+    ReadMessages as ReadMessages,
     Rename as Rename,
     Restore as Restore,
     Send as Send,
@@ -156,6 +157,7 @@ AnyRequest: TypeAlias = (
     | Fork
     | Branch
     | Open
+    | ReadMessages
     | Send
     | CountTokens
     | Prefetch

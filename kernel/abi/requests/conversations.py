@@ -36,9 +36,22 @@ class Branch(Request, frozen=True):
 
 
 class Open(Request, frozen=True):
-    """-> Opened. Loads the conversation's process when it is not in memory."""
+    """-> Opened. Loads the conversation's process when it is not in memory.
+
+    `last` is how many of its messages are wanted, 0 for all; with `since`, more where that one lies further back.
+    """
 
     pid: int
+    last: int = 0
+    since: int = 0
+
+
+class ReadMessages(Request, frozen=True):
+    """-> Messages. At most `count`, and 1000, of those that come before the one with the id `before`; 0: the last."""
+
+    pid: int
+    before: int = 0
+    count: int = 100
 
 
 class Send(Request, frozen=True):
