@@ -51,7 +51,7 @@ class FindBar(QFrame):
         self._later = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._later.timeout.connect(self._look)
         self.words.textChanged.connect(self._begin)
-        for signal in (session.shown, session.appended, session.streamed, session.finished):
+        for signal in (session.shown, session.earlier, session.appended, session.streamed, session.finished):
             signal.connect(self._soon)
         chat.verticalScrollBar().valueChanged.connect(self._soon)
         self.hide()
