@@ -1,7 +1,7 @@
 """The left column: a new chat, the conversations, and what runs now."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidgetItem, QWidget
 
 from llmos.app import actions, theme, words
@@ -40,7 +40,13 @@ class Running(SideList):
         if not wanted:
             self.add_header(tr("nothing runs"))
             self.item(1).setData(HEADER, "note")
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if wanted else Qt.FocusPolicy.NoFocus)
         self.setFixedHeight(sum(self.sizeHintForRow(i) for i in range(self.count())) + theme.px(8))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self.currentRow() < 0:
+            self.setCurrentRow(1)  # behind the heading: the focus is seen at a row only
 
     def _choose(self, item: QListWidgetItem) -> None:
         if item.data(PID) in self._session.state.conversations:

@@ -79,7 +79,10 @@ class Reader:
         for above, below in itertools.pairwise(views):
             assert below.y() == above.y() + above.height() + gap()
         assert views[0].y() <= top()
-        assert views[-1] is self.chat.views[-1] or views[-1].y() + views[-1].height() + gap() >= self.chat.height()
+        assert (
+            views[-1] is self.chat.views[-1]
+            or views[-1].y() + views[-1].height() + gap() >= self.chat.viewport().height()
+        )
         assert len(self.chat.views) < MOST
 
 
