@@ -25,6 +25,13 @@ class SidebarDelegate(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box: QRect = option.rect.adjusted(0, 1, 0, -1)
         inner = box.adjusted(theme.px(10), 0, -theme.px(8), 0)
+        state = option.state
+        chosen = bool(state & QStyle.StateFlag.State_Selected)
+        focused = bool(state & QStyle.StateFlag.State_HasFocus) and (chosen or index.data(HEADER) == "note")
+        if chosen or focused or (state & QStyle.StateFlag.State_MouseOver and not index.data(HEADER)):
+            painter.setPen(theme.focus_pen() if focused else Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(now.tint if chosen else now.raised))
+            painter.drawRoundedRect(box.adjusted(0, 0, -focused, -focused), theme.px(7), theme.px(7))
         if index.data(HEADER):
             weight = QFont.Weight.Normal if index.data(HEADER) == "note" else QFont.Weight.DemiBold
             self._text(
@@ -32,16 +39,6 @@ class SidebarDelegate(QStyledItemDelegate):
             )
             painter.restore()
             return
-        state = option.state
-        chosen = bool(state & QStyle.StateFlag.State_Selected)
-        if chosen or state & QStyle.StateFlag.State_MouseOver:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(now.tint if chosen else now.raised))
-            painter.drawRoundedRect(box, theme.px(7), theme.px(7))
-        if chosen and state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(theme.focus_pen())
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(box.adjusted(0, 0, -1, -1), theme.px(7), theme.px(7))
         font = theme.interface_font(13, QFont.Weight.DemiBold if chosen else QFont.Weight.Normal)
         used = self._text(painter, inner, index.data(), now.accent if chosen else now.text, font)
         if index.data(NOTE):

@@ -40,7 +40,7 @@ class Running(SideList):
         if not wanted:
             self.add_header(tr("nothing runs"))
             self.item(1).setData(HEADER, "note")
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus if wanted else Qt.FocusPolicy.NoFocus)
+            self.item(1).setFlags(Qt.ItemFlag.ItemIsEnabled)
         self.setFixedHeight(sum(self.sizeHintForRow(i) for i in range(self.count())) + theme.px(8))
 
     def focusInEvent(self, event: QFocusEvent) -> None:
