@@ -38,7 +38,20 @@ _SPELLINGS = str.maketrans(
         "℉": " degF ",
     }
 )
-_SCALE = re.compile(r"°\s?([CF])\b")
+_SCALE = re.compile(r"(?:°\s?|\bdegrees?\s+)(?:([CF])|(?i:(C)elsius|(F)ahrenheit))\b")
+_SPOKEN = {
+    re.compile(rf"\b(?:{words})\b", re.IGNORECASE): f" {operator} "
+    for words, operator in {
+        "multiplied by|times": "*",
+        "divided by": "/",
+        "plus": "+",
+        "minus": "-",
+        "to the power of": "^",
+        "squared": "^2",
+        "cubed": "^3",
+        "per ?cent": "%",
+    }.items()
+}
 _CONVERTS = ("to", "as", "into")
 _RAISED = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
 _LOWERED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
@@ -88,7 +101,9 @@ def evaluate(text: str) -> Value:
     if len(text) > LENGTH:
         raise SyscallError(f"The expression is longer than {LENGTH:,} characters. Split it up.")
     text = _RAISED.sub(lambda digits: f"^({digits[0].translate(_LOWERED)})", text.translate(_SPELLINGS))
-    text = _SCALE.sub(r" deg\1 ", text)
+    text = _SCALE.sub(lambda scale: f" deg{''.join(filter(None, scale.groups())).upper()} ", text)
+    for words, operator in _SPOKEN.items():
+        text = words.sub(operator, text)
     return _Parser(_tokens(text.strip().rstrip("=? "))).whole()
 
 

@@ -49,7 +49,7 @@ class Notes:
         return Result(text or "(The note is empty.)", {"name": name.strip(), "text": text})
 
     def write(self, name: str, text: str) -> Result:
-        """Writes a note in Markdown, new or instead of the old one. Raises SyscallError."""
+        """Creates a note, or makes the old one anew: text in Markdown. Raises SyscallError."""
         path = self._path(name)
         if len(text) > LENGTH:
             raise SyscallError(f"A note has at most {LENGTH:,} characters.")

@@ -14,6 +14,12 @@ from llmos.peripherals.calculator import CHECKING, Calculator
 from llmos.peripherals.expression import evaluate
 
 RIGHT = {
+    "65536 divided by 256": "256",
+    "6 times 7 plus 3 minus 1": "44",
+    "2 to the power of 10": "1024",
+    "5 squared": "25",
+    "15 percent of 80": "12",
+    "100 degrees Fahrenheit in degrees Celsius": "37.7777777778 °C",
     # percentages, as people mean them
     "350 + 15 %": "402.5",
     "15 % of 80": "12",
