@@ -17,7 +17,7 @@ from llmos.kernel.abi.records import (
     Standing,
     Where,
 )
-from llmos.kernel.abi.replies import AnyAnswer, EvictedTurns, Opened, Sent, Timeline
+from llmos.kernel.abi.replies import AnyAnswer, EvictedTurns, Forgotten, Opened, Sent, Timeline
 from llmos.kernel.abi.requests import (
     RELATED,
     AddPaths,
@@ -33,6 +33,7 @@ from llmos.kernel.abi.requests import (
     DecideBlock,
     Delete,
     EditPage,
+    EraseDeleted,
     EvictPage,
     FileAway,
     FindSaid,
@@ -293,6 +294,14 @@ def file_away(
 
 def count_text(session: Session, text: str, then: Then, failed: Trouble = lambda _: None) -> None:
     session.ask(CountTokens(pid=session.state.pid, text=text, program=session.program), then, failed)
+
+
+def erase_deleted(session: Session, then: Trouble, failed: Trouble) -> None:
+    def erased(answer: AnyAnswer) -> None:
+        if isinstance(answer, Forgotten):
+            then("\n".join(answer.removed))
+
+    session.ask(EraseDeleted(), erased, failed)
 
 
 def find_said(session: Session, words: str, then: Then) -> None:

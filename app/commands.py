@@ -71,6 +71,7 @@ CHAT = (
     Command("regenerate", mark("Regenerate the answer"), lambda w: w.regenerate(), ("Ctrl+R",)),
     Command("stop", mark("Stop the answer"), lambda w: w.stop(), menu=UNLISTED),
     Command("import", mark("Import conversations…"), lambda w: w.files.ask_to_import()),
+    Command("erase", mark("Erase deleted chats…"), lambda w: w.show_erase()),
     Command("back-up", mark("Back up…"), lambda w: w.care.back_up(), (), mark("Back everything up")),
     Command("restore", mark("Restore…"), lambda w: w.care.restore(), (), mark("Restore a backup")),
 )

@@ -15,6 +15,7 @@ from llmos.app.commands import COMMANDS
 from llmos.app.composer import Composer
 from llmos.app.conversationfiles import ConversationFiles
 from llmos.app.drop import DropOverlay, Landing, local_paths
+from llmos.app.erase import EraseDialog
 from llmos.app.findbar import FindBar
 from llmos.app.inspector import Inspector
 from llmos.app.keymap import Keymap
@@ -183,6 +184,9 @@ class Window(QMainWindow):
     def stop(self) -> None:
         if self.session.state.busy:
             actions.stop(self.session)
+
+    def show_erase(self) -> None:
+        EraseDialog(self.session, self).open()
 
     def show_models(self) -> None:
         ModelDialog(self.session, self).open()

@@ -1,7 +1,7 @@
 """`make screenshots`: the pictures of the docs, taken of the real window with a real model at work.
 
-Each scene is photographed in light and in dark. Nothing in them is made up: the chat, the figures and the pages are
-what this machine did. Takes some minutes.
+Each scene is photographed in light, in dark and in large type. Nothing in them is made up: the chat, the figures and
+the pages are what this machine did. Takes some minutes.
 """
 
 import json
@@ -13,7 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from llmos.app import theme
 from llmos.app.answer import AnswerView
@@ -29,6 +29,7 @@ from llmos.kernel.abi.records import JobState, MessageStatus, PageKind, Phase
 
 PICTURES = Path(__file__).resolve().parent.parent / "docs" / "pictures"
 SIZE = QSize(1440, 900)
+LARGER = 3  # steps of the zoom
 PATIENCE = 600.0  # seconds
 CONTRACT = """# Henderson contract
 
@@ -98,10 +99,24 @@ class Photographer:
     def shoot(self, name: str, of: QWidget | None = None) -> None:
         for choice in (Choice.LIGHT, Choice.DARK):
             self.window.set_theme(choice)
-            self.settle()
-            picture = (of or self.window).grab()
-            assert picture.save(str(PICTURES / f"{name}-{choice}.png"))
+            self.save(f"{name}-{choice}", of)
         self.window.set_theme(Choice.LIGHT)
+        for _ in range(LARGER):
+            self.window.zoom(1)
+        self.save(f"{name}-large", of)
+        self.window.zoom(0)
+
+    def save(self, name: str, of: QWidget | None = None) -> None:
+        self.settle()
+        assert (of or self.window).grab().save(str(PICTURES / f"{name}.png"))
+
+    def shoot_dialog(self, name: str, show: Callable[[], object]) -> None:
+        show()
+        self.settle()
+        dialog = next(each for each in self.window.findChildren(QDialog) if each.isVisible())
+        self.shoot(name, dialog)
+        dialog.close()
+        self.settle()
 
     def row(self, kind: PageKind) -> Row | None:
         return next((row for row in self.window.inspector.ram.map.rows if row.page and row.page.kind is kind), None)
@@ -110,6 +125,9 @@ class Photographer:
 def scenes(at: Photographer, folder: Path) -> None:
     window, state = at.window, at.session.state
     at.until(lambda: state.model.phase is Phase.READY and state.disk.phase is Phase.READY)
+    at.until(window.chat.steps.isVisible)
+    at.shoot("first-steps")
+    window.chat.show_steps(False)
     at.shoot("empty")
     contract = folder / "henderson-contract.md"
     contract.write_text(CONTRACT)
@@ -124,14 +142,29 @@ def scenes(at: Photographer, folder: Path) -> None:
         at.answered()
         if number == 3:
             at.shoot("chat")
+            window.set_theme(Choice.CONTRAST)
+            at.save("chat-contrast")
+            window.set_theme(Choice.LIGHT)
     if row := at.row(PageKind.RECALLED) or at.row(PageKind.HISTORY):
         window.inspector.ram.map.select(row.id)
     at.settle()
     at.shoot("page")
-    for name, panel in (("processes", window.inspector.processes), ("disk", window.inspector.disk)):
-        window.inspector.setCurrentWidget(panel)
+    inspector = window.inspector
+    panels = {"processes": inspector.processes, "disk": inspector.disk, "devices": inspector.devices}
+    for name, panel in panels.items():
+        inspector.setCurrentWidget(panel)
         at.settle()
         at.shoot(name)
+    dialogs = {
+        "models": window.show_models,
+        "programs": window.show_programs,
+        "settings": window.show_settings,
+        "keys": window.show_keys,
+        "commands": window.show_commands,
+        "logs": window.care.show_log,
+    }
+    for name, show in dialogs.items():
+        at.shoot_dialog(name, show)
 
 
 def main() -> int:

@@ -520,6 +520,10 @@
    <translation>Hier erscheinen Unterhaltungen.</translation>
   </message>
   <message>
+   <source>Conversations that were deleted stay in the journal, so that they can be brought back. Erasing leaves nothing of them there. This cannot be undone.</source>
+   <translation>Gelöschte Unterhaltungen bleiben im Journal, damit sie sich zurückholen lassen. Das Tilgen lässt dort nichts von ihnen zurück. Es lässt sich nicht rückgängig machen.</translation>
+  </message>
+  <message>
    <source>Copy</source>
    <translation>Kopieren</translation>
   </message>
@@ -803,6 +807,18 @@
   <message>
    <source>Enter takes this value</source>
    <translation>Die Eingabetaste übernimmt diesen Wert</translation>
+  </message>
+  <message>
+   <source>Erase</source>
+   <translation>Tilgen</translation>
+  </message>
+  <message>
+   <source>Erase deleted chats</source>
+   <translation>Gelöschte Chats tilgen</translation>
+  </message>
+  <message>
+   <source>Erase deleted chats…</source>
+   <translation>Gelöschte Chats tilgen …</translation>
   </message>
   <message>
    <source>Errors only</source>
@@ -3315,6 +3331,10 @@
   <message>
    <source>What do you want to do?</source>
    <translation>Was soll geschehen?</translation>
+  </message>
+  <message>
+   <source>What erasing does, and then what it did</source>
+   <translation>Was das Tilgen bewirkt, und dann, was es bewirkt hat</translation>
   </message>
   <message>
    <source>What forgetting does, and then what it did</source>

@@ -520,6 +520,10 @@
    <translation>Aquí aparecen las conversaciones.</translation>
   </message>
   <message>
+   <source>Conversations that were deleted stay in the journal, so that they can be brought back. Erasing leaves nothing of them there. This cannot be undone.</source>
+   <translation>Las conversaciones eliminadas siguen en el diario para poder recuperarlas. El borrado no deja nada de ellas allí. No se puede deshacer.</translation>
+  </message>
+  <message>
    <source>Copy</source>
    <translation>Copiar</translation>
   </message>
@@ -803,6 +807,18 @@
   <message>
    <source>Enter takes this value</source>
    <translation>Intro toma este valor</translation>
+  </message>
+  <message>
+   <source>Erase</source>
+   <translation>Borrar</translation>
+  </message>
+  <message>
+   <source>Erase deleted chats</source>
+   <translation>Borrar definitivamente los chats eliminados</translation>
+  </message>
+  <message>
+   <source>Erase deleted chats…</source>
+   <translation>Borrar definitivamente los chats eliminados…</translation>
   </message>
   <message>
    <source>Errors only</source>
@@ -3315,6 +3331,10 @@
   <message>
    <source>What do you want to do?</source>
    <translation>¿Qué quieres hacer?</translation>
+  </message>
+  <message>
+   <source>What erasing does, and then what it did</source>
+   <translation>Qué hace el borrado y, después, qué ha hecho</translation>
   </message>
   <message>
    <source>What forgetting does, and then what it did</source>

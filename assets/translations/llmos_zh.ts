@@ -519,6 +519,10 @@
    <translation>对话会显示在这里。</translation>
   </message>
   <message>
+   <source>Conversations that were deleted stay in the journal, so that they can be brought back. Erasing leaves nothing of them there. This cannot be undone.</source>
+   <translation>已删除的对话仍保留在日志中，以便恢复。清除后日志中不再保留任何内容。此操作无法撤销。</translation>
+  </message>
+  <message>
    <source>Copy</source>
    <translation>复制</translation>
   </message>
@@ -802,6 +806,18 @@
   <message>
    <source>Enter takes this value</source>
    <translation>按 Enter 使用此值</translation>
+  </message>
+  <message>
+   <source>Erase</source>
+   <translation>清除</translation>
+  </message>
+  <message>
+   <source>Erase deleted chats</source>
+   <translation>彻底清除已删除的对话</translation>
+  </message>
+  <message>
+   <source>Erase deleted chats…</source>
+   <translation>彻底清除已删除的对话…</translation>
   </message>
   <message>
    <source>Errors only</source>
@@ -3310,6 +3326,10 @@
   <message>
    <source>What do you want to do?</source>
    <translation>您想做什么？</translation>
+  </message>
+  <message>
+   <source>What erasing does, and then what it did</source>
+   <translation>清除的作用及其结果</translation>
   </message>
   <message>
    <source>What forgetting does, and then what it did</source>

@@ -320,6 +320,8 @@ class FakeKernel(FakeServer):
                 )
             case requests.Delete(pid=pid):
                 self.deleted |= {other: self.conversations.pop(other) for other in self.family(pid)}
+            case requests.EraseDeleted():
+                return replies.Forgotten(removed=("2 deleted conversations were erased.",))
             case requests.Restore(pid=pid):
                 self.conversations |= {other: self.deleted.pop(other) for other in self.family(pid)}
         return replies.Done()

@@ -121,6 +121,7 @@ DIALOGS: dict[str, Callable[[Window], object]] = {
     "models": Window.show_models,
     "programs": Window.show_programs,
     "keys": Window.show_keys,
+    "erase": Window.show_erase,
     "link": lambda window: LinkDialog("https://a.example", window).open(),
     "logs": lambda window: window.care.show_log(),
     "back up": lambda window: window.care.back_up_to("/proc/backup"),

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QMenu, QPushButton
 
 from llmos.app import actions
 from llmos.app.dates import group
+from llmos.app.erase import EraseDialog
 from llmos.app.sidelist import PID
 from llmos.kernel.abi.records import ProcessState, Role
-from llmos.kernel.abi.requests import Delete, Fork, Rename
+from llmos.kernel.abi.requests import Delete, EraseDeleted, Fork, Rename
 from tests.app.conftest import Desk
 
 
@@ -228,3 +229,15 @@ def test_enter_and_a_click_open_the_row_that_is_current_but_not_shown(desk: Desk
         else:
             QTest.keyClick(found, Qt.Key.Key_Return)
         desk.until(lambda: desk.session.state.pid == pid)
+
+
+def test_deleted_chats_are_erased_when_that_is_meant(desk: Desk) -> None:
+    desk.up()
+    desk.window.show_erase()
+    [dialog] = desk.window.findChildren(EraseDialog)
+    assert EraseDeleted() not in desk.kernel.asked
+    dialog.erase.click()
+    desk.until(lambda: dialog.text.text() == "2 deleted conversations were erased.")
+    assert desk.kernel.asked.count(EraseDeleted()) == 1
+    dialog.close_button.click()
+    desk.until(lambda: not desk.window.findChildren(EraseDialog))
