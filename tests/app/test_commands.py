@@ -90,6 +90,7 @@ def test_the_palette_has_every_command_with_its_keys_and_finds_conversations(des
     pid = desk.kernel.talk("Henderson contract")
     desk.kernel.talk("Trip to Brest")
     desk.up()
+    desk.until(lambda: len(desk.session.state.conversations) == 2)
     press(desk, Qt.Key.Key_P, CTRL | Qt.KeyboardModifier.ShiftModifier)
     palette = desk.window.findChild(Palette)
     assert palette is not None

@@ -38,7 +38,7 @@ def test_a_message_its_answer_and_another_one(desk: Desk) -> None:
     press(desk, Qt.Key.Key_N, CTRL)
     write("Why?")
     press(desk, Qt.Key.Key_Return)
-    desk.until(lambda: len(desk.window.chat.views) == 2)
+    desk.until(lambda: len(desk.window.chat.views) == 2 and not desk.session.state.busy)
     assert focus() is desk.window.composer.editor
     press(desk, Qt.Key.Key_F6, SHIFT)
     assert region(desk) == "chat"

@@ -47,7 +47,7 @@ def test_a_crowd_over_a_small_cache_says_what_each_says_alone(rig: Make, rewinds
 
 
 def test_fifty_conversations_of_2000_tokens_over_4096_cells(rig: Make) -> None:
-    texts = [f"{i} " + "x" * 800 for i in range(50)]
+    texts = [f"{i} " + "x" * 920 for i in range(50)]
     kernel = rig(digest=LENGTH, cells=4096, budget=2500)
     pids = [new(kernel) for _ in texts]
     for pid, text in zip(pids, texts, strict=True):
@@ -88,7 +88,7 @@ def test_after_a_restart_a_conversation_prefills_only_what_is_new(rig: Make) -> 
     kernel.run()
     stats = kernel.answer(pid).stats
     assert stats is not None
-    assert stats.reused > 1000
+    assert stats.reused > 900
     assert stats.prefilled < 80
     assert decoded(kernel) - before < 200
     other = rig(digest=LENGTH)
@@ -104,7 +104,7 @@ def test_a_new_conversation_prefills_only_its_message_also_after_a_restart(rig: 
     kernel = rig(digest=LENGTH)
     kernel.run()
     prefix = len(kernel.machine.prefix(kernel.machine.programs[programs.DEFAULT]))
-    assert decoded(kernel) == prefix > 900, "prefilled in idle time"
+    assert decoded(kernel) == prefix > 800, "prefilled in idle time"
     kernel.run()
     assert decoded(kernel) == prefix, "once"
     for _ in range(2):

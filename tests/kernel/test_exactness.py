@@ -108,11 +108,11 @@ def test_after_swapping_out_and_in(rig: Make, tiny_model: Path, files: bool) -> 
             engine.preempt(kernel.machine, process)
             assert kernel.machine.kv.resident(pid) == 0
 
-    say(kernel, pid, f"Tell me about {TOPICS[0]}.")
+    say(kernel, pid, f"Tell me about {TOPICS[1]}.")
     write(kernel, [pid], disturb=swap)
     assert len(swapped) >= 4
     assert kernel.machine.table.processes[pid].prefilled < 2 * swapped[0], "nothing was computed again"
-    check_same(tiny_model, tokens(kernel, pid), alone(rig, tiny_model, f"Tell me about {TOPICS[0]}."))
+    check_same(tiny_model, tokens(kernel, pid), alone(rig, tiny_model, f"Tell me about {TOPICS[1]}."))
 
 
 def test_after_a_fork(rig: Make, tiny_model: Path) -> None:

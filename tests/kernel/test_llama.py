@@ -1,10 +1,10 @@
 """The real CPU, on the 135M: mechanism, not behaviour."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from llmos.kernel import grammar
 from llmos.kernel.abi import requests as ask

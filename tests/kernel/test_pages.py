@@ -167,7 +167,7 @@ def test_nothing_is_evicted_or_edited_while_an_answer_is_written(rig: Make) -> N
 
 
 def test_above_the_high_watermark_idle_time_brings_a_context_down_to_the_low_one(rig: Make) -> None:
-    kernel, pid = chat(rig, budget=1600)
+    kernel, pid = chat(rig, budget=1520)
     highest = 0
     for i in range(8):
         say(kernel, pid, f"message {i} " * (4 + i))
@@ -180,7 +180,7 @@ def test_above_the_high_watermark_idle_time_brings_a_context_down_to_the_low_one
         if used > now.high:
             assert now.used <= now.low
         else:
-            assert now.used == used
+            assert now.used == used or now.used <= now.low, "where the next message would find too little room"
     assert highest > ram(kernel, pid).high
     assert evicted(kernel, pid)
     by = {who for move, who in moves(kernel, pid) if move is Move.EVICTED}
