@@ -203,7 +203,7 @@ class ScriptedCpu:
     def copy(self, source: int, target: int, count: int) -> None:
         if not self.reaches(source, count):
             raise CpuError("this model cannot go back")
-        self._cells.setdefault(target, [])[:count] = self._cells[source][:count]
+        self._cells.setdefault(target, [])[:count] = self._cells.get(source, [])[:count]
 
     def save(self, sequence: int) -> bytes:
         return json.dumps([[cell.token, cell.digest] for cell in self._cells[sequence]]).encode()

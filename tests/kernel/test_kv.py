@@ -141,3 +141,9 @@ def test_there_is_no_fifth_of_four_sequences() -> None:
 @pytest.mark.parametrize(("a", "b", "expected"), [([], [1], 0), ([1, 2], [1, 2, 3], 2), ([1, 2, 3], [1, 9, 3], 1)])
 def test_common(a: Tokens, b: Tokens, expected: int) -> None:
     assert common(a, b) == common(b, a) == expected
+
+
+def test_a_sequence_in_which_nothing_stands_yet_can_be_copied() -> None:
+    cpu = ScriptedCpu()
+    cpu.copy(1, 2, 0)
+    assert cpu.reaches(2, 0)
