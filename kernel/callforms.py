@@ -70,8 +70,7 @@ def _object(spec: SyscallSpec) -> Node:
 @dataclass(frozen=True)
 class Family:
     """`forms`: what its models write. `marks`: by one of these in a template they are known. `control`: texts that are
-    control tokens in some vocabularies; there they count only as such, which no text becomes. `how` tells the model;
-    `written` is a call, with places for its name and its arguments.
+    control tokens in some vocabularies; there they count only as such, which no text becomes. `how` tells the model.
     """
 
     name: str
@@ -79,7 +78,6 @@ class Family:
     marks: tuple[str, ...]
     control: tuple[str, ...]
     how: str
-    written: str
 
     @property
     def openings(self) -> tuple[str, ...]:
@@ -109,7 +107,6 @@ For each function call, return a json object with function name and arguments wi
 <tool_call>
 {"name": <function-name>, "arguments": <args-json-object>}
 </tool_call>""",
-    written='<tool_call>\n{"name": "NAME", "arguments": ARGUMENTS}\n</tool_call>',
 )
 LLAMA = Family(
     name="Llama 3",
@@ -119,7 +116,6 @@ LLAMA = Family(
     how="""
 To call a function, answer with nothing but a JSON object with its name and its parameters:
 {"name": <function-name>, "parameters": <parameters-json-object>}""",
-    written='{"name": "NAME", "parameters": ARGUMENTS}',
 )
 MISTRAL = Family(
     name="Mistral",
@@ -129,7 +125,6 @@ MISTRAL = Family(
     how="""
 To call functions, answer with nothing but [TOOL_CALLS] and a JSON list:
 [TOOL_CALLS] [{"name": <function-name>, "arguments": <args-json-object>}]""",
-    written='[TOOL_CALLS] [{"name": "NAME", "arguments": ARGUMENTS}]',
 )
 FAMILIES = (MISTRAL, LLAMA, HERMES)
 

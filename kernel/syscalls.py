@@ -83,30 +83,14 @@ def describe(specs: list[SyscallSpec], family: Family = HERMES) -> str:
             *map(schema_line, specs),
             "</tools>",
             family.how,
-            *_example(specs, family),
         ]
     )
-
-
-def _example(specs: list[SyscallSpec], family: Family) -> list[str]:
-    """A small model calls far more often where it sees a call, and that not everything needs one."""
-    for spec in specs:
-        if spec.example is not None:
-            request, arguments = spec.example
-            call = family.written.replace("NAME", spec.name).replace("ARGUMENTS", json.dumps(arguments))
-            return [
-                "",
-                f"For “{request}” you write:",
-                call,
-                "For “What is a noun?” you write: A word that names a thing.",
-            ]
-    return []
 
 
 def schema_line(spec: SyscallSpec) -> str:
     """One tool, as JSON on one line."""
     function = {"name": spec.name, "description": spec.description, "parameters": spec.schema}
-    return json.dumps(function, ensure_ascii=False)
+    return json.dumps({"type": "function", "function": function}, ensure_ascii=False)
 
 
 def canonical(arguments: dict[str, Any]) -> str:

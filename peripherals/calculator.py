@@ -8,9 +8,6 @@ from llmos.peripherals import claims, dates, expression as parser, figures
 CHECKING = "check answers"  # a capability for the kernel's double check: no program has it
 
 
-EXAMPLE = ("How much is 12 * 9?", {"expression": "12 * 9"})
-
-
 class Calculator:
     """Sums that a language model should not do in its head."""
 
@@ -18,7 +15,7 @@ class Calculator:
 
     def syscalls(self) -> tuple[Syscall, ...]:
         return (
-            Syscall("calculator.evaluate", self.evaluate, "calculate", example=EXAMPLE),
+            Syscall("calculator.evaluate", self.evaluate, "calculate"),
             Syscall("calculator.check", self.check, CHECKING),
         )
 

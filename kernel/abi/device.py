@@ -92,7 +92,6 @@ class Syscall:
     For a Download the caller gives an address; the kernel fetches it, if the policy lets it.
     capability: what a program must declare to use it. effect: the most that it can do. untrusted: whether others than
     the person may have written what it returns. about: words by which people ask for it, beside the device's name.
-    example: a request, and the arguments of the call that serves it; a prompt shows that of its first tool with one.
     """
 
     name: str
@@ -101,7 +100,6 @@ class Syscall:
     effect: Effect = Effect.PURE
     untrusted: bool = False
     about: tuple[str, ...] = ()
-    example: tuple[str, dict[str, Any]] | None = None
 
     @property
     def description(self) -> str:
@@ -136,13 +134,12 @@ class Syscall:
             effect=self.effect,
             untrusted=self.untrusted,
             about=self.about,
-            example=self.example,
         )
 
 
 class SyscallSpec(msgspec.Struct, frozen=True):
     """A syscall as the kernel knows it. `paths` names the arguments that need a grant, `addresses` those that are
-    fetched. `about` are words by which people ask for it, `example` a request with the arguments that serve it.
+    fetched. `about` are words by which people ask for it.
 
     `server` is the MCP server that it belongs to, whose tool `tool` it is: others wrote all that it says of itself.
     `hash` is that of its declaration.
@@ -160,7 +157,6 @@ class SyscallSpec(msgspec.Struct, frozen=True):
     tool: str = ""
     hash: str = ""
     about: tuple[str, ...] = ()
-    example: tuple[str, dict[str, Any]] | None = None
 
 
 class Device(Protocol):
