@@ -97,6 +97,7 @@ class Gallery(QDialog):
         session.programs_changed.connect(self._draw)
         self._draw()
         self._asks.list_programs(self.show_programs, self.say)
+        self.fresh.setFocus()
 
     # What is shown.
 
