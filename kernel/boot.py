@@ -53,7 +53,8 @@ class Kernel:
         self.loader.boot()
 
     def run(self) -> None:
-        """Until a client asks for the end, or the last one has left and nothing runs."""
+        """Until a client asks for the end, or the last one has left and nothing runs, or none comes."""
+        self.machine.after(limits.UNVISITED_SECONDS, self._leave_if_idle)
         try:
             self.machine.run(engine.step)
         finally:

@@ -84,4 +84,5 @@ OPENED = 100  # messages that a conversation is opened with; the earlier ones ar
 OPENED_MOST = 1000  # messages that are read at once
 CLIENT_QUEUE = 10_000  # envelopes that may wait for a slow client
 LINGER_SECONDS = 2.0  # how long the kernel stays without clients
+UNVISITED_SECONDS = 30.0  # how long it waits for the first one: the window that started it may be closed already
 TITLE = 48  # characters of a title made from the first message

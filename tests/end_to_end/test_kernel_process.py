@@ -12,10 +12,12 @@ import psutil
 import pytest
 
 from llmos.app.client import KernelError
+from llmos.kernel import limits
 from llmos.kernel.abi import requests as ask
 from llmos.kernel.abi.events import ConversationChanged, Delta, DiskChanged, JobChanged, ModelChanged, Notice
 from llmos.kernel.abi.home import Home
 from llmos.kernel.abi.records import Integrity, JobState, MessageStatus, PageKind, Phase, Role, Verdict
+from llmos.kernel.boot import Kernel
 from tests.end_to_end.conftest import Session, until
 from tests.memory.conftest import make_pdf
 
@@ -331,3 +333,10 @@ def test_another_model_takes_over_without_losing_the_conversation(attach: Attach
     assert session.answer().text == "From the second."
     texts = [m.text for m in session.ask(ask.Open(pid=pid)).messages if m.role is Role.USER]
     assert texts == ["First question", "Second question"]
+
+
+def test_a_kernel_that_nobody_comes_to_ends(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The window that booted it was closed before it could attach."""
+    monkeypatch.setattr(limits, "UNVISITED_SECONDS", 0.2)
+    Kernel(home).run()
+    assert not home.secret.exists()

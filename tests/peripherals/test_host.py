@@ -116,7 +116,8 @@ class Kernel:
         key = secrets.token_bytes(16)
         with Listener(str(folder / "s"), authkey=key) as listener:
             environment = os.environ | {ADDRESS: str(listener.address), KEY: key.hex()}
-            self.process = subprocess.Popen([sys.executable, "-m", "llmos.peripherals"], env=environment)
+            deaf = ["sh", "-c", 'trap "" INT; exec "$@"', "sh"]  # as what a script starts in the background
+            self.process = subprocess.Popen([*deaf, sys.executable, "-m", "llmos.peripherals"], env=environment)
             self.channel = Channel(listener.accept())
 
     def ask(self, request: AnyRequest) -> Any:  # noqa: ANN401  (each test knows what it asks)
