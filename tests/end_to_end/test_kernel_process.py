@@ -338,5 +338,6 @@ def test_another_model_takes_over_without_losing_the_conversation(attach: Attach
 def test_a_kernel_that_nobody_comes_to_ends(home: Home, monkeypatch: pytest.MonkeyPatch) -> None:
     """The window that booted it was closed before it could attach."""
     monkeypatch.setattr(limits, "UNVISITED_SECONDS", 0.2)
+    home.create()
     Kernel(home).run()
     assert not home.secret.exists()
