@@ -2,14 +2,14 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QDialog, QFrame, QKeySequenceEdit, QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QDialog, QKeySequenceEdit, QLineEdit, QWidget
 
 from llmos.app import theme
 from llmos.app.commands import GROUPS, Command
 from llmos.app.keymap import Keymap, native
 from llmos.app.places import PLACES
 from llmos.app.tr import tr
-from llmos.app.widgets import button, column, label, row
+from llmos.app.widgets import button, column, label, row, scrolled
 
 KEY_WIDTH = 190
 
@@ -132,12 +132,7 @@ class KeysDialog(QDialog):
             self._add(tr(place.name), [_fixed(keys, tr(does)) for keys, does in place.keys])
         self._nothing = label(tr("No key has these words."), "muted")
         self._nothing.hide()
-        inner = QWidget()
-        inner.setLayout(column(self._nothing, self._list, None))
-        area = QScrollArea()
-        area.setWidget(inner)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
+        area = scrolled(column(self._nothing, self._list, None))
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         reset = button(tr("All to default"), keymap.reset_all, "quiet", tr("Give all commands their default keys"))
         foot = row(reset, None, button(tr("Close"), self.accept))

@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QDialog, QFrame, QLineEdit, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QComboBox, QDialog, QFrame, QLineEdit, QPushButton, QWidget
 
 from llmos.app import actions, language, settingwords, theme
 from llmos.app.session import Session
 from llmos.app.settings import Settings
 from llmos.app.tr import mark, tr
-from llmos.app.widgets import button, column, label, row
+from llmos.app.widgets import button, column, label, row, scrolled
 from llmos.kernel.abi.records import Setting, SettingValue
 
 CHOICES = {
@@ -127,12 +127,7 @@ class SettingsDialog(QDialog):
         self._list = column(*self.cards, gap=8)
         self._nothing = label(tr("No setting has these words."), "muted")
         self._nothing.hide()
-        inner = QWidget()
-        inner.setLayout(column(self._nothing, self._list, None))
-        area = QScrollArea()
-        area.setWidget(inner)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
+        area = scrolled(column(self._nothing, self._list, None))
         close = button(tr("Close"), self.accept)
         layout = column(self.words, area, row(None, close), margins=(20, 18, 20, 16), gap=10)
         layout.setStretch(1, 1)

@@ -18,21 +18,15 @@ Done = Callable[[str, bool], None]
 CAPABILITY = "remember"
 
 
-def _spec(verb: str, description: str, *required: str, **described: str) -> SyscallSpec:
+def _spec(verb: str, description: str, *required: str, **optional: str) -> SyscallSpec:
     properties = {name: {"type": "string"} for name in required} | {
-        name: {"type": "string", "description": text} for name, text in described.items()
+        name: {"type": "string", "description": text} for name, text in optional.items()
     }
     schema = {"type": "object", "properties": properties, "required": list(required)}
     return SyscallSpec(f"memory.{verb}", description, schema, (), CAPABILITY, Effect.CHANGE)
 
 
-REMEMBER = _spec(
-    "remember",
-    "Keeps a fact for good.",
-    "subject",
-    "text",
-    about="user (default) or task",
-)
+REMEMBER = _spec("remember", "Keeps a fact for good.", "subject", "text", about="user (default) or task")
 REVISE = _spec("revise", "Corrects a fact that is kept.", "subject", "text")
 FORGET = _spec("forget", "Drops a fact that is kept.", "subject")
 SPECS = (REMEMBER, REVISE, FORGET)

@@ -322,12 +322,16 @@ class Machine:
     def prefix(self, program: Program) -> list[int]:
         """The tokens that a new process of a program begins with. Older ones have the same up to their core memory."""
         if program.name not in self._prefixes:
-            cpu, _, format = self.parts()
-            context = Context(self.model.budget)
-            specs = self.syscalls.shown(program.capabilities, program.tools)
-            layout.set_up(context, cpu, format, program, specs, self.blocks.held())
-            self._prefixes[program.name] = context.tokens
+            self._prefixes[program.name] = self.beginning(program).tokens
         return self._prefixes[program.name]
+
+    def beginning(self, program: Program, pid: int = 0) -> Context:
+        """The context of a conversation, 0 for a new one, before anything is said."""
+        cpu, _, format = self.parts()
+        context = Context(self.model.budget, self.watermarks)
+        specs = self.syscalls.shown(program.capabilities, program.tools)
+        layout.set_up(context, cpu, format, program, specs, self.blocks.held(pid))
+        return context
 
     def forget_prefixes(self) -> None:
         """What is held about the user is in every prefix, and has changed."""

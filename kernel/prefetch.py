@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 
 from llmos.kernel import layout
 from llmos.kernel.abi.records import Passage
-from llmos.kernel.context import Context
 from llmos.kernel.kv import Owner
 from llmos.kernel.program import Program
 
@@ -78,19 +77,10 @@ def wanted(machine: "Machine", attached: Attached, program: Program) -> list[int
     now = process.context.tokens if process is not None else machine.prefix(program)
     if now is not attached.before or attached.size != len(now):
         cpu, _, format = machine.parts()
-        context = process.context if process is not None else _new(machine, program)
+        context = process.context if process is not None else machine.beginning(program)
         attached.before, attached.size = now, len(now)
         attached.tokens = layout.attached(context, cpu, format, attached.passages)
     return attached.tokens if len(attached.tokens) <= machine.model.budget else []
-
-
-def _new(machine: "Machine", program: Program) -> Context:
-    """The context of a conversation in which nothing was said."""
-    cpu, _, format = machine.parts()
-    context = Context(machine.model.budget)
-    specs = machine.syscalls.shown(program.capabilities, program.tools)
-    layout.set_up(context, cpu, format, program, specs, machine.blocks.held())
-    return context
 
 
 def hand_over(machine: "Machine", process: "Process", picked: tuple[Passage, ...]) -> None:

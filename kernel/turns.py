@@ -64,9 +64,7 @@ def ensure(machine: Machine, pid: int, before: int | None = None) -> Process:
 
 def _laid_out(machine: Machine, pid: int, program: Program, before: int | None) -> Context:
     cpu, _, format = machine.parts()
-    context = Context(machine.model.budget, machine.watermarks)
-    specs = machine.syscalls.shown(program.capabilities, program.tools)
-    layout.set_up(context, cpu, format, program, specs, machine.blocks.held(pid))
+    context = machine.beginning(program, pid)
     entries, out = machine.journal.resident(pid)
     entries = [e for e in entries if before is None or e.message.id < before]
     layout.replay(context, cpu, format, entries, suiting(machine, program))

@@ -3,14 +3,14 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QWidget
 
 from llmos.app import settingwords, theme, words
 from llmos.app.actions import load_model
 from llmos.app.models import actions, facts
 from llmos.app.session import Session
 from llmos.app.tr import figure, mark, tr
-from llmos.app.widgets import button, clear, column, frame, label, row
+from llmos.app.widgets import button, clear, column, frame, label, row, scrolled
 from llmos.kernel.abi.records import ModelDetails, Setting, SettingValue
 from llmos.kernel.abi.replies import ModelRead
 
@@ -68,13 +68,7 @@ class Details(QWidget):
         self.use = button(tr("Use"), self._use, "primary")
         self.fields: dict[str, TuneField] = {}
         self._body = column(gap=10)
-        inner = QWidget()
-        inner.setProperty("look", "clear")
-        inner.setLayout(column(self._body, None, margins=(0, 0, 4, 0)))
-        area = QScrollArea()
-        area.setWidget(inner)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
+        area = scrolled(column(self._body, None, margins=(0, 0, 4, 0)), "clear")
         head = row(self.title, self.use)
         head.setStretch(0, 1)
         layout = column(row(self.back, None), head, self.trouble, area, gap=6)

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QStackedWidget, QWidget
 
 from llmos.app.models import actions, facts
 from llmos.app.models.lists import ModelList
 from llmos.app.session import Session
 from llmos.app.tr import tr
-from llmos.app.widgets import button, clear, column, label, row
+from llmos.app.widgets import button, clear, column, label, row, scrolled
 from llmos.kernel.abi.records import HubRepo
 from llmos.kernel.abi.replies import HubFiles, HubRepos, Models
 
@@ -54,14 +54,7 @@ class HubView(QWidget):
 
     def _found(self) -> QWidget:
         self._list = column(gap=8)
-        inner = QWidget()
-        inner.setProperty("look", "clear")
-        inner.setLayout(column(self._list, None, margins=(0, 0, 4, 0)))
-        area = QScrollArea()
-        area.setWidget(inner)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        return area
+        return scrolled(column(self._list, None, margins=(0, 0, 4, 0)), "clear")
 
     def _files(self) -> QWidget:
         page = QWidget()

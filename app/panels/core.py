@@ -4,12 +4,12 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from llmos.app import actions, theme, words
 from llmos.app.session import Session
 from llmos.app.tr import mark, tr, tr_n
-from llmos.app.widgets import Elided, button, clear, column, label, row
+from llmos.app.widgets import Elided, button, clear, column, label, row, scrolled
 from llmos.kernel.abi.records import About, Block
 
 WHO = {"person": mark("by you"), "model": mark("by the model")}
@@ -116,13 +116,7 @@ class CoreMemory(QWidget):
         self._list = QVBoxLayout()
         self._list.setSpacing(6)
         self._list.setContentsMargins(0, 0, 6, 0)
-        inner = QWidget()
-        inner.setProperty("look", "clear")
-        inner.setLayout(self._list)
-        self._area = QScrollArea()
-        self._area.setWidget(inner)
-        self._area.setWidgetResizable(True)
-        self._area.setFrameShape(QFrame.Shape.NoFrame)
+        self._area = scrolled(self._list, "clear")
         self._area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         head = row(self.title, self.undo, self.add, margins=(0, 0, 6, 0), gap=6)

@@ -1,11 +1,11 @@
 """Forgetting documents: asks once, forgets one after the other, and says what was removed."""
 
-from PySide6.QtWidgets import QDialog, QScrollArea, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from llmos.app import diskactions
 from llmos.app.session import Session
 from llmos.app.tr import figure, mark, tr, tr_n
-from llmos.app.widgets import button, column, label, row
+from llmos.app.widgets import button, column, label, row, scrolled
 from llmos.kernel.abi.records import Document
 
 PROMISE = mark(
@@ -28,13 +28,7 @@ class ForgetDialog(QDialog):
         self.title = label(tr("Forget {name}?").format(name=name), "name", wrap=True)
         self.text = label(tr(PROMISE), wrap=True, selectable=True)
         self.text.setAccessibleName(tr("What forgetting does, and then what it did"))
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QScrollArea.Shape.NoFrame)
-        holder = QWidget()
-        holder.setProperty("look", "clear")
-        holder.setLayout(column(self.text, None))
-        scroll.setWidget(holder)
+        scroll = scrolled(column(self.text, None), "clear")
         self.forget = button(tr("Forget"), self._begin, "primary", tr("Forget {name}").format(name=name))
         self.close_button = button(tr("Cancel"), self.reject)
         layout = column(self.title, scroll, row(None, self.close_button, self.forget), margins=(20, 18, 20, 16), gap=10)

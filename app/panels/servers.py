@@ -2,13 +2,13 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QShowEvent
-from PySide6.QtWidgets import QFrame, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QVBoxLayout, QWidget
 
 from llmos.app import serveractions
 from llmos.app.panels.servercard import STATES, ServerCard
 from llmos.app.session import Session
 from llmos.app.tr import mark, tr
-from llmos.app.widgets import button, clear, column, label, row
+from llmos.app.widgets import button, clear, column, label, row, scrolled
 from llmos.kernel.abi.servers import Server
 
 ABOUT = mark(
@@ -106,13 +106,7 @@ class ServersView(QWidget):
         self.trouble.hide()
         self._list = QVBoxLayout()
         self._list.setSpacing(8)
-        inner = QWidget()
-        inner.setProperty("look", "clear")
-        inner.setLayout(column(self._list, None))
-        area = QScrollArea()
-        area.setWidget(inner)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
+        area = scrolled(column(self._list, None), "clear")
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         add = button(tr("Add server…"), self.form.open_empty)
         layout = column(

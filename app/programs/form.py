@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QGridLayout, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QGridLayout, QLineEdit, QPlainTextEdit, QWidget
 
 from llmos.app import theme
 from llmos.app.programs.actions import Asks, Shown
@@ -11,7 +11,7 @@ from llmos.app.programs.knowledge import KnowledgeList
 from llmos.app.programs.may import May, tick
 from llmos.app.session import Session
 from llmos.app.tr import figure, mark, tr
-from llmos.app.widgets import button, clear, column, frame, label, row
+from llmos.app.widgets import button, clear, column, frame, label, row, scrolled
 from llmos.kernel.abi.records import Capability, ProgramSpec, Sampling
 from llmos.kernel.abi.replies import ProgramChecked, Programs
 
@@ -49,12 +49,7 @@ class ProgramForm(QDialog):
         self.trouble = label(look="warning", wrap=True, selectable=True)
         self.trouble.hide()
         self.keep = button(tr("Save"), self._save, "primary")
-        inner = QWidget()
-        inner.setLayout(column(*self._sections(), None, gap=10))
-        area = QScrollArea()
-        area.setWidget(inner)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
+        area = scrolled(column(*self._sections(), None, gap=10))
         foot = row(label(tr(KEEPS), "muted", wrap=True), button(tr("Cancel"), self.reject), self.keep, gap=8)
         foot.setStretch(0, 1)
         layout = column(area, self.trouble, foot, margins=(20, 18, 20, 16), gap=10)

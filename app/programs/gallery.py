@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QGridLayout, QMenu, QScrollArea, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QGridLayout, QMenu, QWidget
 
 from llmos.app import theme
 from llmos.app.programs import words
@@ -15,7 +15,7 @@ from llmos.app.programs.newcomer import Newcomer
 from llmos.app.session import Session
 from llmos.app.toast import Toasts
 from llmos.app.tr import mark, tr, tr_n
-from llmos.app.widgets import button, clear, column, label, row
+from llmos.app.widgets import button, clear, column, label, row, scrolled
 from llmos.kernel.abi.records import Capability, ProgramInfo, ProgramSpec
 from llmos.kernel.abi.replies import Exported, ProgramRead, Programs
 from llmos.kernel.abi.requests import RestoreProgram
@@ -77,12 +77,7 @@ class Gallery(QDialog):
         self._grid.setSpacing(10)
         for each in range(COLUMNS):
             self._grid.setColumnStretch(each, 1)
-        inner = QWidget()
-        inner.setLayout(column(self._grid, None))
-        area = QScrollArea()
-        area.setWidget(inner)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
+        area = scrolled(column(self._grid, None))
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.fresh = button(tr("New program…"), lambda: self.write(ProgramSpec(), ""))
         self.take = button(tr("Import…"), self._ask_for_file)

@@ -1,7 +1,7 @@
 """A program of a file that others made: shown in full before it is added, and given what the person ticks."""
 
 from msgspec.structs import replace
-from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from llmos.app import theme
 from llmos.app.plaintext import PlainText
@@ -11,7 +11,7 @@ from llmos.app.programs.icon import ProgramIcon
 from llmos.app.programs.may import May, tick
 from llmos.app.session import Session
 from llmos.app.tr import tr
-from llmos.app.widgets import button, column, label, row
+from llmos.app.widgets import button, column, label, row, scrolled
 from llmos.kernel.abi.records import Capability, ProgramSpec
 from llmos.kernel.abi.replies import ProgramRead, Programs
 
@@ -34,12 +34,7 @@ class Newcomer(QDialog):
         self.trouble = label(look="warning", wrap=True, selectable=True)
         self.trouble.hide()
         self.add = button(tr("Add"), self._add, "primary")
-        inner = QWidget()
-        inner.setLayout(column(*self._parts(read), None, gap=8))
-        area = QScrollArea()
-        area.setWidget(inner)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
+        area = scrolled(column(*self._parts(read), None, gap=8))
         foot = row(None, button(tr("Cancel"), self.reject), self.add, gap=8)
         layout = column(area, self.trouble, foot, margins=(20, 18, 20, 16), gap=10)
         layout.setStretch(0, 1)
