@@ -1,8 +1,10 @@
 """What a person can do, one short function each. A refusal is shown as a notice, unless `failed` takes it."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from itertools import count as count_up
 
+from llmos.app.bridge import is_there
 from llmos.app.carry import Chip, Collection, Part, Pasted
 from llmos.app.session import Session
 from llmos.app.tr import tr
@@ -97,16 +99,13 @@ def send(session: Session, text: str, chips: Sequence[Chip] = ()) -> None:
     session.pending[ticket] = text
     session.pending_changed.emit()
 
-    def asked(pid: int) -> Send:
-        return Send(pid, text, documents, spans, collections, pasted)
-
     def forget() -> None:
         del session.pending[ticket]
         session.pending_changed.emit()
 
-    def refused(message: str) -> None:
+    def refused(pid: int, message: str) -> None:
         forget()
-        session.unsent.emit(session.state.pid, text, list(chips))
+        session.unsent.emit(pid, text, list(chips))
         session.warn(message)
 
     def sent(answer: AnyAnswer) -> None:
@@ -118,12 +117,15 @@ def send(session: Session, text: str, chips: Sequence[Chip] = ()) -> None:
         if isinstance(answer, Opened):
             if session.state.pid == 0:
                 session.show(answer)
-            session.ask(asked(answer.conversation.pid), sent, refused)
+            submit(answer.conversation.pid)
+
+    def submit(pid: int) -> None:
+        session.ask(Send(pid, text, documents, spans, collections, pasted), sent, partial(refused, pid))
 
     if session.state.pid:
-        session.ask(asked(session.state.pid), sent, refused)
+        submit(session.state.pid)
     else:
-        session.ask(Create(program=session.program), created, refused)
+        session.ask(Create(program=session.program), created, partial(refused, 0))
 
 
 def stop(session: Session, pid: int = 0) -> None:
@@ -170,9 +172,9 @@ def branch(session: Session, message: int, text: str, failed: Trouble) -> None:
 
 
 def regenerate(session: Session) -> bool:
-    """Answers the last question again, in a branch. False where there is none, or its answer is being written."""
+    """Answers the last question again, in a branch. False where there is none."""
     last = next(reversed(session.state.messages), 0)
-    if session.state.busy or not session.state.question(last):
+    if not session.state.question(last):
         return False
     branch(session, last, "", session.warn)
     return True
@@ -298,7 +300,7 @@ def count_text(session: Session, text: str, then: Then, failed: Trouble = lambda
 
 def erase_deleted(session: Session, then: Trouble, failed: Trouble) -> None:
     def erased(answer: AnyAnswer) -> None:
-        if isinstance(answer, Forgotten):
+        if isinstance(answer, Forgotten) and is_there(then):
             then("\n".join(answer.removed))
 
     session.ask(EraseDeleted(), erased, failed)

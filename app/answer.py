@@ -16,6 +16,7 @@ from llmos.app.pictures import Pictures
 from llmos.app.runs import DEVICES, Run
 from llmos.app.textview import TextView
 from llmos.app.tr import figure, mark, tr
+from llmos.app.unmarked import plain
 from llmos.app.widgets import button, clear, column, label, row
 from llmos.kernel.abi.records import Message, MessageStatus, Passage
 
@@ -261,8 +262,6 @@ class AnswerView(MessageView):
         return in_order(super().stops(), self.text, self._tools.made)
 
     def _copy_plain(self) -> None:
-        from llmos.app.unmarked import plain
-
         QApplication.clipboard().setText(plain(self.message.text))
 
     def _regenerate(self) -> None:

@@ -127,7 +127,8 @@ class Arrivals(QObject):
         names = {PurePath(document.path).name: document for document in documents}
         reasons = {failure.path: failure.reason for failure in job.failures}
         for each in awaited:
-            found = paths.get(each.path) or (None if each.path in reasons else names.get(each.title))
+            same = names.get(each.title) if job.state is JobState.DONE and each.path not in reasons else None
+            found = paths.get(each.path) or same
             self._replace(each, whole(found) if found else None)
             if found is None:
                 why = reasons.get(each.path) or tr("It was not read.")

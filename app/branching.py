@@ -59,7 +59,6 @@ class Rewrite(QWidget):
 
     def begin(self, text: str) -> None:
         self.editor.setPlainText(text)
-        self.editor.selectAll()
         self.wait(False)
         self.editor.setFocus(Qt.FocusReason.OtherFocusReason)
 

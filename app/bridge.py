@@ -84,7 +84,7 @@ class Bridge(QObject):
         self._safe = safe
         self._outbox: SimpleQueue[_Asked | None] = SimpleQueue()
         self._inbox: deque[object] = deque()
-        self._due: list[object] = []  # what was taken from it and is not delivered yet
+        self._due: deque[object] = deque()  # what was taken from it and is not delivered yet
         self._guard = threading.Lock()
         self._closing = threading.Event()
         self._retry = threading.Event()
@@ -136,7 +136,7 @@ class Bridge(QObject):
         self._timer.stop()
         with self._guard:
             self._inbox.clear()
-        self._due = []
+        self._due.clear()
 
     # The worker thread.
 
@@ -229,10 +229,11 @@ class Bridge(QObject):
     def _drain(self) -> None:
         with self._guard:
             items, self._inbox = self._inbox, deque()
-        self._due = coalesce([*self._due, *items])
         self._since.start()
+        if items:
+            self._due = deque(coalesce([*self._due, *items]))
         while self._due and not self._closing.is_set():
-            self._deliver(self._due.pop(0))
+            self._deliver(self._due.popleft())
             if self._due and self._since.elapsed() >= SHARE:
                 self._timer.start(0)
                 return

@@ -1,5 +1,7 @@
 """Where a message is written: grows to eight lines, keeps a draft for each conversation, counts as it is written."""
 
+from functools import partial
+
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QSizePolicy, QWidget
@@ -165,7 +167,8 @@ class Composer(QWidget):
         self.chips.show_chips([])
         if chips:
             said = tr_n("{n} thing was taken out.", "{n} things were taken out.", len(chips))
-            self._session.offered_undo.emit(said, lambda: self.chips.add_chips(chips))
+            back = [chip for chip in chips if not isinstance(chip.what, Awaited)]  # they may have been read meanwhile
+            self._session.offered_undo.emit(said, partial(self._restore, self._pid, "", back))
 
     # What is attached is prefilled while the message is written.
 
@@ -238,6 +241,8 @@ class Composer(QWidget):
     def _swap_draft(self) -> None:
         """The draft stays with its conversation."""
         pid = self._session.state.pid
+        if not self._pid and pid and not self._session.state.messages and pid not in self._drafts:
+            self._pid = pid  # the chat that was just made: what was typed meanwhile is for it
         if pid != self._pid:
             self._drafts[self._pid] = self.editor.toPlainText(), self.chips.chips
             self._pid = pid
@@ -275,10 +280,13 @@ class Composer(QWidget):
         """What was refused is given back, in front of what has been written since."""
         if pid == self._pid:
             since = self.editor.toPlainText()
-            self.editor.setPlainText(f"{text}\n{since}" if since else text)
+            self.editor.setPlainText("\n".join(filter(None, (text, since))))
             self.chips.add_chips(chips)
         else:
-            self._drafts[pid] = text, chips
+            since, others = self._drafts.get(pid, ("", []))
+            back = [chip.what for chip in chips]
+            kept = [*chips, *(chip for chip in others if chip.what not in back)]
+            self._drafts[pid] = "\n".join(filter(None, (text, since))), kept
 
     def _room(self, free: int) -> str:
         written, about = self._written

@@ -29,7 +29,7 @@ def add(session: Session, paths: list[str], then: Then, failed: Trouble) -> None
 def count(session: Session, parts: tuple[Part, ...], pasted: tuple[str, ...], then: Then, failed: Trouble) -> None:
     """What parts of documents and pasted texts would cost in the conversation on screen."""
     spans = tuple(part.span for part in parts)
-    session.ask(CountTokens(pid=session.state.pid, spans=spans, pasted=pasted), then, failed)
+    session.ask(CountTokens(pid=session.state.pid, spans=spans, pasted=pasted, program=session.program), then, failed)
 
 
 def prefetch(session: Session, pid: int, parts: tuple[Part, ...], pasted: tuple[str, ...]) -> None:

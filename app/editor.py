@@ -1,7 +1,7 @@
 """The field that a message is written in."""
 
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QFocusEvent, QKeyEvent, QTextCursor
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QKeyEvent, QTextCursor
 from PySide6.QtWidgets import QFrame, QPlainTextEdit
 
 from llmos.app.carry import MIME
@@ -15,7 +15,6 @@ LINES = 8
 class Editor(QPlainTextEdit):
     submitted = Signal()
     escaped = Signal()
-    focused = Signal(bool)
     leafed = Signal(int)  # -1: to the message before
     long_pasted = Signal(str)  # instead of being put in, where the editor `attaches`
 
@@ -67,14 +66,6 @@ class Editor(QPlainTextEdit):
     def setPlainText(self, text: str) -> None:
         self.setWordWrapMode(wrap_mode(text))
         super().setPlainText(text)
-
-    def focusInEvent(self, event: QFocusEvent) -> None:
-        super().focusInEvent(event)
-        self.focused.emit(True)
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:
-        super().focusOutEvent(event)
-        self.focused.emit(False)
 
     # Files belong to the window, which says what will happen to them; what comes from the disk to the chat.
 

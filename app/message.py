@@ -190,6 +190,8 @@ class UserView(MessageView):
         self.show_tools(False)
         self.rewrite.show()
         self.rewrite.begin(text or self.message.text)
+        if not text:
+            self.rewrite.editor.selectAll()
         self.changed.emit()
 
     def _leave(self) -> None:
@@ -207,8 +209,9 @@ class UserView(MessageView):
 
     @property
     def draft(self) -> str:
-        """What stands in the editor, if it is open."""
-        return "" if self.rewrite is None or self.rewrite.isHidden() else self.rewrite.editor.toPlainText()
+        """What stands in the editor, if it is open and not asked yet."""
+        begun = self.rewrite is not None and not self.rewrite.isHidden() and not self.rewrite.editor.isReadOnly()
+        return self.rewrite.editor.toPlainText() if self.rewrite is not None and begun else ""
 
     def fill_menu(self, menu: QMenu) -> None:
         menu.addAction(tr("Edit"), QKeySequence("F2"), self.edit)

@@ -43,6 +43,7 @@ class Offers(QObject):
         session.devices_changed.connect(self._forget_tools)
         session.servers_changed.connect(self._forget_tools)
         session.link_changed.connect(self._forget_documents)
+        session.link_changed.connect(self._forget_tools)
 
     def find(self, sign: str) -> Sequence[Offer]:
         if sign == "/":

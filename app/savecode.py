@@ -6,9 +6,10 @@ import tempfile
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QThreadPool, Signal
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from llmos.app.background import Background
 from llmos.app.session import Session
 from llmos.app.tr import tr
 
@@ -79,15 +80,22 @@ def write(path: Path, text: str) -> None:
         raise
 
 
+def _failure(path: Path, text: str) -> str:
+    """Writes it. Why that failed; empty if it did not."""
+    try:
+        write(path, text)
+    except OSError as error:
+        return error.strerror or str(error)
+    return ""
+
+
 class SaveCode(QObject):
     """Asks where, then writes. What came of it is told as a notice."""
-
-    _written = Signal(str, str)  # the path, and why it was not
 
     def __init__(self, session: Session, window: QWidget) -> None:
         super().__init__(window)
         self._session, self._window = session, window
-        self._written.connect(self._told, Qt.ConnectionType.QueuedConnection)
+        self._background = Background(self)
 
     def ask(self, language: str, code: str) -> QFileDialog:
         dialog = QFileDialog(self._window, tr("Save the code"))
@@ -100,17 +108,8 @@ class SaveCode(QObject):
         return dialog
 
     def save(self, path: str, code: str) -> None:
-        QThreadPool.globalInstance().start(partial(self._write, path, code if code.endswith("\n") else f"{code}\n"))
-
-    def _write(self, path: str, text: str) -> None:
-        """On a thread of the pool."""
-        try:
-            write(Path(path), text)
-            why = ""
-        except OSError as error:
-            why = error.strerror or str(error)
-        with contextlib.suppress(RuntimeError):  # the window was closed in the meantime
-            self._written.emit(path, why)
+        text = code if code.endswith("\n") else f"{code}\n"
+        self._background.run(partial(_failure, Path(path), text), partial(self._told, path))
 
     def _told(self, path: str, why: str) -> None:
         if why:

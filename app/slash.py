@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from llmos.app import actions
 from llmos.app.session import Session
 from llmos.app.tr import mark, tr
-from llmos.kernel.abi.records import About, Role
+from llmos.kernel.abi.records import About
 
 SUBJECT = 40  # longest subject of core memory, characters
 WORDS = 4  # of a fact that has no subject: so many name it
@@ -85,10 +85,7 @@ class Commands:
             self._elsewhere(command, rest)
 
     def _regenerate(self) -> None:
-        answers = [m.id for m in self._session.state.messages.values() if m.role is Role.ASSISTANT]
-        if answers:
-            actions.branch(self._session, answers[-1], "", self._session.warn)
-        else:
+        if not actions.regenerate(self._session):
             self._session.warn(tr("There is no answer yet."))
 
     def _stop(self) -> None:
