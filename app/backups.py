@@ -45,6 +45,7 @@ class Verb(QObject):
         self._process.setProcessEnvironment(environment)
         self._process.readyReadStandardOutput.connect(self._read)
         self._process.finished.connect(self._finished)
+        self._process.errorOccurred.connect(self._broke, Qt.ConnectionType.QueuedConnection)
         self._process.start(sys.executable, ["-m", "llmos.app.cli", *arguments, "--json"])
 
     def cancel(self) -> None:
@@ -59,6 +60,10 @@ class Verb(QObject):
                 self.ready.emit()
             else:
                 self.progressed.emit(told["bytes"], told["of"], told["doing"])
+
+    def _broke(self, error: QProcess.ProcessError) -> None:
+        if error is QProcess.ProcessError.FailedToStart:
+            self.failed.emit(self._process.errorString())
 
     def _finished(self, code: int) -> None:
         self._read()

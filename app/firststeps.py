@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QLayout, QProgressBar, QPushButton, QSizeP
 
 from llmos.app import actions, diskactions, sample, theme, words
 from llmos.app.background import Background
+from llmos.app.models import facts
 from llmos.app.session import Session
 from llmos.app.state import Link
 from llmos.app.tr import figure, tr
@@ -160,7 +161,7 @@ class FirstSteps(QWidget):
         larger = [m for m in known if m.size > now and m.recommended] + [
             m for m in reversed(known) if m.size > now and not m.recommended and m.verdict is Fit.FITS
         ]
-        lines = [" · ".join(filter(None, (m.name, words.size(m.size), m.fit))) for m in larger[:BETTER]]
+        lines = [" · ".join(filter(None, (m.name, words.size(m.size), facts.fit(m)))) for m in larger[:BETTER]]
         self.better.setText("\n".join([tr("Better ones, for this machine:"), *lines]))
         self.better.setVisible(bool(lines))
         self._show_model()
@@ -198,6 +199,7 @@ class FirstSteps(QWidget):
     def _on_pull(self, progress: PullProgress) -> None:
         if self._smallest is None or progress.model != self._smallest.id:
             return
+        self.fetch.setEnabled(progress.finished)
         self.bar.setVisible(not progress.finished)
         self.bar.setRange(0, 1000 if progress.total else 0)
         self.bar.setValue(1000 * progress.received // progress.total if progress.total else 0)

@@ -165,7 +165,7 @@ class SettingsDialog(QDialog):
             self._choice(
                 "scale",
                 tr("Size"),
-                tr("Of all text and controls. Ctrl++ and Ctrl+− do the same."),
+                tr("Of all text and controls."),
                 {scale: f"{scale:.0%}" for scale in theme.ZOOM},
             ),
             self._choice(

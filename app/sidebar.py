@@ -11,7 +11,7 @@ from llmos.app.session import Session
 from llmos.app.sidelist import PID, SideList
 from llmos.app.state import BUSY
 from llmos.app.tr import tr
-from llmos.app.widgets import button, column, hairline, key_words, row
+from llmos.app.widgets import button, column, hairline, row
 
 
 class Running(SideList):
@@ -62,11 +62,9 @@ class Sidebar(QWidget):
         self.setProperty("look", "pane")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(tr("Sidebar"))
-        fresh = button(
-            f"+  {tr('New chat')}", lambda: actions.new(session), "wide", tr("New chat"), key_words("Ctrl+N")
-        )
+        self.fresh = button(f"+  {tr('New chat')}", lambda: actions.new(session), "wide", tr("New chat"))
         others = button("▾", self.programs_wanted.emit, "wide", tr("Programs"), tr("Start with another program"))
-        fresh_row = row(fresh, others, gap=4)
+        fresh_row = row(self.fresh, others, gap=4)
         fresh_row.setStretch(0, 1)
         self.filter = _Filter()
         self.list = Conversations(session, closed)
@@ -77,6 +75,11 @@ class Sidebar(QWidget):
         layout.setStretch(2, 1)
         self.setLayout(layout)
         self.setMinimumWidth(180)
+
+    def name_keys(self, fresh: str, find: str) -> None:
+        """The keys that do the same, as they are now; empty where there is none."""
+        self.fresh.setToolTip(fresh)
+        self.filter.setPlaceholderText(f"{tr('Find a conversation')}  ({find})" if find else tr("Find a conversation"))
 
     def focus_filter(self) -> None:
         self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -91,7 +94,6 @@ class Sidebar(QWidget):
 class _Filter(QLineEdit):
     def __init__(self) -> None:
         super().__init__()
-        self.setPlaceholderText(f"{tr('Find a conversation')}  ({key_words('Ctrl+K')})")
         self.setAccessibleName(tr("Find a conversation"))
         self.setClearButtonEnabled(True)
 

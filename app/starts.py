@@ -33,19 +33,22 @@ def settle(home: Home) -> None:
 
 
 class Watch(QObject):
-    """Settles the start once the kernel is there, and has loaded its model or said why it does not."""
+    """Settles the start once the kernel is there, and has loaded its model or said why it does not. A start in safe
+    mode says nothing of the next one.
+    """
 
     def __init__(self, session: Session) -> None:
         super().__init__(session)
         self._session = session
         self._background = Background(self)
-        self.settled = False
+        self._settled = False
         session.model_changed.connect(self._look)
 
     def _look(self) -> None:
         state = self._session.state
-        if not self.settled and state.link is Link.UP and state.model.phase is not Phase.LOADING:
-            self.settled = True
+        ready = state.link is Link.UP and not state.safe and state.model.phase is not Phase.LOADING
+        if ready and not self._settled:
+            self._settled = True
             self._background.run(lambda: settle(self._session.home), lambda _: None)
 
 

@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from llmos.app import actions, words
+from llmos.app.models import facts
 from llmos.app.programs.words import description, may, title
 from llmos.app.session import Session
 from llmos.app.state import Link
@@ -134,8 +135,8 @@ class Welcome(QWidget):
             self._about.setText(tr("Open a GGUF file of your own."))
         else:
             self._name.setText(self._offer.name)
-            facts = (words.size(self._offer.size) if self._offer.size else "", self._offer.licence, self._offer.fit)
-            self._about.setText(" · ".join(fact for fact in facts if fact))
+            size = words.size(self._offer.size) if self._offer.size else ""
+            self._about.setText(" · ".join(filter(None, (size, self._offer.licence, facts.fit(self._offer)))))
             self._get.setText(tr("Use it") if self._offer.installed else tr("Get it"))
         self.refresh()
 

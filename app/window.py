@@ -75,6 +75,7 @@ class Window(QMainWindow):
         self.status = StatusBar(session)
         self.clipboard = Clipboard(session, self)
         self.files = ConversationFiles(session, self)
+        self.replaced = False
         self.care = Care(session, self, self._replaced)
         self.troubles = Troubles(session, self.care)
         self.regions = Regions(self._parts, self)
@@ -127,6 +128,8 @@ class Window(QMainWindow):
         self.chat.models_wanted.connect(self.show_models)
         self.top.model.clicked.connect(self.show_models)
         self.top.meter.clicked.connect(lambda: self.inspector.bring(self.inspector.ram))
+        self.keymap.changed.connect(self._name_keys)
+        self._name_keys()
         self.composer.files_wanted.connect(self.pick_files)
         self.composer.models_wanted.connect(self.show_models)
         self.composer.settings_wanted.connect(self.show_settings)
@@ -161,8 +164,13 @@ class Window(QMainWindow):
         self.chat.show_steps(False)
         self.composer.setFocus()
 
+    def _name_keys(self) -> None:
+        keys = {command.id: self.keymap.text(command) for command in COMMANDS}
+        self.sidebar.name_keys(keys["new"], keys["find"])
+
     def _replaced(self) -> None:
-        """Other data is in the place of what was there: drafts belonged to that."""
+        """Other data is in the place of what was there: drafts belonged to that, and window.json is the backup's."""
+        self.replaced = True
         self.session.choose(0)
         self.composer.forget_drafts()
 

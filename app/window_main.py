@@ -49,7 +49,7 @@ def main(home: Home, paths: list[str] | None = None, safe: bool = False) -> int:
     instance.raised.connect(window.come_up)
     window.left.connect(app.quit)
     app.commitDataRequest.connect(lambda _: setattr(window, "ended", True))  # the desktop ends
-    watch = Watch(session)
+    Watch(session)
     heartbeat = _let_signals_through(window)
     window.show()
     if failed >= starts.ENOUGH:
@@ -65,9 +65,11 @@ def main(home: Home, paths: list[str] | None = None, safe: bool = False) -> int:
     bridge.close()
     instance.close()
     lock.unlock()
-    kept.drafts = remembered.drafts
-    settings.save(home, kept)
-    if watch.settled or session.state.link is not Link.FAILED:
+    kept.drafts, kept.attached = remembered.drafts, remembered.attached
+    if not window.replaced:
+        settings.save(home, kept)
+    state = session.state
+    if not state.safe and failed < starts.ENOUGH and state.link is not Link.FAILED:
         starts.settle(home)
     end_log()
     return code

@@ -16,8 +16,10 @@ from xml.etree import ElementTree
 
 from llmos.app.language import NAME
 from llmos.app.tr import CONTEXT
+from llmos.kernel import tuning
 from llmos.kernel.abi.records import Confidentiality, Integrity, Move, PageKind, Priority, Verdict
 from llmos.kernel.abi.servers import ServerPhase
+from llmos.kernel.models import catalogue
 from llmos.kernel.settings import TABLE
 from llmos.peripherals.changes import Kind
 
@@ -36,8 +38,9 @@ def texts() -> Texts:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
                 found |= _of_call(node, node.func.id, f"{path.relative_to(ROOT)}:{node.lineno}")
-    known = (text for rule in TABLE.values() for text in (rule.title, rule.help, rule.allowed))
-    found |= dict.fromkeys((*known, *(str(value) for states in STATES for value in states)), "")
+    known = (text for rule in (TABLE | tuning.TABLE).values() for text in (rule.title, rule.help, rule.allowed))
+    good_at = (entry.good_at for entry in catalogue.entries() if entry.good_at)
+    found |= dict.fromkeys((*known, *good_at, *(str(value) for states in STATES for value in states)), "")
     return dict(sorted(found.items()))
 
 

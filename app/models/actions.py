@@ -1,8 +1,10 @@
 """What a person does about models: short functions on the session."""
 
 from collections.abc import Callable
+from typing import TypeVar
 
 from llmos.app.actions import load_model
+from llmos.app.bridge import is_there
 from llmos.app.session import Session
 from llmos.app.tr import tr
 from llmos.kernel.abi.records import ModelInfo, SettingValue
@@ -19,6 +21,12 @@ from llmos.kernel.abi.requests import (
 )
 
 Trouble = Callable[[str], None]
+A = TypeVar("A", HubFiles, HubRepos, ModelRead, Models)
+
+
+def _given(kind: type[A], then: Callable[[A], None]) -> Callable[[AnyAnswer], None]:
+    """Nothing where the view that asked has been closed since."""
+    return lambda answer: then(answer) if isinstance(answer, kind) and is_there(then) else None
 
 
 def unload(session: Session, failed: Trouble) -> None:
@@ -36,7 +44,7 @@ def remove(session: Session, model: ModelInfo, then: Callable[[Models], None], f
         if isinstance(answer, Models):
             said = tr("{name} is in the trash of your system.") if model.own else tr("{name} is off the list.")
             session.notified.emit(said.format(name=model.name), "info")
-            then(answer)
+            _given(Models, then)(answer)
 
     session.ask(RemoveModel(model=model.path), removed, failed)
 
@@ -57,7 +65,7 @@ def copy_file(session: Session, path: str, failed: Trouble) -> None:
 
 
 def read(session: Session, model: str, then: Callable[[ModelRead], None], failed: Trouble) -> None:
-    session.ask(ReadModel(model=model), lambda answer: then(answer) if isinstance(answer, ModelRead) else None, failed)
+    session.ask(ReadModel(model=model), _given(ModelRead, then), failed)
 
 
 def tune(
@@ -65,14 +73,14 @@ def tune(
 ) -> None:
     """None is the default."""
     request = TuneModel(model=model, name=name, value=value)
-    session.ask(request, lambda answer: then(answer) if isinstance(answer, ModelRead) else None, failed)
+    session.ask(request, _given(ModelRead, then), failed)
 
 
 def search(session: Session, words: str, then: Callable[[HubRepos], None], failed: Trouble) -> None:
     """Asks the hub, over the network."""
-    session.ask(SearchHub(words=words), lambda answer: then(answer) if isinstance(answer, HubRepos) else None, failed)
+    session.ask(SearchHub(words=words), _given(HubRepos, then), failed)
 
 
 def list_files(session: Session, repo: str, then: Callable[[HubFiles], None], failed: Trouble) -> None:
     """Asks the hub, over the network."""
-    session.ask(ListHubFiles(repo=repo), lambda answer: then(answer) if isinstance(answer, HubFiles) else None, failed)
+    session.ask(ListHubFiles(repo=repo), _given(HubFiles, then), failed)

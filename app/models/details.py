@@ -26,9 +26,8 @@ class TuneField(QFrame):
     def __init__(self, setting: Setting, change: Callable[[str, SettingValue, Callable[[str], None]], None]) -> None:
         super().__init__()
         self.setting, self._change = setting, change
-        help = " ".join(
-            filter(None, (tr(setting.help), tr("Can be {allowed}.").format(allowed=setting.allowed), _later(setting)))
-        )
+        allowed = tr("Can be {allowed}.").format(allowed=tr(setting.allowed))
+        help = " ".join(filter(None, (tr(setting.help), allowed, _later(setting))))
         self.field = QLineEdit(_shown(setting.value))
         self.field.setPlaceholderText(_shown(setting.default))
         self.field.setFixedWidth(theme.px(110))

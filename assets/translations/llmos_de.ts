@@ -24,6 +24,10 @@
    <translation>Eine Sicherung wird wiederhergestellt…</translation>
   </message>
   <message>
+   <source>A first try, on nearly any machine; often wrong</source>
+   <translation>Ein erster Versuch, auf fast jedem Rechner; oft falsch</translation>
+  </message>
+  <message>
    <source>A language model that runs on this computer, and an operating system around it. Its context is the RAM: all that it can see now, page by page, in the tab RAM. Documents are the disk, from which each message recalls what fits; tools, such as the calculator, are devices that it may ask for.</source>
    <translation>Ein Sprachmodell, das auf diesem Computer läuft, und ein Betriebssystem darum herum. Sein Kontext ist der RAM: alles, was es gerade sehen kann, Seite für Seite, im Reiter RAM. Dokumente sind die Disk, aus der jede Nachricht abruft, was passt; Tools wie der Rechner sind Geräte, um die es bitten darf.</translation>
   </message>
@@ -448,6 +452,10 @@
    <translation>Code läuft ohne Netzwerk und ohne Dateien außer dem Scratch-Ordner.</translation>
   </message>
   <message>
+   <source>Code, tool calls and short answers, at a good pace on a small machine</source>
+   <translation>Code, Werkzeugaufrufe und kurze Antworten, auf einem kleinen Rechner recht schnell</translation>
+  </message>
+  <message>
    <source>Coder</source>
    <translation>Programmierer</translation>
   </message>
@@ -833,6 +841,10 @@
    <translation>Jede Nachricht ist gespeichert, ebenso, was bis dahin geantwortet wurde.</translation>
   </message>
   <message>
+   <source>Everyday questions in many languages, on a small machine</source>
+   <translation>Alltagsfragen in vielen Sprachen, auf einem kleinen Rechner</translation>
+  </message>
+  <message>
    <source>Everything</source>
    <translation>Alles</translation>
   </message>
@@ -1081,6 +1093,14 @@
    <translation>Freigegebene Ordner</translation>
   </message>
   <message>
+   <source>Hard questions; it thinks before it answers, which takes time</source>
+   <translation>Schwierige Fragen; denkt nach, bevor es antwortet, was Zeit kostet</translation>
+  </message>
+  <message>
+   <source>Harder questions, with a GPU or much patience; it thinks before it answers</source>
+   <translation>Schwierigere Fragen, mit einer GPU oder viel Geduld; denkt nach, bevor es antwortet</translation>
+  </message>
+  <message>
    <source>Hide</source>
    <translation>Ausblenden</translation>
   </message>
@@ -1091,6 +1111,10 @@
   <message>
    <source>High contrast</source>
    <translation>Hoher Kontrast</translation>
+  </message>
+  <message>
+   <source>How freely words are chosen: 0 is always the most likely one.</source>
+   <translation>Wie frei Wörter gewählt werden: 0 nimmt immer das wahrscheinlichste.</translation>
   </message>
   <message>
    <source>How likely a word must be at least, beside the most likely one.</source>
@@ -1885,8 +1909,8 @@
    <translation>Von einer zu langen Nachricht sind Anfang und Ende im Kontext, und alles auf der Disk</translation>
   </message>
   <message>
-   <source>Of all text and controls. Ctrl++ and Ctrl+− do the same.</source>
-   <translation>Von allem Text und allen Bedienelementen. Strg++ und Strg+− bewirken dasselbe.</translation>
+   <source>Of all text and controls.</source>
+   <translation>Von allem Text und allen Bedienelementen.</translation>
   </message>
   <message>
    <source>Of the window. It holds when LLM OS is started the next time.</source>
@@ -1931,6 +1955,10 @@
   <message>
    <source>Only the first {count} characters are laid out. Show all</source>
    <translation>Nur die ersten {count} Zeichen sind gesetzt. Alles anzeigen</translation>
+  </message>
+  <message>
+   <source>Only the most likely words whose chances together make this are chosen from.</source>
+   <translation>Gewählt wird nur unter den wahrscheinlichsten Wörtern, deren Anteile zusammen dies ergeben.</translation>
   </message>
   <message>
    <source>Open</source>
@@ -2401,6 +2429,10 @@
    <translation>{program} das Tool {tool} entziehen</translation>
   </message>
   <message>
+   <source>Rewriting and summing up English text</source>
+   <translation>Englische Texte umschreiben und zusammenfassen</translation>
+  </message>
+  <message>
    <source>Right of the chat</source>
    <translation>Rechts vom Chat</translation>
   </message>
@@ -2793,6 +2825,10 @@
    <translation>Rechenstreifen</translation>
   </message>
   <message>
+   <source>Temperature</source>
+   <translation>Temperatur</translation>
+  </message>
+  <message>
    <source>Terminal</source>
    <translation>Terminal</translation>
   </message>
@@ -2843,6 +2879,10 @@
   <message>
    <source>The beginning of the answer, or the name of the tool, is shown in the notification, too.</source>
    <translation>In der Benachrichtigung steht auch der Anfang der Antwort oder der Name des Tools.</translation>
+  </message>
+  <message>
+   <source>The best answers for its size: documents, tools, many languages</source>
+   <translation>Die besten Antworten für seine Größe: Dokumente, Werkzeuge, viele Sprachen</translation>
   </message>
   <message>
    <source>The branch before</source>
@@ -3161,6 +3201,10 @@
    <translation>Tools, die in seinem Prompt stehen</translation>
   </message>
   <message>
+   <source>Top p</source>
+   <translation>Top p</translation>
+  </message>
+  <message>
    <source>Try again</source>
    <translation>Erneut versuchen</translation>
   </message>
@@ -3179,6 +3223,10 @@
   <message>
    <source>Try it</source>
    <translation>Ausprobieren</translation>
+  </message>
+  <message>
+   <source>Trying out LLM OS itself; too small for real answers</source>
+   <translation>Zum Ausprobieren von LLM OS selbst; zu klein für brauchbare Antworten</translation>
   </message>
   <message>
    <source>Tutor</source>
@@ -3489,6 +3537,14 @@
    <translation>Schreibt den Text der Seite in eine Notiz</translation>
   </message>
   <message>
+   <source>Writing and explaining code</source>
+   <translation>Code schreiben und erklären</translation>
+  </message>
+  <message>
+   <source>Writing in European languages, long texts</source>
+   <translation>Schreiben in europäischen Sprachen, lange Texte</translation>
+  </message>
+  <message>
    <source>Yes</source>
    <translation>Ja</translation>
   </message>
@@ -3535,6 +3591,14 @@
   <message>
    <source>a number from 0 to 1,024</source>
    <translation>eine Zahl von 0 bis 1.024</translation>
+  </message>
+  <message>
+   <source>a number from 0 to 2</source>
+   <translation>eine Zahl von 0 bis 2</translation>
+  </message>
+  <message>
+   <source>a number from 0.01 to 1</source>
+   <translation>eine Zahl von 0,01 bis 1</translation>
   </message>
   <message>
    <source>a number from 1 to 512</source>

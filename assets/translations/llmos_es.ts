@@ -24,6 +24,10 @@
    <translation>Restaurando una copia de seguridad…</translation>
   </message>
   <message>
+   <source>A first try, on nearly any machine; often wrong</source>
+   <translation>Una primera prueba, en casi cualquier equipo; a menudo se equivoca</translation>
+  </message>
+  <message>
    <source>A language model that runs on this computer, and an operating system around it. Its context is the RAM: all that it can see now, page by page, in the tab RAM. Documents are the disk, from which each message recalls what fits; tools, such as the calculator, are devices that it may ask for.</source>
    <translation>Un modelo de lenguaje que funciona en este equipo, y un sistema operativo a su alrededor. Su contexto es la RAM: todo lo que puede ver ahora, página a página, en la pestaña RAM. Los documentos son el disco, del que cada mensaje recupera lo que corresponde; las herramientas, como la calculadora, son dispositivos que puede pedir.</translation>
   </message>
@@ -448,6 +452,10 @@
    <translation>El código se ejecuta sin red y sin más archivos que su carpeta de trabajo.</translation>
   </message>
   <message>
+   <source>Code, tool calls and short answers, at a good pace on a small machine</source>
+   <translation>Código, llamadas a herramientas y respuestas breves, a buen ritmo en un equipo modesto</translation>
+  </message>
+  <message>
    <source>Coder</source>
    <translation>Programador</translation>
   </message>
@@ -833,6 +841,10 @@
    <translation>Todos los mensajes están guardados, igual que lo que se había respondido hasta entonces.</translation>
   </message>
   <message>
+   <source>Everyday questions in many languages, on a small machine</source>
+   <translation>Preguntas cotidianas en muchos idiomas, en un equipo modesto</translation>
+  </message>
+  <message>
    <source>Everything</source>
    <translation>Todo</translation>
   </message>
@@ -1081,6 +1093,14 @@
    <translation>Carpetas permitidas</translation>
   </message>
   <message>
+   <source>Hard questions; it thinks before it answers, which takes time</source>
+   <translation>Preguntas difíciles; piensa antes de responder, y eso lleva tiempo</translation>
+  </message>
+  <message>
+   <source>Harder questions, with a GPU or much patience; it thinks before it answers</source>
+   <translation>Preguntas más difíciles, con una GPU o mucha paciencia; piensa antes de responder</translation>
+  </message>
+  <message>
    <source>Hide</source>
    <translation>Ocultar</translation>
   </message>
@@ -1091,6 +1111,10 @@
   <message>
    <source>High contrast</source>
    <translation>Alto contraste</translation>
+  </message>
+  <message>
+   <source>How freely words are chosen: 0 is always the most likely one.</source>
+   <translation>Con cuánta libertad se eligen las palabras: 0 es siempre la más probable.</translation>
   </message>
   <message>
    <source>How likely a word must be at least, beside the most likely one.</source>
@@ -1885,8 +1909,8 @@
    <translation>De un mensaje demasiado largo, el principio y el final están en el contexto y todo él en el disco</translation>
   </message>
   <message>
-   <source>Of all text and controls. Ctrl++ and Ctrl+− do the same.</source>
-   <translation>De todo el texto y los controles. Ctrl++ y Ctrl+− hacen lo mismo.</translation>
+   <source>Of all text and controls.</source>
+   <translation>De todo el texto y los controles.</translation>
   </message>
   <message>
    <source>Of the window. It holds when LLM OS is started the next time.</source>
@@ -1931,6 +1955,10 @@
   <message>
    <source>Only the first {count} characters are laid out. Show all</source>
    <translation>Solo se muestran los primeros {count} caracteres. Mostrar todo</translation>
+  </message>
+  <message>
+   <source>Only the most likely words whose chances together make this are chosen from.</source>
+   <translation>Solo se elige entre las palabras más probables cuyas probabilidades suman esto.</translation>
   </message>
   <message>
    <source>Open</source>
@@ -2401,6 +2429,10 @@
    <translation>Revocar {tool} a {program}</translation>
   </message>
   <message>
+   <source>Rewriting and summing up English text</source>
+   <translation>Reescribir y resumir textos en inglés</translation>
+  </message>
+  <message>
    <source>Right of the chat</source>
    <translation>A la derecha del chat</translation>
   </message>
@@ -2793,6 +2825,10 @@
    <translation>Cinta</translation>
   </message>
   <message>
+   <source>Temperature</source>
+   <translation>Temperatura</translation>
+  </message>
+  <message>
    <source>Terminal</source>
    <translation>Terminal</translation>
   </message>
@@ -2843,6 +2879,10 @@
   <message>
    <source>The beginning of the answer, or the name of the tool, is shown in the notification, too.</source>
    <translation>En la notificación se muestra también el comienzo de la respuesta o el nombre de la herramienta.</translation>
+  </message>
+  <message>
+   <source>The best answers for its size: documents, tools, many languages</source>
+   <translation>Las mejores respuestas para su tamaño: documentos, herramientas, muchos idiomas</translation>
   </message>
   <message>
    <source>The branch before</source>
@@ -3161,6 +3201,10 @@
    <translation>Herramientas que están en su prompt</translation>
   </message>
   <message>
+   <source>Top p</source>
+   <translation>Top p</translation>
+  </message>
+  <message>
    <source>Try again</source>
    <translation>Intentar de nuevo</translation>
   </message>
@@ -3179,6 +3223,10 @@
   <message>
    <source>Try it</source>
    <translation>Probarlo</translation>
+  </message>
+  <message>
+   <source>Trying out LLM OS itself; too small for real answers</source>
+   <translation>Para probar LLM OS; demasiado pequeño para respuestas de verdad</translation>
   </message>
   <message>
    <source>Tutor</source>
@@ -3489,6 +3537,14 @@
    <translation>Escribe el texto de la página en una nota</translation>
   </message>
   <message>
+   <source>Writing and explaining code</source>
+   <translation>Escribir y explicar código</translation>
+  </message>
+  <message>
+   <source>Writing in European languages, long texts</source>
+   <translation>Escribir en idiomas europeos, textos largos</translation>
+  </message>
+  <message>
    <source>Yes</source>
    <translation>Sí</translation>
   </message>
@@ -3535,6 +3591,14 @@
   <message>
    <source>a number from 0 to 1,024</source>
    <translation>un número de 0 a 1.024</translation>
+  </message>
+  <message>
+   <source>a number from 0 to 2</source>
+   <translation>un número de 0 a 2</translation>
+  </message>
+  <message>
+   <source>a number from 0.01 to 1</source>
+   <translation>un número de 0,01 a 1</translation>
   </message>
   <message>
    <source>a number from 1 to 512</source>

@@ -24,6 +24,10 @@
    <translation>正在恢复备份…</translation>
   </message>
   <message>
+   <source>A first try, on nearly any machine; often wrong</source>
+   <translation>在几乎任何电脑上初步试用；经常出错</translation>
+  </message>
+  <message>
    <source>A language model that runs on this computer, and an operating system around it. Its context is the RAM: all that it can see now, page by page, in the tab RAM. Documents are the disk, from which each message recalls what fits; tools, such as the calculator, are devices that it may ask for.</source>
    <translation>一个在这台电脑上运行的语言模型，以及围绕它的操作系统。它的上下文就是 RAM：它现在能看到的一切，在 RAM 选项卡中逐页显示。文档就是磁盘，每条消息会从中召回相关内容；计算器等工具是它可以请求使用的设备。</translation>
   </message>
@@ -447,6 +451,10 @@
    <translation>代码在没有网络的环境中运行，除临时文件夹外不能访问任何文件。</translation>
   </message>
   <message>
+   <source>Code, tool calls and short answers, at a good pace on a small machine</source>
+   <translation>代码、工具调用和简短回答，在小型电脑上速度不错</translation>
+  </message>
+  <message>
    <source>Coder</source>
    <translation>程序员</translation>
   </message>
@@ -832,6 +840,10 @@
    <translation>所有消息以及此前的回答均已保存。</translation>
   </message>
   <message>
+   <source>Everyday questions in many languages, on a small machine</source>
+   <translation>多种语言的日常问题，适合小型电脑</translation>
+  </message>
+  <message>
    <source>Everything</source>
    <translation>全部</translation>
   </message>
@@ -1080,6 +1092,14 @@
    <translation>已授权的文件夹</translation>
   </message>
   <message>
+   <source>Hard questions; it thinks before it answers, which takes time</source>
+   <translation>难题；回答前会思考，需要时间</translation>
+  </message>
+  <message>
+   <source>Harder questions, with a GPU or much patience; it thinks before it answers</source>
+   <translation>更难的问题，需要 GPU 或足够耐心；回答前会思考</translation>
+  </message>
+  <message>
    <source>Hide</source>
    <translation>隐藏</translation>
   </message>
@@ -1090,6 +1110,10 @@
   <message>
    <source>High contrast</source>
    <translation>高对比度</translation>
+  </message>
+  <message>
+   <source>How freely words are chosen: 0 is always the most likely one.</source>
+   <translation>选词的自由程度：0 表示总是选最可能的词。</translation>
   </message>
   <message>
    <source>How likely a word must be at least, beside the most likely one.</source>
@@ -1883,8 +1907,8 @@
    <translation>过长的消息只有开头和结尾进入上下文，全文保存在磁盘上</translation>
   </message>
   <message>
-   <source>Of all text and controls. Ctrl++ and Ctrl+− do the same.</source>
-   <translation>所有文字和控件的大小。Ctrl++ 和 Ctrl+− 作用相同。</translation>
+   <source>Of all text and controls.</source>
+   <translation>所有文字和控件的大小。</translation>
   </message>
   <message>
    <source>Of the window. It holds when LLM OS is started the next time.</source>
@@ -1929,6 +1953,10 @@
   <message>
    <source>Only the first {count} characters are laid out. Show all</source>
    <translation>仅排版前 {count} 个字符。显示全部</translation>
+  </message>
+  <message>
+   <source>Only the most likely words whose chances together make this are chosen from.</source>
+   <translation>只从概率之和达到此值的最可能的词中选择。</translation>
   </message>
   <message>
    <source>Open</source>
@@ -2398,6 +2426,10 @@
    <translation>撤销 {program} 对 {tool} 的授权</translation>
   </message>
   <message>
+   <source>Rewriting and summing up English text</source>
+   <translation>改写和概括英文文本</translation>
+  </message>
+  <message>
    <source>Right of the chat</source>
    <translation>在对话右侧</translation>
   </message>
@@ -2790,6 +2822,10 @@
    <translation>计算记录</translation>
   </message>
   <message>
+   <source>Temperature</source>
+   <translation>温度</translation>
+  </message>
+  <message>
    <source>Terminal</source>
    <translation>终端</translation>
   </message>
@@ -2840,6 +2876,10 @@
   <message>
    <source>The beginning of the answer, or the name of the tool, is shown in the notification, too.</source>
    <translation>通知中也会显示回答的开头或工具的名称。</translation>
+  </message>
+  <message>
+   <source>The best answers for its size: documents, tools, many languages</source>
+   <translation>同等大小中回答最好：文档、工具、多种语言</translation>
   </message>
   <message>
    <source>The branch before</source>
@@ -3156,6 +3196,10 @@
    <translation>写入其提示词的工具</translation>
   </message>
   <message>
+   <source>Top p</source>
+   <translation>Top p</translation>
+  </message>
+  <message>
    <source>Try again</source>
    <translation>重试</translation>
   </message>
@@ -3174,6 +3218,10 @@
   <message>
    <source>Try it</source>
    <translation>试一试</translation>
+  </message>
+  <message>
+   <source>Trying out LLM OS itself; too small for real answers</source>
+   <translation>用于试用 LLM OS 本身；太小，无法给出真正的回答</translation>
   </message>
   <message>
    <source>Tutor</source>
@@ -3484,6 +3532,14 @@
    <translation>将页面文本写入笔记</translation>
   </message>
   <message>
+   <source>Writing and explaining code</source>
+   <translation>编写和解释代码</translation>
+  </message>
+  <message>
+   <source>Writing in European languages, long texts</source>
+   <translation>用欧洲语言写作、长文本</translation>
+  </message>
+  <message>
    <source>Yes</source>
    <translation>是</translation>
   </message>
@@ -3530,6 +3586,14 @@
   <message>
    <source>a number from 0 to 1,024</source>
    <translation>0 到 1,024 之间的数</translation>
+  </message>
+  <message>
+   <source>a number from 0 to 2</source>
+   <translation>0 到 2 之间的数</translation>
+  </message>
+  <message>
+   <source>a number from 0.01 to 1</source>
+   <translation>0.01 到 1 之间的数</translation>
   </message>
   <message>
    <source>a number from 1 to 512</source>

@@ -1,3 +1,4 @@
+from collections.abc import Callable
 from pathlib import Path
 
 import msgspec
@@ -14,7 +15,8 @@ from llmos.app.textview import TextView
 from llmos.app.toolrow import ToolView
 from llmos.kernel.abi.events import Finished
 from llmos.kernel.abi.records import Invocation, MessageStatus, Role, TurnStats
-from llmos.kernel.abi.requests import AddPaths, Continue, Create, Send, Stop
+from llmos.kernel.abi.replies import AnyAnswer
+from llmos.kernel.abi.requests import AddPaths, AnyRequest, Continue, Create, Send, Stop
 from tests.app.conftest import Desk
 from tests.samples import PASSAGE
 
@@ -133,6 +135,28 @@ def test_a_refused_message_comes_back_to_the_composer(desk: Desk) -> None:
     desk.window.composer.submit()
     desk.until(lambda: desk.window.composer.editor.toPlainText() == "far too long")
     assert desk.window.toasts.texts == ["The message has 200,001 characters. Put it into a file."]
+
+
+def test_a_refused_message_comes_back_to_its_conversation(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    one, two = desk.kernel.talk("one"), desk.kernel.talk("two")
+    desk.up()
+    desk.show(one)
+    session, composer = desk.session, desk.window.composer
+    asked = []
+
+    def ask(request: AnyRequest, then: Callable[[AnyAnswer], None], failed: Callable[[str], None]) -> None:
+        asked.append(failed)
+
+    monkeypatch.setattr(session, "ask", ask)
+    composer.editor.setPlainText("for one")
+    composer.submit()
+    monkeypatch.undo()
+    desk.show(two)
+    composer.editor.setPlainText("for two")
+    asked[0]("No.")
+    assert composer.editor.toPlainText() == "for two"
+    desk.show(one)
+    assert composer.editor.toPlainText() == "for one"
 
 
 def test_drafts_stay_with_their_conversation(desk: Desk) -> None:

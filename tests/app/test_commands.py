@@ -160,6 +160,7 @@ def test_no_single_key_destroys_anything(desk: Desk) -> None:
 
 def test_f1_lists_what_holds_now_and_the_keys_of_places(desk: Desk) -> None:
     desk.window.keymap.give(command("new"), QKeySequence("Ctrl+G"))
+    assert desk.window.sidebar.fresh.toolTip() == native(QKeySequence("Ctrl+G")), "where the key is told, too"
     dialog = keys_dialog(desk)
     assert dialog.rows.keys() == {c.id for c in COMMANDS}
     assert dialog.rows["new"].change.text() == "Ctrl+G"

@@ -15,12 +15,13 @@ from llmos.app.models.dialog import ModelDialog
 from llmos.app.session import Session
 from llmos.app.settings import Settings
 from llmos.app.window import Window
-from llmos.kernel.abi.events import ModelChanged
+from llmos.kernel.abi.events import ModelChanged, PullProgress
 from llmos.kernel.abi.home import Home
 from llmos.kernel.abi.records import Fit, JobState, ModelInfo, ModelState, Phase, Role
 from llmos.kernel.abi.requests import AddPaths, PullModel, Send
 from tests.app.conftest import Desk
 from tests.app.fake_kernel import FakeKernel
+from tests.app.test_models import NUMBERS
 from tests.samples import DOCUMENT
 
 
@@ -129,15 +130,19 @@ def test_a_sample_that_cannot_be_written_is_said(desk: Desk, shown: FirstSteps) 
 def test_without_a_model_the_smallest_is_offered(desk: Desk, shown: FirstSteps) -> None:
     desk.kernel.models = [
         ModelInfo(id="large", name="Large", size=9_000_000_000, fit="Does not fit", verdict=Fit.NO),
-        ModelInfo(id="small", name="Small", size=98_000_000, fit="Fits: well", verdict=Fit.FITS),
-        ModelInfo(id="better", name="Better", size=1_100_000_000, fit="Fits: well", verdict=Fit.FITS, recommended=True),
+        ModelInfo(id="small", name="Small", size=98_000_000, verdict=Fit.FITS, **NUMBERS),
+        ModelInfo(id="better", name="Better", size=1_100_000_000, verdict=Fit.FITS, recommended=True, **NUMBERS),
     ]
     desk.kernel.tell(ModelChanged(model=ModelState(phase=Phase.MISSING)))
     desk.window.show_first_steps()
     desk.until(lambda: shown.fetch.isVisible() and shown.fetch.text() == "Get Small (98 MB)")
-    assert shown.better.text().splitlines()[1:] == ["Better · 1.1 GB · Fits: well", "Small · 98 MB · Fits: well"]
+    fits = "Fits: needs about 1.9 GB of memory with 16,384 tokens of context, 13.2 GB are free"
+    assert shown.better.text().splitlines()[1:] == [f"Better · 1.1 GB · {fits}", f"Small · 98 MB · {fits}"]
     shown.fetch.click()
     desk.until(lambda: PullModel(model="small") in desk.kernel.asked)
+    assert not shown.fetch.isEnabled()
+    desk.kernel.tell(PullProgress(model="small", received=98_000_000, total=98_000_000, detail="", finished=True))
+    desk.until(shown.fetch.isEnabled)
 
 
 def test_models_lead_to_their_dialog(desk: Desk, shown: FirstSteps) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QPushButton, QWidget
@@ -196,6 +196,21 @@ def test_the_hub_is_asked_only_when_search_is_pressed(desk: Desk, dialog: ModelD
     assert dialog.here.cards[FILE.id].pulling, "what is on its way is on this computer, too"
     dialog.hub.back.click()
     assert dialog.hub.repos["maker/Q-GGUF"].isVisible()
+
+
+def test_what_comes_for_a_closed_dialog_is_dropped(desk: Desk) -> None:
+    desk.up()
+    desk.window.show_models()
+    [dialog] = desk.window.findChildren(ModelDialog)
+    desk.kernel.repos = [HubRepo("maker/Q-GGUF", 1, 0, "", False)]
+    dialog.tabs.setCurrentWidget(dialog.hub)
+    dialog.hub.words.setText("q")
+    dialog.hub.go.click()
+    dialog.close()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    desk.until(lambda: asked(desk, SearchHub) == [SearchHub("q")])
+    desk.kernel.tell(ModelChanged(model=ModelState(phase=Phase.MISSING)))
+    desk.until(lambda: desk.session.state.model.phase is Phase.MISSING)
 
 
 def test_a_hub_that_cannot_be_reached_is_said(desk: Desk, dialog: ModelDialog) -> None:
