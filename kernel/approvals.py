@@ -112,7 +112,8 @@ def answer(machine: Machine, id: int, consent: Consent) -> None:
     told = "You denied it." if consent is Consent.DENY else refusal or f"You allowed it: {consent}."
     arguments = waiting.arguments if isinstance(decision, Deny) else decision.arguments
     row = _record(machine, process, waiting.spec, arguments, verdict, told, id)
-    if consent is Consent.PROGRAM and not refusal:
+    now = machine.programs.get(approval.program)  # not another edition, which this conversation began with
+    if consent is Consent.PROGRAM and not refusal and now is not None and now.content == process.program.content:
         machine.audit.allow_for_good(approval.program, approval.tool, approval.effect, process.program.content)
     _close(machine, turn, approval)
     if refusal:

@@ -36,8 +36,7 @@ def erase_deleted(journal: Journal) -> set[int]:
             db.execute("delete from pins where message in (select id from messages where pid = ?)", (pid,))
             for table in ("digests", "blocks", "messages", "conversations"):
                 db.execute(f"delete from {table} where pid = ?", (pid,))
-    if pids:
-        journal.scrub()
+        db.execute("delete from editions where id not in (select edition from conversations)")
     return pids
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 import msgspec
 
 from llmos.kernel.abi.records import Knowledge, ProgramSpec, Sampling
-from llmos.kernel.mcp.files import write
+from llmos.kernel.files import write
 from llmos.kernel.programcheck import faults
 
 ENDING, REMOVED, EXPORT = ".toml", ".toml.removed", ".llmos-program"

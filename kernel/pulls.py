@@ -30,7 +30,7 @@ class Pulls:
 
     def __init__(self, machine: Machine, arrived: Callable[[Path], None]) -> None:
         self._machine, self._arrived = machine, arrived
-        self._orders: dict[str, Order] = {}
+        self._orders: dict[str, Order] = {}  # by _id
 
     def pull(self, model: str) -> None:
         """Begins to fetch a model, or goes on with it. Raises ModelError."""
@@ -46,7 +46,7 @@ class Pulls:
 
     def copy(self, path: Path) -> None:
         """Begins to copy a file of the person's own among ours. Raises ModelError."""
-        target = self._machine.home.models / path.name
+        target = self._machine.home.models / (path.name if path.suffix == ".gguf" else f"{path.name}.gguf")
         if target.exists():
             raise ModelError(f"There is a model {target.name} in {target.parent} already.")
         self._begin(str(path), lambda tell, order: _copied(path, target, tell, order))
@@ -56,12 +56,12 @@ class Pulls:
         entry = _entry(model)
         if entry is not None and entry.parts:
             raise ModelError("This one comes by pip, which cannot rest. Cancel it, and begin again later.")
-        if model in self._orders:
-            self._orders[model].pause()
+        if order := self._orders.get(_id(model)):
+            order.pause()
 
     def cancel(self, model: str) -> None:
-        if model in self._orders:
-            self._orders[model].cancel()
+        if order := self._orders.get(_id(model)):
+            order.cancel()
             return
         if hub.split(_id(model)):
             download.discard(self._machine.home.models, _id(model))
@@ -73,9 +73,9 @@ class Pulls:
             order.pause()
 
     def _begin(self, model: str, work: Work) -> None:
-        if _id(model) in map(_id, self._orders):
+        if _id(model) in self._orders:
             raise ModelError(f"{Path(model).name} is on its way already.")
-        order = self._orders[model] = Order()
+        order = self._orders[_id(model)] = Order()
         machine = self._machine
 
         def tell(received: int, total: int, rate: float, detail: str) -> None:
@@ -99,7 +99,7 @@ class Pulls:
         threading.Thread(target=run, name="pull", daemon=True).start()
 
     def _ended(self, model: str, error: str, path: Path | None = None) -> None:
-        self._orders.pop(model, None)
+        self._orders.pop(_id(model), None)
         rest = (
             (size, file.size) for file, size in download.resting(self._machine.home.models) if file.id == _id(model)
         )
@@ -160,7 +160,7 @@ def _copied(path: Path, target: Path, tell: Tell, order: Order) -> Path:
     free = shutil.disk_usage(target.parent).free
     if free < size + download.SPARE:
         raise ModelError(f"{path.name} has {amount(size)}, and {amount(free)} are free on the disk of {target.parent}.")
-    draft = target.with_name(f"{target.name}.copy")
+    draft = target.with_name(f"{target.name}.{threading.get_ident()}.copy")
     try:
         with path.open("rb") as source, draft.open("wb") as copy:
             while data := source.read(COPY):

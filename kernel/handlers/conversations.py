@@ -1,6 +1,5 @@
 """Requests about conversations: create, open, send, stop, rename, delete, look inside."""
 
-import re
 import time
 
 from msgspec.structs import replace
@@ -27,8 +26,6 @@ from llmos.kernel.context import Context
 from llmos.kernel.handlers import picking
 from llmos.kernel.handlers.table import Handlers, RefusedError, Reply, handles
 from llmos.kernel.layout import USER_LABEL
-
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 @handles(ask.Create)
@@ -134,7 +131,7 @@ def checked(kernel: Handlers, pid: int, text: str) -> str:
             f"The message has {len(text):,} characters; {limits.SEND:,} is the most. "
             "Save it as a file and drop that on the window: it goes to disk and can be searched."
         )
-    text = _CONTROL.sub("", text).strip()
+    text = picking.CONTROL.sub("", text).strip()
     if not text:
         raise RefusedError("The message is empty.")
     if kernel.machine.ready:
@@ -178,7 +175,7 @@ def _continue(kernel: Handlers, request: ask.Continue, reply: Reply) -> AnyAnswe
 
 @handles(ask.Rename)
 def _rename(kernel: Handlers, request: ask.Rename, reply: Reply) -> AnyAnswer:
-    title = _CONTROL.sub("", request.title).strip()[:200]
+    title = picking.CONTROL.sub("", request.title).strip()[:200]
     kernel.conversation(request.pid)
     if not title:
         raise RefusedError("A conversation needs a name.")
@@ -197,7 +194,7 @@ def _file_away(kernel: Handlers, request: ask.FileAway, reply: Reply) -> AnyAnsw
     kernel.conversation(request.pid)
     folder = request.folder
     if folder is not None:
-        folder = _CONTROL.sub("", folder).strip()[: filing.FOLDER]
+        folder = picking.CONTROL.sub("", folder).strip()[: filing.FOLDER]
     journal = kernel.machine.journal
     for pid in filing.file_away(journal, request.pid, folder, request.pinned, request.archived):
         kernel.machine.conversation_changed(pid)
@@ -208,15 +205,15 @@ def _file_away(kernel: Handlers, request: ask.FileAway, reply: Reply) -> AnyAnsw
 def _take_over(kernel: Handlers, request: ask.TakeOver, reply: Reply) -> AnyAnswer:
     machine = kernel.machine
     spoken = [
-        replace(said, text=_CONTROL.sub("", said.text).strip())
+        replace(said, text=picking.CONTROL.sub("", said.text).strip())
         for said in request.messages
         if said.role in (Role.USER, Role.ASSISTANT)
     ]
     spoken = [said for said in spoken if said.text]
     if not any(said.role is Role.USER for said in spoken):
         raise RefusedError("In that conversation nobody said anything.")
-    title = _CONTROL.sub("", request.title).strip()[:200] or _title(spoken[0].text)
-    folder = _CONTROL.sub("", request.folder).strip()[: filing.FOLDER]
+    title = picking.CONTROL.sub("", request.title).strip()[:200] or _title(spoken[0].text)
+    folder = picking.CONTROL.sub("", request.folder).strip()[: filing.FOLDER]
     conversation = filing.take_over(machine.journal, programs.DEFAULT, title, spoken, folder)
     recall.keep_all(machine, conversation.pid)
     machine.tell(ConversationChanged(conversation=conversation))
@@ -253,6 +250,7 @@ def _erase_deleted(kernel: Handlers, request: ask.EraseDeleted, reply: Reply) ->
     machine = kernel.machine
     pids = filing.erase_deleted(machine.journal)
     forgetting.release(machine, pids)
+    machine.journal.scrub()  # also where none was deleted: the last time it may have failed
     if not pids:
         return Forgotten(removed=("No conversation was deleted.",))
     noun = "conversation was" if len(pids) == 1 else "conversations were"

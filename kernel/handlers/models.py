@@ -171,7 +171,7 @@ def _remove(kernel: Handlers, request: ask.RemoveModel, reply: Reply) -> None:
         raise RefusedError(f"{path.name} is in use. Load another model first, or unload this one.")
 
     def remove() -> AnyAnswer:
-        if path.parent == machine.home.models and path.exists():
+        if path.parent == machine.home.models and path.is_file():
             try:
                 trash(str(path))
             except OSError as error:
@@ -184,8 +184,11 @@ def _remove(kernel: Handlers, request: ask.RemoveModel, reply: Reply) -> None:
     def removed(answer: AnyAnswer) -> None:
         if isinstance(answer, Models) and tuning.of(machine.settings, path):
             changes = tuning.forgotten(machine.settings, path)
-            machine.settings.update(changes)
-            settings.save(machine.home.settings, changes)
+            try:
+                settings.save(machine.home.settings, changes)
+                machine.settings.update(changes)
+            except settings.SettingsError as error:
+                log.warning("%s", error)
         reply(answer)
 
     _aside(kernel, removed, remove)

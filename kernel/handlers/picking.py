@@ -12,7 +12,7 @@ from llmos.kernel.cpu import Cpu
 from llmos.kernel.handlers.table import Handlers, RefusedError, Reply, handles
 from llmos.kernel.journal import JournalError
 
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 @handles(ask.CountTokens)
@@ -75,7 +75,7 @@ def read(
             f"At most {limits.SEND:,} characters can be pasted for one message. Save it as a file and drop that on the "
             "window: it goes to disk and can be searched."
         )
-    pasted = picking.pasted(_CONTROL.sub("", text) for text in request.pasted)
+    pasted = picking.pasted(CONTROL.sub("", text) for text in request.pasted)
     if not spans:
         then(pasted)
         return

@@ -166,10 +166,9 @@ def _aside(machine: Machine, work: Callable[[], T], then: Callable[[T], AnyAnswe
         try:
             with _files:
                 done = work()
+                machine.post(lambda: answer(done))  # before another one reads the files: the last read holds
         except (ProgramError, OSError) as error:
             failed = Failed(message=str(error))
             machine.post(lambda: reply(failed))
-            return
-        machine.post(lambda: answer(done))
 
     threading.Thread(target=run, name="programs", daemon=True).start()

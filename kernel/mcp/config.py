@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from llmos.kernel.abi.servers import ServerConfig
-from llmos.kernel.mcp.files import read, write
+from llmos.kernel.files import read, write
 
 SERVERS = 20
 LONGEST = 20_000  # characters that are pasted at once

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from llmos.kernel.mcp.files import read, write
+from llmos.kernel.files import read, write
 
 
 class Accepted(msgspec.Struct, frozen=True):

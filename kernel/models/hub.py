@@ -116,15 +116,12 @@ class _Model(msgspec.Struct):
 
 
 def endpoint() -> str:
-    """The hub's address. HF_ENDPOINT names another one. Raises HubError where it is none."""
-    address = (os.environ.get("HF_ENDPOINT") or HUB).rstrip("/")
-    if urlsplit(address).scheme not in ("http", "https"):
-        raise HubError(f"HF_ENDPOINT is {address}, which is no address of a web server.")
-    return address
+    """The hub's address. HF_ENDPOINT names another one."""
+    return (os.environ.get("HF_ENDPOINT") or HUB).rstrip("/")
 
 
 def host() -> str:
-    return urlsplit(endpoint()).netloc
+    return urlsplit(endpoint()).netloc or endpoint()
 
 
 def split(id: str) -> tuple[str, str] | None:
@@ -174,6 +171,8 @@ def gated(repo: str) -> str:
 
 def opened(url: str, headers: dict[str, str] | None = None) -> http.client.HTTPResponse:
     """A GET. Redirects are followed, to encrypted addresses only where it began at one. Raises HubError."""
+    if urlsplit(url).scheme not in ("http", "https"):
+        raise HubError(f"{url} is no address of a web server. HF_ENDPOINT names one, or nothing.")
     if os.environ.get("HF_HUB_OFFLINE", "").lower() in ("1", "true", "yes", "on"):
         raise HubError("HF_HUB_OFFLINE is set, so nothing is asked of the network.")
     try:
@@ -205,7 +204,7 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
         headers: http.client.HTTPMessage,
         newurl: str,
     ) -> urllib.request.Request | None:
-        if req.type == "https" and urlsplit(newurl).scheme != "https":
+        if urlsplit(newurl).scheme not in ("https", req.type):
             raise urllib.error.URLError("it leads to an address that is not encrypted")
         return super().redirect_request(req, fp, code, msg, headers, newurl)
 

@@ -3,14 +3,13 @@
 Kept in models.json of the data folder.
 """
 
-import os
-import tempfile
 import threading
 from pathlib import Path
 
 import msgspec
 
 from llmos.kernel.abi.home import Home
+from llmos.kernel.files import write
 from llmos.kernel.models import ModelError
 
 _guard = threading.Lock()  # files arrive on threads of their own
@@ -53,10 +52,6 @@ def _write(path: Path, files: list[Known]) -> None:
     """Replaces the file in one step."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=path.name, delete=False) as draft:
-            draft.write(msgspec.json.encode(files))
-            draft.flush()
-            os.fsync(draft.fileno())
-        os.replace(draft.name, path)
+        write(path, msgspec.json.encode(files))
     except OSError as error:
         raise ModelError(f"The list of models {path} cannot be written: {error.strerror}.") from error

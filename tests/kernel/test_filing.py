@@ -1,8 +1,11 @@
 """Folders, pins, the archive, and the search in what was said."""
 
+import pytest
+
 from llmos.kernel.abi import requests as ask
 from llmos.kernel.abi.records import Conversation, Integrity, Label, Message, Role, Spoken
 from llmos.kernel.abi.replies import Attached, Done, EvictedTurns, Failed, Forgotten, FoundSaid, Opened
+from llmos.kernel.journal import JournalError
 from tests.kernel.conftest import Make, Rig, new, say
 
 
@@ -164,6 +167,24 @@ def test_what_was_deleted_can_be_erased_for_good(rig: Make) -> None:
     assert list(listed(kernel)) == [kept]
     assert found(kernel, "walrus")
     assert kernel.ask(ask.EraseDeleted()) == Forgotten(removed=("No conversation was deleted.",))
+
+
+def test_an_erasing_that_was_cut_off_is_made_up_for(rig: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    kernel = rig("The badger answers.")
+    gone = new(kernel)
+    say(kernel, gone, "badger badger")
+    kernel.run()
+    kernel.ask(ask.Delete(pid=gone))
+
+    def full() -> None:
+        raise JournalError("The drive is full.")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(kernel.machine.journal, "scrub", full)
+        assert isinstance(kernel.ask(ask.EraseDeleted()), Failed)
+    assert b"badger" in kernel.home.journal.read_bytes() + _wal(kernel)
+    kernel.ask(ask.EraseDeleted())
+    assert b"badger" not in kernel.home.journal.read_bytes() + _wal(kernel)
 
 
 def _wal(kernel: Rig) -> bytes:

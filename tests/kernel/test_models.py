@@ -284,6 +284,9 @@ def test_removing_never_touches_what_is_not_ours(
         path.write_bytes(DATA)
     others.append(Found(theirs, "LM Studio"))
     assert "belongs to another program" in asked(kernel, ask.RemoveModel(str(theirs))).message
+    ours = kernel.home.models
+    ours.mkdir(exist_ok=True)
+    assert isinstance(asked(kernel, ask.RemoveModel(f"{ours}/..")), Failed), "that is all there is"
     asked(kernel, ask.ImportModel(str(mine)))
     answer = asked(kernel, ask.RemoveModel(str(mine)))
     assert str(mine) not in [model.path for model in answer.models]

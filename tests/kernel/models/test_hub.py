@@ -119,3 +119,10 @@ def test_an_endpoint_is_a_web_server(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HF_ENDPOINT", "file:///etc")
     with pytest.raises(HubError, match="no address of a web server"):
         hub.search("passwd")
+
+
+def test_a_wrong_endpoint_spoils_only_what_asks_the_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HF_ENDPOINT", "hub.example")
+    assert hub.host() == "hub.example"
+    with pytest.raises(HubError, match="no address of a web server"):
+        hub.search("qwen")
