@@ -21,7 +21,6 @@ from llmos.kernel.abi.replies import AnyAnswer, Counted, Documents, JobReply, Pe
 
 SMALL = 0.25  # of the room: what takes less goes in context unless the person says otherwise
 ROWS = 8  # files that are named
-ENDED = (JobState.DONE, JobState.CANCELLED, JobState.FAILED)
 Replace = Callable[[Awaited, Part | None], None]
 
 
@@ -114,7 +113,7 @@ class Arrivals(QObject):
         """Whether something that is awaited has been read."""
         for id, awaited in list(self._jobs.items()):
             job = self._session.state.jobs.get(id)
-            if job is not None and job.state in ENDED:
+            if job is not None and job.state.over:
                 del self._jobs[id]
                 actions.list_documents(
                     self._session, partial(self._read, job, awaited), partial(self._refused, awaited)

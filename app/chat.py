@@ -113,6 +113,8 @@ class Chat(LazyList[MessageView]):
         if at in state.messages:
             there = (at, self._offset)
         elif not again or there[0] not in state.messages:
+            if again and state.before:
+                self._want(there[0])  # after a start of the kernel it comes with the earlier ones
             there = (0, 0)
         self.show_rows(state.messages, state.before, there if there[0] else None)
         self._show_blank()

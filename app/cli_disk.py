@@ -15,7 +15,6 @@ from llmos.kernel.abi.records import Document, Job, JobState, Where
 from llmos.kernel.abi.replies import Done, Hits, JobReply
 from llmos.kernel.abi.requests import RELATED, AddPaths, CancelJob, SearchDisk
 
-OVER = (JobState.DONE, JobState.CANCELLED, JobState.FAILED)
 SNIPPET = 160  # characters of a passage in the table
 
 
@@ -89,7 +88,7 @@ def ingest(link: Link, paths: Sequence[Path], collection: str = "") -> Job:
     try:
         with progress_line() as line:
             events = link.told(JobChanged)
-            while job.state not in OVER:
+            while not job.state.over:
                 left = f", {words.duration(job.seconds_left)} left" if job.seconds_left else ""
                 line.show(f"{job.files_done:,} of {job.files:,} files, {job.chunks:,} passages{left}: {job.current}")
                 event = next(events)

@@ -79,6 +79,7 @@ class Composer(QWidget):
         self.chips.changed.connect(self._prefetch)
         self._offers.changed.connect(self.suggestions.look)
         session.link_changed.connect(self._forget_prefetched)
+        session.model_changed.connect(self._count_again)
         session.shown.connect(self._swap_draft)
         session.unsent.connect(self._restore)
         session.parts_wanted.connect(self.attach)
@@ -211,6 +212,12 @@ class Composer(QWidget):
                 self._refresh()
 
         actions.count_text(self._session, beginning, counted)
+
+    def _count_again(self) -> None:
+        """Another model has other tokens."""
+        if self._session.state.model.phase is Phase.READY:
+            self._counted = ("", 0)
+            self._count.start()
 
     @property
     def _written(self) -> tuple[int, bool]:

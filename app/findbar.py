@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import shiboken6
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QColor, QKeyEvent, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QApplication, QFrame, QLineEdit, QTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QTextEdit, QWidget
 
 from llmos.app import theme
 from llmos.app.answer import AnswerView
@@ -14,7 +14,7 @@ from llmos.app.message import UserView
 from llmos.app.session import Session
 from llmos.app.textview import TextView
 from llmos.app.tr import tr
-from llmos.app.widgets import button, label, row
+from llmos.app.widgets import button, label, row, search_field
 from llmos.kernel.abi.records import Message, Role
 
 SAID = (Role.USER, Role.ASSISTANT)
@@ -33,15 +33,13 @@ class FindBar(QFrame):
         super().__init__()
         self._session, self._chat = session, chat
         self._places: list[Place] = []
+        self._counts: dict[int, tuple[str, int]] = {}  # of messages not laid out, with the text that was counted
         self._now: Place | None = None
         self._came_from: QWidget = chat
         self._begun = True  # the first place for these words has been shown
         self.setProperty("look", "banner")
         self.setAccessibleName(tr("Find in chat"))
-        self.words = QLineEdit()
-        self.words.setPlaceholderText(tr("Find in chat"))
-        self.words.setAccessibleName(tr("Find in chat"))
-        self.words.setClearButtonEnabled(True)
+        self.words = search_field(tr("Find in chat"))
         self.words.setMaximumWidth(theme.px(320))
         self.count = label(look="muted")
         self.before = button(tr("Previous"), lambda: self.go(-1), "quiet", tr("Previous place"))
@@ -90,7 +88,7 @@ class FindBar(QFrame):
         self._places = [
             (message.id, nth)
             for message in self._session.state.messages.values()
-            for nth in range(_count(message, texts.get(message.id), words))
+            for nth in range(self._count(message, texts.get(message.id), words))
         ]
         if self._now not in self._places:
             self._now = None
@@ -100,6 +98,7 @@ class FindBar(QFrame):
 
     def _begin(self) -> None:
         self._now, self._begun = None, False
+        self._counts.clear()
         self._later.start()
 
     def _look(self) -> None:
@@ -125,6 +124,17 @@ class FindBar(QFrame):
 
     def _texts(self) -> dict[int, TextView]:
         return {view.message.id: view.text for view in self._views()}
+
+    def _count(self, message: Message, text: TextView | None, words: str) -> int:
+        if not words or message.role not in SAID:
+            return 0
+        if text is not None:
+            return sum(1 for _ in _found(text, words))
+        counted, many = self._counts.get(message.id, ("", 0))
+        if counted is not message.text:
+            many = message.text.casefold().count(words.casefold())
+            self._counts[message.id] = message.text, many
+        return many
 
     def _mark(self, id: int, text: TextView, words: str) -> None:
         selections = []
@@ -191,14 +201,6 @@ class FindBar(QFrame):
 def _height(widget: QWidget, chat: Chat, y: int) -> int:
     """A height of a widget of the conversation, in what is in sight."""
     return widget.mapTo(chat.viewport(), QPoint(0, y)).y()
-
-
-def _count(message: Message, text: TextView | None, words: str) -> int:
-    if not words or message.role not in SAID:
-        return 0
-    if text is not None:
-        return sum(1 for _ in _found(text, words))
-    return message.text.casefold().count(words.casefold())
 
 
 def _found(text: TextView, words: str) -> Iterator[QTextCursor]:

@@ -18,7 +18,6 @@ from llmos.kernel.abi.replies import AnyAnswer, Documents, JobReply, Models
 
 BETTER = 2  # models that are named
 WIDTH = 660
-ENDED = (JobState.DONE, JobState.FAILED, JobState.CANCELLED)
 
 
 class FirstSteps(QWidget):
@@ -175,7 +174,7 @@ class FirstSteps(QWidget):
     def _show_sample(self) -> None:
         state = self._session.state
         job = state.jobs.get(self._job)
-        reading = job is not None and job.state not in ENDED
+        reading = job is not None and not job.state.over
         works = state.link is Link.UP and state.disk.phase is not Phase.FAILED
         self.add.setVisible(not self._there)
         self.add.setEnabled(works and not reading)

@@ -2,14 +2,14 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QDialog, QKeySequenceEdit, QLineEdit, QWidget
+from PySide6.QtWidgets import QDialog, QKeySequenceEdit, QWidget
 
 from llmos.app import theme
 from llmos.app.commands import GROUPS, Command
 from llmos.app.keymap import Keymap, native
 from llmos.app.places import PLACES
 from llmos.app.tr import tr
-from llmos.app.widgets import button, column, label, row, scrolled
+from llmos.app.widgets import button, column, label, row, scrolled, search_field
 
 KEY_WIDTH = 190
 
@@ -118,10 +118,7 @@ class KeysDialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Keys"))
         self.resize(theme.px(600), theme.px(640))
-        self.words = QLineEdit()
-        self.words.setPlaceholderText(tr("Search the keys"))
-        self.words.setAccessibleName(tr("Search the keys"))
-        self.words.setClearButtonEnabled(True)
+        self.words = search_field(tr("Search the keys"))
         self.words.textChanged.connect(self._narrow)
         self.rows = {c.id: KeyRow(c, keymap) for group in GROUPS for c in group.commands}
         self._sections: list[tuple[QWidget, list[tuple[QWidget, str]]]] = []

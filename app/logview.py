@@ -4,14 +4,14 @@ from collections import deque
 
 from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QPlainTextEdit, QWidget
 
 from llmos.app import theme
 from llmos.app.background import Background
 from llmos.app.logs import MOST_LINES, Level, Line, Tail, chosen, names
 from llmos.app.settings_dialog import Switch
 from llmos.app.tr import mark, tr
-from llmos.app.widgets import button, column, label, row
+from llmos.app.widgets import button, column, label, row, search_field
 from llmos.kernel.abi.home import Home
 
 EACH = 1000  # ms between two looks
@@ -59,10 +59,7 @@ class LogDialog(QDialog):
         for level, title in LEVELS.items():
             self.level.addItem(tr(title), level)
         self.level.currentIndexChanged.connect(self._show)
-        self.words = QLineEdit()
-        self.words.setPlaceholderText(tr("Only lines with these words"))
-        self.words.setAccessibleName(tr("Only lines with these words"))
-        self.words.setClearButtonEnabled(True)
+        self.words = search_field(tr("Only lines with these words"))
         self.words.textChanged.connect(self._show)
         self.follow = Switch()
         self.follow.setChecked(True)

@@ -10,7 +10,7 @@ from llmos.app import actions, language, settingwords, theme
 from llmos.app.session import Session
 from llmos.app.settings import Settings
 from llmos.app.tr import mark, tr
-from llmos.app.widgets import button, column, label, row, scrolled
+from llmos.app.widgets import button, column, label, row, scrolled, search_field
 from llmos.kernel.abi.records import Setting, SettingValue
 
 CHOICES = {
@@ -116,10 +116,7 @@ class SettingsDialog(QDialog):
         self.setWindowTitle(tr("Settings"))
         self.resize(theme.px(620), theme.px(640))
         self._session, self._settings, self._dress = session, settings, dress
-        self.words = QLineEdit()
-        self.words.setPlaceholderText(tr("Search the settings"))
-        self.words.setAccessibleName(tr("Search the settings"))
-        self.words.setClearButtonEnabled(True)
+        self.words = search_field(tr("Search the settings"))
         self.words.textChanged.connect(self._narrow)
         self.kernel: dict[str, KernelSetting] = {}
         self.boxes: dict[str, QComboBox] = {}

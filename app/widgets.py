@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
     QLayout,
+    QLineEdit,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -29,6 +30,15 @@ def label(text: str = "", look: str = "", wrap: bool = False, selectable: bool =
         made.setTextInteractionFlags(
             Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
         )
+    return made
+
+
+def search_field(hint: str, name: str = "") -> QLineEdit:
+    """A line for words to look for. `name` as for a button, where the hint would not do."""
+    made = QLineEdit()
+    made.setPlaceholderText(hint)
+    made.setAccessibleName(name or hint)
+    made.setClearButtonEnabled(True)
     return made
 
 

@@ -13,7 +13,7 @@ from llmos.kernel.abi.device import SyscallSpec
 from llmos.kernel.abi.records import About, Approval, Consent, PageKind
 from llmos.kernel.context import join
 from llmos.kernel.corecalls import FORGET, REMEMBER, REVISE
-from llmos.kernel.journal import Digest, by_turn
+from llmos.kernel.entries import Digest, by_turn
 from llmos.kernel.memorycalls import SEARCH as MEMORY
 from tests.kernel.policyrig import FETCH, MAIL, NOTE, PYTHON, SEARCH, SHELL, TRASH, UPLOAD, WRITE, call
 

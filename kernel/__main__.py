@@ -15,7 +15,7 @@ from llmos.kernel.abi import replacing
 from llmos.kernel.abi.faults import EXITS, of_error
 from llmos.kernel.abi.home import Home
 from llmos.kernel.boot import Kernel
-from llmos.kernel.journal import JournalError, explain
+from llmos.kernel.database import JournalError, explain
 
 LOG_BYTES, LOG_FILES = 1_000_000, 3
 LOCK_SECONDS = 10.0

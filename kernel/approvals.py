@@ -15,7 +15,7 @@ from llmos.kernel.abi.device import SyscallSpec
 from llmos.kernel.abi.events import ApprovalAsked, ApprovalClosed
 from llmos.kernel.abi.records import Approval, Consent, Label, Message, Verdict
 from llmos.kernel.address import AddressError
-from llmos.kernel.journal import JournalError
+from llmos.kernel.database import JournalError
 from llmos.kernel.machine import Machine
 from llmos.kernel.permissions import Allow, Ask, Call, Decision, Deny, decide
 from llmos.kernel.process import BLOCKED, Process

@@ -8,7 +8,8 @@ from functools import partial
 from llmos.kernel import digests, job, layout, limits, recall
 from llmos.kernel.abi.records import MessageStatus
 from llmos.kernel.context import join
-from llmos.kernel.journal import Digest, Entry, JournalError, by_turn
+from llmos.kernel.database import JournalError
+from llmos.kernel.entries import Digest, Entry, by_turn
 from llmos.kernel.machine import Machine
 from llmos.kernel.process import Process
 

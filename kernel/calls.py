@@ -24,7 +24,7 @@ from llmos.kernel.abi.records import Invocation, Label, Message, MessageStatus, 
 from llmos.kernel.abi.replies import AnyAnswer, DeviceReply, Failed
 from llmos.kernel.abi.requests import CallDevice
 from llmos.kernel.context import join
-from llmos.kernel.journal import JournalError
+from llmos.kernel.database import JournalError
 from llmos.kernel.machine import Machine
 from llmos.kernel.mcp import servers
 from llmos.kernel.memorycalls import Returns

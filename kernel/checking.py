@@ -17,7 +17,7 @@ from llmos.kernel.abi.events import Checked
 from llmos.kernel.abi.records import Claim, Message, MessageStatus, Role, Support
 from llmos.kernel.abi.replies import AnyAnswer, DeviceReply, Supported
 from llmos.kernel.abi.requests import FindSupport
-from llmos.kernel.journal import JournalError
+from llmos.kernel.database import JournalError
 from llmos.kernel.machine import Machine
 
 CHECK = "calculator.check"

@@ -10,7 +10,7 @@ import time
 from llmos.kernel import layout, limits, room
 from llmos.kernel.abi.events import Appended, BlocksChanged
 from llmos.kernel.abi.records import About, Block, Integrity, Label, Message, Role
-from llmos.kernel.journal import JournalError
+from llmos.kernel.database import JournalError
 from llmos.kernel.machine import Machine
 from llmos.kernel.process import Process
 

@@ -10,7 +10,7 @@ from llmos.kernel.abi.device import Effect, SyscallSpec
 from llmos.kernel.abi.records import About, Integrity
 from llmos.kernel.context import Context, Page
 from llmos.kernel.core import CoreError
-from llmos.kernel.journal import JournalError
+from llmos.kernel.database import JournalError
 from llmos.kernel.machine import Machine
 from llmos.kernel.process import Process
 

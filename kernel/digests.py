@@ -10,7 +10,8 @@ import dataclasses
 from llmos.kernel import layout, limits
 from llmos.kernel.abi.records import PageKind
 from llmos.kernel.context import SETUP, Context, Page, tokenize
-from llmos.kernel.journal import Digest, JournalError
+from llmos.kernel.database import JournalError
+from llmos.kernel.entries import Digest
 from llmos.kernel.machine import Machine
 from llmos.kernel.process import Process
 

@@ -5,7 +5,8 @@ import time
 from collections.abc import Sequence
 
 from llmos.kernel.abi.records import Conversation, Message, Role, Said, Spoken
-from llmos.kernel.journal import Journal, by_turn
+from llmos.kernel.entries import by_turn
+from llmos.kernel.journal import Journal
 from llmos.kernel.layout import FILE_LABEL
 
 FOLDER = 60  # longest name of a folder, characters

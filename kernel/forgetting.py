@@ -13,7 +13,7 @@ from llmos.kernel import answers, idle, layout, prefetch, recall, sources, swapf
 from llmos.kernel.abi.events import Finished
 from llmos.kernel.abi.records import Document, Invocation, Passage, Role
 from llmos.kernel.context import Context
-from llmos.kernel.journal import by_turn
+from llmos.kernel.entries import by_turn
 from llmos.kernel.kv import Owner
 from llmos.kernel.machine import Machine
 from llmos.kernel.process import Process

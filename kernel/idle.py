@@ -76,8 +76,8 @@ def _warm(machine: Machine) -> bool:
     """The prefix of the program that new chats run."""
     program, pager = programs.chosen(machine), machine.pager
     tokens = machine.prefix(program)
-    owner: Owner = program.name
-    if owner in machine.warm:
+    owner: Owner = f"program {program.name}"  # a name of its own: drafts and what is attached have owners too
+    if program.name in machine.warm:
         return False
     if pager.bring_in(owner, tokens, {owner}) is not Arrival.HERE:
         return False

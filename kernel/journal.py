@@ -1,156 +1,35 @@
-"""The journal: every conversation and message in SQLite, on disk before the model sees it.
+"""The journal: every conversation and message in SQLite, on disk before the model sees it."""
 
-WAL with synchronous=FULL: what `with journal.write()` has left is there after a power cut.
-"""
-
-import contextlib
 import sqlite3
 import time
 from array import array
-from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Any
+from collections.abc import Iterable
 
 import msgspec
 
-from llmos.kernel.abi.records import (
-    Claim,
-    Conversation,
-    Fault,
-    Invocation,
-    Label,
-    Message,
-    MessageStatus,
-    Parting,
-    Passage,
-    Priority,
-    Role,
-    Storage,
-    Support,
-    TurnStats,
+from llmos.kernel.abi.records import Conversation, Label, Message, MessageStatus, Parting, Priority, Role
+from llmos.kernel.copies import copy
+from llmos.kernel.database import Database
+from llmos.kernel.entries import (
+    CONVERSATION,
+    READ,
+    SHOWN,
+    Digest,
+    Entry,
+    by_turn,
+    checks,
+    conversation_of,
+    entry_of,
+    message_of,
+    packed,
 )
-from llmos.kernel.copies import COPIED, copy
 from llmos.kernel.partings import find_partings
-from llmos.kernel.schema import SCHEMA, UPGRADES, VERSION
 
-READ = f"id, pid, {COPIED}"
-SHOWN = "id, pid, role, text, status, created, passages, invocation, stats, block, claims, supports, collections"
-CONVERSATION = "pid, title, program, created, updated, root, folder, pinned, archived"
 NEW_TITLE = "New chat"
-_passages = msgspec.json.Decoder(tuple[Passage, ...])
-_invocation: msgspec.json.Decoder[Invocation | None] = msgspec.json.Decoder(Invocation | None)
-_stats: msgspec.json.Decoder[TurnStats | None] = msgspec.json.Decoder(TurnStats | None)
-_claims = msgspec.json.Decoder(tuple[Claim, ...])
-_supports = msgspec.json.Decoder(tuple[Support, ...])
-_collections = msgspec.json.Decoder(tuple[str, ...])
-_label = msgspec.json.Decoder(Label)
 
 
-class JournalError(Exception):
-    """The journal cannot be written or read. The message says what to do."""
-
-    def __init__(self, message: str, fault: Fault = Fault.OTHER) -> None:
-        super().__init__(message)
-        self.fault = fault
-
-
-@dataclass(frozen=True)
-class Entry:
-    """A message as journalled: `raw` is what the model wrote, with its calls; `evicted` ones are out of the context.
-
-    `tokens` are the ones that the model with the key `cpu` wrote: its text can often be tokenised in other ways too.
-    `stripped` messages are in the context without what was recalled for them. `reads` is what the model reads instead
-    of the text, where the person edited it. `cut` is how many leading characters of a text that is too long the
-    context has, 0 for all of it.
-    """
-
-    message: Message
-    raw: str
-    label: Label
-    evicted: bool
-    tokens: list[int]
-    cpu: str
-    stripped: bool
-    reads: str | None
-    cut: int
-
-
-@dataclass(frozen=True)
-class Digest:
-    """What stands for the messages, by id, of so many turns that left a context. An empty text: they get none."""
-
-    pid: int
-    text: str
-    label: Label
-    messages: tuple[int, ...]
-    turns: int
-    created: float = field(default_factory=time.time)
-
-
-class Journal:
+class Journal(Database):
     """Only the kernel's thread uses it."""
-
-    def __init__(self, path: Path) -> None:
-        """Opens or makes the journal. Raises JournalError."""
-        self.path = path
-        self.storage = Storage()
-        self.storage_changed: Callable[[], None] = lambda: None
-        try:
-            self._db = sqlite3.connect(path, isolation_level=None)
-            for pragma in ("journal_mode=wal", "synchronous=full", "foreign_keys=on", "busy_timeout=2000"):
-                self._db.execute(f"pragma {pragma}")
-            version = self._db.execute("pragma user_version").fetchone()[0]
-            if version == 0:
-                self._db.executescript(f"begin; {SCHEMA} pragma user_version={VERSION}; commit;")
-            elif 0 < version < VERSION:
-                upgrade = "".join(UPGRADES[version - 1 :])
-                self._db.executescript(f"begin; {upgrade} pragma user_version={VERSION}; commit;")
-            elif version != VERSION:
-                raise JournalError(f"{path} was written by another version ({version}) of LLM OS. Update it.")
-        except sqlite3.Error as error:
-            raise explain(path, error) from error
-
-    def close(self) -> None:
-        self._db.close()
-
-    @contextlib.contextmanager
-    def write(self) -> Iterator[sqlite3.Connection]:
-        """A transaction that is on disk when the block ends. Raises JournalError, with nothing changed."""
-        try:
-            self._db.execute("begin immediate")
-            try:
-                yield self._db
-                self._db.execute("commit")
-            except BaseException:
-                with contextlib.suppress(sqlite3.Error):
-                    self._db.execute("rollback")
-                raise
-        except sqlite3.Error as error:
-            raise self.blame(error) from error
-        if self.storage.fault is not Fault.DAMAGED:  # of which a write that works says nothing
-            self._set(Storage())
-
-    def blame(self, error: sqlite3.Error) -> JournalError:
-        """What went wrong, in words; it stays known until something can be written again."""
-        found = explain(self.path, error)
-        if found.fault is not Fault.OTHER:
-            self._set(Storage(found.fault, str(found)))
-        return found
-
-    def probe(self) -> None:
-        """Finds out whether it can be written again. Raises JournalError."""
-        with self.write() as db:
-            db.execute(f"pragma user_version={VERSION}")
-
-    def _set(self, storage: Storage) -> None:
-        if storage != self.storage:
-            self.storage = storage
-            self.storage_changed()
-
-    def read(self, query: str, *values: object) -> list[tuple[Any, ...]]:
-        """Rows, for who keeps a table of the journal elsewhere."""
-        return self._db.execute(query, values).fetchall()
 
     def create(self, program: str, priority: Priority = Priority.NORMAL, edition: str = "") -> Conversation:
         """`edition` is the program as it is now, where the conversation is to keep it so."""
@@ -220,13 +99,13 @@ class Journal:
     def conversations(self) -> list[Conversation]:
         """Those not deleted, last used first."""
         rows = self._db.execute(f"select {CONVERSATION} from conversations where not deleted order by updated desc")
-        return [_conversation(row) for row in rows]
+        return [conversation_of(row) for row in rows]
 
     def conversation(self, pid: int) -> Conversation | None:
         row = self._db.execute(
             f"select {CONVERSATION} from conversations where pid = ? and not deleted", (pid,)
         ).fetchone()
-        return _conversation(row) if row else None
+        return conversation_of(row) if row else None
 
     def rename(self, pid: int, title: str) -> None:
         """All branches of a conversation have one title."""
@@ -265,7 +144,7 @@ class Journal:
             db.execute(
                 "update messages set text = ?, raw = ?, status = ?, label = ?, passages = ?, invocation = ?, stats = ?,"
                 " claims = ?, supports = ? where id = ?",
-                (message.text, raw, message.status, *_packed(message, label), *_checks(message), message.id),
+                (message.text, raw, message.status, *packed(message, label), *checks(message), message.id),
             )
 
     def check_off(self, message: Message) -> bool:
@@ -273,7 +152,7 @@ class Journal:
         with self.write() as db:
             changed = db.execute(
                 "update messages set claims = ?, supports = ? where id = ? and text = ?",
-                (*_checks(message), message.id, message.text),
+                (*checks(message), message.id, message.text),
             )
         return changed.rowcount == 1
 
@@ -286,7 +165,7 @@ class Journal:
     def entries(self, pid: int) -> list[Entry]:
         """A conversation's messages, oldest first."""
         return [
-            _entry(row) for row in self._db.execute(f"select {READ} from messages where pid = ? order by id", (pid,))
+            entry_of(row) for row in self._db.execute(f"select {READ} from messages where pid = ? order by id", (pid,))
         ]
 
     def resident(self, pid: int) -> tuple[list[Entry], set[int]]:
@@ -297,7 +176,7 @@ class Journal:
         first = self._db.execute(f"select min(id) {turns} not evicted", (pid, Role.USER)).fetchone()[0]
         out = self._db.execute(f"select id {turns} evicted and (? is null or id < ?)", (pid, Role.USER, first, first))
         rows = self._db.execute(f"select {READ} from messages where pid = ? and id >= ? order by id", (pid, first))
-        return [_entry(row) for row in rows], {row[0] for row in out}
+        return [entry_of(row) for row in rows], {row[0] for row in out}
 
     def messages(self, pid: int, count: int, before: int = 0) -> list[Message]:
         """The last ones of a conversation, at most so many, oldest first; with `before`, of those with a lower id."""
@@ -305,11 +184,11 @@ class Journal:
             f"select {SHOWN} from messages where pid = ? and (? = 0 or id < ?) order by id desc limit ?",
             (pid, before, before, count),
         ).fetchall()
-        return [_message(row) for row in reversed(rows)]
+        return [message_of(row) for row in reversed(rows)]
 
     def message(self, pid: int, id: int) -> Message | None:
         row = self._db.execute(f"select {SHOWN} from messages where pid = ? and id = ?", (pid, id)).fetchone()
-        return _message(row) if row else None
+        return message_of(row) if row else None
 
     def count(self, pid: int, since: int = 0, before: int = 0) -> int:
         """How many messages a conversation has; of those with an id from `since` on, or below `before`."""
@@ -322,7 +201,7 @@ class Journal:
             f"select {READ} from messages where evicted and pid in (select pid from conversations where not deleted)"
             " order by pid, id"
         )
-        return by_turn(_entry(row) for row in rows)
+        return by_turn(entry_of(row) for row in rows)
 
     def evict(self, messages: list[int], evicted: bool = True) -> None:
         """Marks messages as out of the context, or in it again; their text stays."""
@@ -344,7 +223,7 @@ class Journal:
         rows = self._db.execute(
             f"select {READ} from messages where cut and pid in (select pid from conversations where not deleted)"
         )
-        return [_entry(row) for row in rows]
+        return [entry_of(row) for row in rows]
 
     def edit(self, message: int, reads: str | None) -> None:
         """What the model reads of a message from now on; None for what was said."""
@@ -419,36 +298,6 @@ class Journal:
         with self.write() as db:
             db.execute("delete from grants where path = ?", (path,))
 
-    def scrub(self) -> None:
-        """Leaves nothing in the file of what was overwritten or deleted. Raises JournalError."""
-        try:
-            self._db.execute("insert into said(said) values ('rebuild')")
-            self._db.execute("vacuum")
-            self._db.execute("pragma wal_checkpoint(truncate)")
-        except sqlite3.Error as error:
-            raise explain(self.path, error) from error
-
-
-def integrity(path: Path) -> str:
-    """SQLite's own check, through a connection of its own, so on any thread: "ok", or what is wrong."""
-    try:
-        with contextlib.closing(sqlite3.connect(f"{path.as_uri()}?mode=ro", uri=True)) as database:
-            return str(database.execute("pragma integrity_check").fetchone()[0])
-    except sqlite3.Error as error:
-        return str(error)
-
-
-def by_turn(entries: Iterable[Entry]) -> dict[int, list[Entry]]:
-    """Groups messages into turns, each named by its question's id. The kernel's remarks belong to none."""
-    turns: dict[int, list[Entry]] = {}
-    question = 0
-    for entry in entries:
-        if entry.message.role is Role.USER:
-            question = entry.message.id
-        if question and entry.message.role is not Role.NOTICE:
-            turns.setdefault(question, []).append(entry)
-    return turns
-
 
 def _create(
     db: sqlite3.Connection,
@@ -490,73 +339,10 @@ def _insert(db: sqlite3.Connection, message: Message, label: Label) -> Message:
             message.status,
             message.created,
             message.block,
-            *_packed(message, label),
+            *packed(message, label),
             msgspec.json.encode(message.collections),
         ),
     )
     db.execute("update conversations set updated = ? where pid = ?", (message.created, message.pid))
     assert row.lastrowid is not None
     return msgspec.structs.replace(message, id=row.lastrowid)
-
-
-def _conversation(row: tuple[Any, ...]) -> Conversation:
-    pid, title, program, created, updated, root, folder, pinned, archived = row
-    return Conversation(pid, title, program, created, updated, root, folder, bool(pinned), bool(archived))
-
-
-def _packed(message: Message, label: Label) -> list[bytes]:
-    return [msgspec.json.encode(v) for v in (label, message.passages, message.invocation, message.stats)]
-
-
-def _checks(message: Message) -> list[bytes | None]:
-    return [None if found is None else msgspec.json.encode(found) for found in (message.claims, message.supports)]
-
-
-def _message(row: tuple[Any, ...]) -> Message:
-    id, pid, role, text, status, created, passages, invocation, stats, block, claims, supports, collections = row
-    return Message(
-        id=id,
-        pid=pid,
-        role=Role(role),
-        text=text,
-        status=MessageStatus(status),
-        created=created,
-        passages=_passages.decode(passages),
-        invocation=_invocation.decode(invocation),
-        stats=_stats.decode(stats),
-        block=block,
-        claims=None if claims is None else _claims.decode(claims),
-        supports=None if supports is None else _supports.decode(supports),
-        collections=_collections.decode(collections),
-    )
-
-
-def _entry(row: tuple[Any, ...]) -> Entry:
-    id, pid, role, text, raw, status, created, label, passages, invocation, stats, *rest = row
-    evicted, tokens, cpu, stripped, reads, cut, block, claims, supports, collections = rest
-    shown = (id, pid, role, text, status, created, passages, invocation, stats, block, claims, supports, collections)
-    return Entry(
-        message=_message(shown),
-        raw=raw,
-        label=_label.decode(label),
-        evicted=bool(evicted),
-        tokens=array("i", tokens).tolist(),
-        cpu=cpu,
-        stripped=bool(stripped),
-        reads=reads,
-        cut=cut,
-    )
-
-
-def explain(path: Path, error: sqlite3.Error) -> JournalError:
-    text = str(error)
-    if "readonly" in text or "unable to open" in text:
-        message = f"{path} cannot be written ({text}). Make the folder writable or set LLMOS_HOME."
-        return JournalError(message, Fault.UNWRITABLE)
-    if "full" in text or "disk I/O" in text:
-        message = f"The disk is full: {path} cannot be written. Free some space; nothing saved is lost."
-        return JournalError(message, Fault.FULL)
-    if "malformed" in text or "not a database" in text:
-        message = f"{path} is damaged ({text}). Restore the last backup, or move it away to start afresh."
-        return JournalError(message, Fault.DAMAGED)
-    return JournalError(f"{path}: {text}")

@@ -24,7 +24,7 @@ from llmos.kernel.abi.records import (
 from llmos.kernel.chatformat import ChatFormat
 from llmos.kernel.context import SETUP, Context, Page, join
 from llmos.kernel.cpu import Cpu
-from llmos.kernel.journal import Entry, by_turn
+from llmos.kernel.entries import Entry, by_turn
 from llmos.kernel.program import Program
 from llmos.kernel.syscalls import describe, schema_line
 

@@ -29,8 +29,9 @@ from llmos.kernel.chatformat import ChatFormat
 from llmos.kernel.child import Child
 from llmos.kernel.context import Context
 from llmos.kernel.cpu import Cpu
+from llmos.kernel.database import JournalError
 from llmos.kernel.egress import Egress
-from llmos.kernel.journal import Journal, JournalError
+from llmos.kernel.journal import Journal
 from llmos.kernel.kv import Kv, Owner
 from llmos.kernel.mcp.roster import Roster
 from llmos.kernel.pager import Pager

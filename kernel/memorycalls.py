@@ -9,7 +9,7 @@ from llmos.kernel.abi.records import Document, Label, Passage, Phase
 from llmos.kernel.abi.replies import AnyAnswer, DocumentText, Failed, Hits
 from llmos.kernel.abi.requests import ReadDocument, SearchDisk
 from llmos.kernel.context import join
-from llmos.kernel.journal import by_turn
+from llmos.kernel.entries import by_turn
 from llmos.kernel.machine import Machine
 from llmos.kernel.process import Process
 

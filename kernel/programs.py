@@ -11,7 +11,7 @@ import msgspec
 from llmos.kernel import programcheck, programfiles
 from llmos.kernel.abi.events import ProgramsChanged
 from llmos.kernel.abi.records import Capability, ProgramInfo, ProgramSpec
-from llmos.kernel.journal import JournalError
+from llmos.kernel.database import JournalError
 from llmos.kernel.machine import Machine
 from llmos.kernel.program import INTERNAL, Program
 from llmos.kernel.programfiles import Shelf, Written

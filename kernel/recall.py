@@ -13,7 +13,7 @@ from llmos.kernel.abi.replies import AnyAnswer, KeptTurns
 from llmos.kernel.abi.requests import ForgetTurns, KeepTurns, ListTurns
 from llmos.kernel.context import Context, join
 from llmos.kernel.cpu import Cpu
-from llmos.kernel.journal import Entry, by_turn
+from llmos.kernel.entries import Entry, by_turn
 from llmos.kernel.machine import Machine
 
 SPEAKERS = {Role.USER: "User", Role.ASSISTANT: "Assistant", Role.TOOL: "Tool"}

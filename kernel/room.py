@@ -6,7 +6,7 @@ from llmos.kernel import digests, layout, limits, recall, reclaim
 from llmos.kernel.abi.events import Appended
 from llmos.kernel.abi.records import Label, Message, Move, PageEvent, Role
 from llmos.kernel.context import Context, Page
-from llmos.kernel.journal import JournalError
+from llmos.kernel.database import JournalError
 from llmos.kernel.kv import common
 from llmos.kernel.machine import Machine
 from llmos.kernel.process import IDLE, Process

@@ -7,7 +7,7 @@ import psutil
 from llmos.kernel import limits
 from llmos.kernel.abi.events import StorageChanged
 from llmos.kernel.abi.records import Fault, Storage
-from llmos.kernel.journal import JournalError
+from llmos.kernel.database import JournalError
 from llmos.kernel.machine import Machine
 
 PASSES = (Fault.FULL, Fault.UNWRITABLE)  # what the person can end while the kernel runs

@@ -16,8 +16,8 @@ from llmos.kernel.abi.device import Download, SyscallSpec, WebPage
 from llmos.kernel.abi.records import Label, Verdict
 from llmos.kernel.address import AddressError, normal, same_site
 from llmos.kernel.audit import PERSON
+from llmos.kernel.database import JournalError
 from llmos.kernel.egress import EgressError
-from llmos.kernel.journal import JournalError
 from llmos.kernel.machine import Machine
 
 SETTING = "browser"

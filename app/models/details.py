@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import shiboken6
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QWidget
 
@@ -120,8 +121,9 @@ class Details(QWidget):
 
     def _tune(self, name: str, value: SettingValue, failed: Callable[[str], None]) -> None:
         def tuned(read: ModelRead) -> None:
-            self.show_read(read)
-            if name in self.fields:
+            if shiboken6.isValid(self):
+                self.show_read(read)
+            if shiboken6.isValid(self) and name in self.fields:
                 self.fields[name].field.setFocus()
 
         actions.tune(self._session, self._model, name, value, tuned, failed)

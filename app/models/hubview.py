@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QFrame, QLineEdit, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFrame, QStackedWidget, QWidget
 
 from llmos.app.models import actions, facts
 from llmos.app.models.lists import ModelList
 from llmos.app.session import Session
 from llmos.app.tr import tr
-from llmos.app.widgets import button, clear, column, label, row, scrolled
+from llmos.app.widgets import button, clear, column, label, row, scrolled, search_field
 from llmos.kernel.abi.records import HubRepo
 from llmos.kernel.abi.replies import HubFiles, HubRepos, Models
 
@@ -31,10 +31,7 @@ class HubView(QWidget):
     def __init__(self, session: Session, opened: Callable[[str], None], changed: Callable[[Models], None]) -> None:
         super().__init__()
         self._session = session
-        self.words = QLineEdit()
-        self.words.setPlaceholderText(tr("Name of a model, such as qwen3 8b"))
-        self.words.setAccessibleName(tr("Words to search for"))
-        self.words.setClearButtonEnabled(True)
+        self.words = search_field(tr("Name of a model, such as qwen3 8b"), tr("Words to search for"))
         self.words.returnPressed.connect(self.search)
         self.go = button(tr("Search"), self.search, "primary")
         self.about = label(look="small", wrap=True)

@@ -9,7 +9,6 @@ from llmos.app.tr import figure, tr, tr_n
 from llmos.app.widgets import Elided, button, column, frame, label, row
 from llmos.kernel.abi.records import Job, JobState
 
-ACTIVE = (JobState.QUEUED, JobState.RUNNING, JobState.PAUSED)
 AT_MOST = 4
 
 
@@ -48,7 +47,7 @@ class JobView(QWidget):
 
     def show_job(self, job: Job) -> None:
         self._job = job
-        active = job.state in ACTIVE
+        active = not job.state.over
         self._title.setText(job.title)
         self._state.setText(progress_words(job))
         self._bar.setRange(0, max(job.files, 1) if job.files else 0)
@@ -89,8 +88,8 @@ class Jobs(QWidget):
         self.refresh()
 
     def refresh(self) -> None:
-        jobs = sorted(self._session.state.jobs.values(), key=lambda j: (j.state not in ACTIVE, -j.id))
-        shown = [j for j in jobs if j.state in ACTIVE or j.failures or j.state is JobState.FAILED][:AT_MOST]
+        jobs = sorted(self._session.state.jobs.values(), key=lambda j: (j.state.over, -j.id))
+        shown = [j for j in jobs if not j.state.over or j.failures or j.state is JobState.FAILED][:AT_MOST]
         for gone in set(self.views) - {j.id for j in shown}:
             view = self.views.pop(gone)
             view.hide()

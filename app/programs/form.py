@@ -1,5 +1,7 @@
 """The form in which a program is made or changed. What is wrong and what it costs is told while it is filled in."""
 
+import math
+
 from msgspec.structs import replace
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QGridLayout, QLineEdit, QPlainTextEdit, QWidget
@@ -143,6 +145,8 @@ class ProgramForm(QDialog):
     def spec(self) -> ProgramSpec:
         """What is filled in. Raises ValueError where a number is none."""
         values = {name: float(field.text().replace(",", ".")) for name, field in self.sampling.items()}
+        if not all(map(math.isfinite, values.values())):
+            raise ValueError("not a number that can be used")
         values["top_k"] = int(values["top_k"])
         return replace(
             self._spec,

@@ -1,13 +1,13 @@
 """What of the disk a program's chats search: collections and documents, to be ticked."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QListWidget, QListWidgetItem, QWidget
 
 from llmos.app import theme
 from llmos.app.programs.actions import Asks
 from llmos.app.session import Session
 from llmos.app.tr import tr
-from llmos.app.widgets import column, label
+from llmos.app.widgets import column, label, search_field
 from llmos.kernel.abi.records import Document, Knowledge
 from llmos.kernel.abi.replies import Documents
 
@@ -17,15 +17,10 @@ KEY = Qt.ItemDataRole.UserRole  # a collection's name, or a document's id
 class KnowledgeList(QWidget):
     """Nothing ticked is everything. What is ticked and not on the disk any more stays, and says so."""
 
-    changed = Signal()
-
     def __init__(self, session: Session, knowledge: Knowledge) -> None:
         super().__init__()
         self._ticked: set[str | int] = {*knowledge.collections, *knowledge.documents}
-        self.words = QLineEdit()
-        self.words.setPlaceholderText(tr("Find a collection or document"))
-        self.words.setAccessibleName(tr("Find a collection or document"))
-        self.words.setClearButtonEnabled(True)
+        self.words = search_field(tr("Find a collection or document"))
         self.words.textChanged.connect(self._narrow)
         self.list = QListWidget()
         self.list.setAccessibleName(tr("What its chats search"))
@@ -77,7 +72,6 @@ class KnowledgeList(QWidget):
         else:
             self._ticked.discard(key)
         self._tell()
-        self.changed.emit()
 
     def _tell(self) -> None:
         self._said.setText(

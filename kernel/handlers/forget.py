@@ -8,8 +8,8 @@ from llmos.kernel.abi import requests as ask
 from llmos.kernel.abi.device import SyscallSpec
 from llmos.kernel.abi.records import Document
 from llmos.kernel.abi.replies import AnyAnswer, DeviceReply, DocumentText, Done, Failed, Forgotten, Watches
+from llmos.kernel.database import JournalError
 from llmos.kernel.handlers.table import Handlers, RefusedError, Reply, handles
-from llmos.kernel.journal import JournalError
 
 END = 1 << 40  # behind every text: only the record is wanted
 

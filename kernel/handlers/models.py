@@ -1,42 +1,23 @@
 """Requests about models. What reads files or asks the network does so on a thread of its own."""
 
 import logging
-import threading
 from collections.abc import Callable
 from pathlib import Path
 
 import psutil
 from send2trash import send2trash
 
-from llmos.kernel import settings, tuning
+from llmos.kernel import programs, settings, tuning
 from llmos.kernel.abi import requests as ask
 from llmos.kernel.abi.replies import AnyAnswer, Done, Failed, HubFiles, HubRepos, ModelRead, Models
-from llmos.kernel.cpu import Sampling
 from llmos.kernel.cpu.devices import resources
-from llmos.kernel.handlers.table import Handlers, RefusedError, Reply, handles
+from llmos.kernel.handlers.table import Handlers, RefusedError, Reply, aside, handles
 from llmos.kernel.models import ModelError, hub, library, registry
 from llmos.kernel.models.library import Shelf
 from llmos.kernel.models.sizing import Resources, Wish
-from llmos.kernel.program import Program
 
 log = logging.getLogger(__name__)
 trash: Callable[[str], None] = send2trash
-
-
-def _aside(kernel: Handlers, reply: Reply, work: Callable[[], AnyAnswer]) -> None:
-    """Answers from another thread."""
-
-    def run() -> None:
-        try:
-            answer = work()
-        except (ModelError, RefusedError, settings.SettingsError) as error:
-            answer = Failed(message=str(error))
-        except Exception as error:
-            log.exception("a request about models failed")
-            answer = Failed(message=f"The kernel could not do this ({type(error).__name__}). The log says more.")
-        kernel.machine.post(lambda: reply(answer))
-
-    threading.Thread(target=run, name="models", daemon=True).start()
 
 
 def _shelf(kernel: Handlers) -> Callable[[], Shelf]:
@@ -57,7 +38,7 @@ def _models(shelf: Shelf) -> Models:
 @handles(ask.ListModels)
 def _list(kernel: Handlers, request: ask.ListModels, reply: Reply) -> None:
     shelf = _shelf(kernel)
-    _aside(kernel, reply, lambda: _models(shelf()))
+    aside(kernel.machine, lambda: _models(shelf()), reply, reply)
 
 
 @handles(ask.ReadModel)
@@ -66,20 +47,15 @@ def _read(kernel: Handlers, request: ask.ReadModel, reply: Reply) -> None:
 
 
 def _read_again(kernel: Handlers, model: str, reply: Reply) -> None:
-    shelf, values, sampling = _shelf(kernel), dict(kernel.machine.settings), _usual(kernel)
+    shelf, values = _shelf(kernel), dict(kernel.machine.settings)
+    sampling = kernel.machine.programs[programs.DEFAULT].sampling
 
     def read() -> AnyAnswer:
         details = shelf().details(model)
         usable = details.architecture != ""
         return ModelRead(details, tuning.listed(values, details.model.path, sampling) if usable else ())
 
-    _aside(kernel, reply, read)
-
-
-def _usual(kernel: Handlers) -> Sampling:
-    """How tokens are chosen where nothing is set for a model."""
-    program: Program | None = kernel.machine.programs.get("assistant")
-    return program.sampling if program else Sampling()
+    aside(kernel.machine, read, reply, reply)
 
 
 @handles(ask.TuneModel)
@@ -88,31 +64,27 @@ def _tune(kernel: Handlers, request: ask.TuneModel, reply: Reply) -> None:
     machine = kernel.machine
     path, values = library.resolve(machine.home, request.model), dict(machine.settings)
 
-    def look() -> AnyAnswer:
+    def look() -> None:
         info = library.header(path)
         if isinstance(info, ModelError):
             raise info
         found = resources()
         whole = Resources(int(psutil.virtual_memory().total), found.cores, found.devices)
         tuning.check(values, info, whole, request.name, request.value)
-        return Done()
 
-    def looked(answer: AnyAnswer) -> None:
-        if isinstance(answer, Done):
-            changes = tuning.changed(machine.settings, path, request.name, request.value)
-            try:
-                settings.save(machine.home.settings, changes)
-            except settings.SettingsError as error:
-                reply(Failed(message=str(error)))
-                return
-            machine.settings.update(changes)
-            if kernel.loader.loaded == str(path):
-                machine.tuned = tuning.of(machine.settings, path)
-            _read_again(kernel, request.model, reply)
-        else:
-            reply(answer)
+    def looked(_: None) -> None:
+        changes = tuning.changed(machine.settings, path, request.name, request.value)
+        try:
+            settings.save(machine.home.settings, changes)
+        except settings.SettingsError as error:
+            reply(Failed(message=str(error)))
+            return
+        machine.settings.update(changes)
+        if kernel.loader.loaded == str(path):
+            machine.tuned = tuning.of(machine.settings, path)
+        _read_again(kernel, request.model, reply)
 
-    _aside(kernel, looked, look)
+    aside(machine, look, looked, reply)
 
 
 @handles(ask.LoadModel)
@@ -157,7 +129,7 @@ def _import(kernel: Handlers, request: ask.ImportModel, reply: Reply) -> AnyAnsw
         library.import_model(machine.home, path)
         return _models(shelf())
 
-    _aside(kernel, reply, read)
+    aside(machine, read, reply, reply)
     return None
 
 
@@ -170,7 +142,7 @@ def _remove(kernel: Handlers, request: ask.RemoveModel, reply: Reply) -> None:
     if loader.uses(path):
         raise RefusedError(f"{path.name} is in use. Load another model first, or unload this one.")
 
-    def remove() -> AnyAnswer:
+    def remove() -> Models:
         if path.parent == machine.home.models and path.is_file():
             try:
                 trash(str(path))
@@ -181,8 +153,8 @@ def _remove(kernel: Handlers, request: ask.RemoveModel, reply: Reply) -> None:
         registry.drop(machine.home, path)
         return _models(shelf())
 
-    def removed(answer: AnyAnswer) -> None:
-        if isinstance(answer, Models) and tuning.of(machine.settings, path):
+    def removed(answer: Models) -> None:
+        if tuning.of(machine.settings, path):
             changes = tuning.forgotten(machine.settings, path)
             try:
                 settings.save(machine.home.settings, changes)
@@ -191,14 +163,18 @@ def _remove(kernel: Handlers, request: ask.RemoveModel, reply: Reply) -> None:
                 log.warning("%s", error)
         reply(answer)
 
-    _aside(kernel, removed, remove)
+    aside(machine, remove, removed, reply)
 
 
 @handles(ask.SearchHub)
 def _search(kernel: Handlers, request: ask.SearchHub, reply: Reply) -> None:
     if not request.words.strip():
         raise RefusedError("Write some words to search for, such as a model's name.")
-    _aside(kernel, reply, lambda: HubRepos(repos=tuple(hub.search(request.words.strip())), address=hub.host()))
+
+    def search() -> AnyAnswer:
+        return HubRepos(repos=tuple(hub.search(request.words.strip())), address=hub.host())
+
+    aside(kernel.machine, search, reply, reply)
 
 
 @handles(ask.ListHubFiles)
@@ -209,4 +185,4 @@ def _hub_files(kernel: Handlers, request: ask.ListHubFiles, reply: Reply) -> Non
         repo, files = hub.files(request.repo)
         return HubFiles(repo=repo, files=tuple(shelf().on_hub(repo, files)), address=hub.host())
 
-    _aside(kernel, reply, ask_hub)
+    aside(kernel.machine, ask_hub, reply, reply)

@@ -9,8 +9,8 @@ from llmos.kernel.abi import requests as ask
 from llmos.kernel.abi.records import EvictedTurn, Message, Move, PageKind
 from llmos.kernel.abi.replies import AnyAnswer, Done, EvictedTurns, PageText, RamReply, Timeline
 from llmos.kernel.context import SETUP, Context, Page
+from llmos.kernel.entries import Entry, by_turn
 from llmos.kernel.handlers.table import Handlers, RefusedError, Reply, handles
-from llmos.kernel.journal import Entry, by_turn
 from llmos.kernel.machine import Machine
 from llmos.kernel.process import Change, Process
 

@@ -9,8 +9,8 @@ from llmos.kernel.abi.records import Passage, Phase
 from llmos.kernel.abi.replies import AnyAnswer, Counted, Done, Failed, Hits
 from llmos.kernel.context import Context
 from llmos.kernel.cpu import Cpu
+from llmos.kernel.database import JournalError
 from llmos.kernel.handlers.table import Handlers, RefusedError, Reply, handles
-from llmos.kernel.journal import JournalError
 
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 

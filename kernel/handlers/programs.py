@@ -3,21 +3,19 @@
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar
 
 from msgspec.structs import replace
 
 from llmos.kernel import programcheck, programfiles, programs
 from llmos.kernel.abi import requests as ask
 from llmos.kernel.abi.records import ProgramSpec, Verdict
-from llmos.kernel.abi.replies import AnyAnswer, Exported, Failed, ProgramChecked, ProgramRead, Programs
+from llmos.kernel.abi.replies import AnyAnswer, Exported, ProgramChecked, ProgramRead, Programs
 from llmos.kernel.audit import PERSON
-from llmos.kernel.handlers.table import Handlers, RefusedError, Reply, handles
+from llmos.kernel.handlers.table import Handlers, RefusedError, Reply, aside, handles
 from llmos.kernel.machine import Machine
-from llmos.kernel.programfiles import ProgramError, Shelf
+from llmos.kernel.programfiles import Shelf
 from llmos.kernel.syscalls import canonical, describe
 
-T = TypeVar("T")
 AGAIN_SECONDS = 0.1
 _files = threading.Lock()
 
@@ -88,7 +86,7 @@ def _read(kernel: Handlers, request: ask.ReadProgram, reply: Reply) -> None:
     def parsed() -> ProgramSpec:
         return programfiles.parse(programfiles.read(path), path.name)
 
-    def shown(spec: ProgramSpec) -> AnyAnswer:
+    def shown(spec: ProgramSpec) -> None:
         """Nothing that is not here, and no knowledge: documents have other ids on another machine."""
         known = {capability.name: capability.tools for capability in programs.capabilities(machine)}
         may = tuple(name for name in spec.capabilities if name in known)
@@ -96,9 +94,9 @@ def _read(kernel: Handlers, request: ask.ReadProgram, reply: Reply) -> None:
         tools = tuple(tool for tool in spec.tools if tool in usable)
         kept = replace(spec, capabilities=may, tools=tools, knowledge=ProgramSpec().knowledge, foreign=True)
         named = (*spec.capabilities, *spec.tools)
-        return ProgramRead(spec=kept, unknown=tuple(name for name in named if name not in (*may, *tools)))
+        reply(ProgramRead(spec=kept, unknown=tuple(name for name in named if name not in (*may, *tools))))
 
-    _aside(machine, parsed, shown, reply)
+    aside(machine, parsed, lambda spec: _equipped(machine, lambda: shown(spec)), reply)
 
 
 @handles(ask.ExportProgram)
@@ -111,7 +109,7 @@ def _export(kernel: Handlers, request: ask.ExportProgram, reply: Reply) -> None:
         raise RefusedError(f"{path} is not a whole path.")
     spec = program.spec
     out = Exported(str(path), spec.knowledge.collections, len(spec.knowledge.documents))
-    _aside(machine, lambda: programfiles.export(spec, path, request.replace), lambda _: out, reply)
+    aside(machine, lambda: programfiles.export(spec, path, request.replace), lambda _: reply(out), reply)
 
 
 def _own(machine: Machine, name: str) -> ProgramSpec:
@@ -141,34 +139,18 @@ def _reload(machine: Machine, change: Callable[[], object], reply: Reply, change
         change()
         return programfiles.load(folder, shipped)
 
-    def then(found: Shelf) -> AnyAnswer:
+    def then(found: Shelf) -> None:
         if found != machine.shelf:
             programs.take(machine, found)
-        return Programs(
-            programs.listed(machine), programs.capabilities(machine), programs.troubles(machine), changed=changed
-        )
+        known, wrong = programs.capabilities(machine), programs.troubles(machine)
+        reply(Programs(programs.listed(machine), known, wrong, changed=changed))
 
-    _aside(machine, work, then, reply)
+    aside(machine, work, lambda found: _equipped(machine, lambda: then(found)), reply, _files)
 
 
-def _aside(machine: Machine, work: Callable[[], T], then: Callable[[T], AnyAnswer], reply: Reply) -> None:
-    """Does `work` on a thread of its own, and answers with what `then` makes of it on the kernel's, once the devices
-    are known: before, nothing is known of what programs may do.
-    """
-
-    def answer(done: T) -> None:
-        if machine.syscalls_known:
-            reply(then(done))
-        else:
-            machine.after(AGAIN_SECONDS, lambda: answer(done))
-
-    def run() -> None:
-        try:
-            with _files:
-                done = work()
-                machine.post(lambda: answer(done))  # before another one reads the files: the last read holds
-        except (ProgramError, OSError) as error:
-            failed = Failed(message=str(error))
-            machine.post(lambda: reply(failed))
-
-    threading.Thread(target=run, name="programs", daemon=True).start()
+def _equipped(machine: Machine, then: Callable[[], None]) -> None:
+    """Waits for the devices: before, nothing is known of what programs may do."""
+    if machine.syscalls_known:
+        then()
+    else:
+        machine.after(AGAIN_SECONDS, lambda: _equipped(machine, then))

@@ -1,8 +1,6 @@
 """Requests about the machine: attach, grants, devices, the doctor, the end."""
 
 import os
-import threading
-from collections.abc import Callable
 
 import psutil
 
@@ -24,9 +22,9 @@ from llmos.kernel.abi.replies import (
     Syscalls,
 )
 from llmos.kernel.abi.servers import ServerPhase
+from llmos.kernel.database import integrity
 from llmos.kernel.handlers.audit import verify
-from llmos.kernel.handlers.table import Handlers, RefusedError, Reply, handles
-from llmos.kernel.journal import integrity
+from llmos.kernel.handlers.table import Handlers, RefusedError, Reply, aside, handles
 from llmos.kernel.machine import Machine
 from llmos.kernel.permissions import resolved
 
@@ -123,21 +121,16 @@ def _stop_device(kernel: Handlers, request: ask.StopDevice, reply: Reply) -> Any
 
 @handles(ask.Doctor)
 def _doctor(kernel: Handlers, request: ask.Doctor, reply: Reply) -> None:
-    def verified(audit: AuditReport) -> None:
-        _check_journal(kernel, lambda found: _examine(kernel, request, audit, found, reply))
-
-    verify(kernel, "", verified)
-
-
-def _check_journal(kernel: Handlers, then: Callable[[str], None]) -> None:
-    """Reads all of it, which takes seconds where it is large, so on a thread of its own."""
+    """Reads all of the journal, which takes seconds where it is large."""
     machine = kernel.machine
 
-    def work() -> None:
-        found = integrity(machine.journal.path)
-        machine.post(lambda: then(found))
+    def verified(audit: AuditReport) -> None:
+        def examine(found: str) -> None:
+            _examine(kernel, request, audit, found, reply)
 
-    threading.Thread(target=work, name="check", daemon=True).start()
+        aside(machine, lambda: integrity(machine.journal.path), examine, reply)
+
+    verify(kernel, "", verified)
 
 
 def _examine(kernel: Handlers, request: ask.Doctor, audit: AuditReport, journal: str, reply: Reply) -> None:

@@ -5,7 +5,9 @@ A handler returns the answer, or None when it comes later through `reply`.
 
 import logging
 import sqlite3
+import threading
 from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any, TypeVar
 
 from llmos.kernel import turns
@@ -22,24 +24,41 @@ from llmos.kernel.abi.replies import (
 from llmos.kernel.abi.wire import Call
 from llmos.kernel.approvals import ApprovalError
 from llmos.kernel.core import CoreError
-from llmos.kernel.journal import JournalError
+from llmos.kernel.database import JournalError
 from llmos.kernel.loader import Loader
 from llmos.kernel.machine import Machine
 from llmos.kernel.models import ModelError
 from llmos.kernel.permissions import DeniedError
+from llmos.kernel.programfiles import ProgramError
 from llmos.kernel.server import Port
+from llmos.kernel.settings import SettingsError
 from llmos.kernel.syscalls import CallError
 
 log = logging.getLogger(__name__)
 
 Reply = Callable[[AnyAnswer], None]
 R = TypeVar("R", bound=ask.Request)
+T = TypeVar("T")
+_UNGUARDED = nullcontext()
 Handler = Callable[["Handlers", Any, Reply], AnyAnswer | None]
 _table: dict[type[ask.Request], Handler] = {}
 
 
 class RefusedError(Exception):
     """The request cannot be done; the message is for the person."""
+
+
+REFUSALS = (
+    RefusedError,
+    JournalError,
+    ModelError,
+    CallError,
+    DeniedError,
+    ApprovalError,
+    CoreError,
+    ProgramError,
+    SettingsError,
+)
 
 
 def handles(kind: type[R]) -> Callable[[Callable[["Handlers", R, Reply], AnyAnswer | None]], Handler]:
@@ -70,13 +89,13 @@ class Handlers:
                 answer = _pass_on(self, request, reply)
             else:
                 answer = _table[type(request)](self, request, reply)
-        except (RefusedError, JournalError, ModelError, CallError, DeniedError, ApprovalError, CoreError) as error:
+        except REFUSALS as error:
             answer = Failed(message=str(error))
         except sqlite3.DatabaseError as error:
             log.exception("%s", type(request).__name__)
             answer = Failed(message=str(self.machine.journal.blame(error)))
         except Exception as error:
-            reply(Failed(message=f"The kernel could not do this ({type(error).__name__}). The log says more."))
+            reply(_broke(error))
             raise
         if isinstance(answer, Opened):
             self.machine.screens[port] = answer.conversation.pid
@@ -103,3 +122,34 @@ def _pass_on(kernel: Handlers, request: ask.AnyDiskRequest, reply: Reply) -> Any
     else:
         kernel.machine.disk.call(request, reply)
     return None
+
+
+def aside(
+    machine: Machine,
+    work: Callable[[], T],
+    then: Callable[[T], None],
+    reply: Reply,
+    guard: AbstractContextManager[object] = _UNGUARDED,
+) -> None:
+    """Does `work` on a thread of its own, and on the kernel's `then` with what it made. Where it fails, the answer says
+    why. `guard` is held until what it made is on its way: of what comes one after the other, the last one holds.
+    """
+
+    def run() -> None:
+        try:
+            with guard:
+                made = work()
+                machine.post(lambda: then(made))
+        except REFUSALS as error:
+            refused = Failed(message=str(error))
+            machine.post(lambda: reply(refused))
+        except Exception as error:
+            log.exception("a request failed")
+            broke = _broke(error)
+            machine.post(lambda: reply(broke))
+
+    threading.Thread(target=run, name="aside", daemon=True).start()
+
+
+def _broke(error: Exception) -> Failed:
+    return Failed(message=f"The kernel could not do this ({type(error).__name__}). The log says more.")

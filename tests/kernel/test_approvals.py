@@ -10,7 +10,7 @@ from llmos.kernel.abi.device import Effect, SyscallSpec
 from llmos.kernel.abi.events import ApprovalAsked, ApprovalClosed
 from llmos.kernel.abi.records import Confidentiality, Consent, Integrity, ProcessState, Role, Verdict
 from llmos.kernel.abi.replies import AnyAnswer, Approvals, DeviceReply, Done, Failed, Opened
-from llmos.kernel.journal import JournalError
+from llmos.kernel.database import JournalError
 from tests.kernel.conftest import CALCULATOR, READ, Make, Rig, new, say
 from tests.kernel.policyrig import FETCH, MAIL, NOTE, TOOLS, TRASH, WRITE, call, done, equip, tool, verdicts, waiting
 

@@ -12,7 +12,8 @@ from llmos.kernel.abi import requests as ask
 from llmos.kernel.abi.records import Label, Verdict
 from llmos.kernel.abi.replies import AuditReport
 from llmos.kernel.audit import LONGEST, AuditLog
-from llmos.kernel.journal import Journal, JournalError
+from llmos.kernel.database import JournalError
+from llmos.kernel.journal import Journal
 from tests.kernel.conftest import Make
 
 Log = tuple[Path, AuditLog]

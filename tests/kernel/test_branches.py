@@ -9,7 +9,7 @@ from llmos.kernel.abi.replies import Done, Failed, Opened
 from llmos.kernel.abi.requests import ForgetTurns, KeepTurns
 from llmos.kernel.context import Context
 from llmos.kernel.cpu.scripted import Line
-from llmos.kernel.journal import Digest
+from llmos.kernel.entries import Digest
 from llmos.kernel.layout import USER_LABEL
 from tests.kernel.conftest import Make, Rig, new, say
 

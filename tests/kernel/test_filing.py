@@ -5,7 +5,7 @@ import pytest
 from llmos.kernel.abi import requests as ask
 from llmos.kernel.abi.records import Conversation, Integrity, Label, Message, Role, Spoken
 from llmos.kernel.abi.replies import Attached, Done, EvictedTurns, Failed, Forgotten, FoundSaid, Opened
-from llmos.kernel.journal import JournalError
+from llmos.kernel.database import JournalError
 from tests.kernel.conftest import Make, Rig, new, say
 
 

@@ -8,8 +8,9 @@ import pytest
 
 from llmos.kernel.abi.records import Invocation, Label, Message, MessageStatus, Priority, Role
 from llmos.kernel.blocks import BlockStore
+from llmos.kernel.database import JournalError, integrity
 from llmos.kernel.filing import find_said
-from llmos.kernel.journal import Journal, JournalError, integrity
+from llmos.kernel.journal import Journal
 from tests.kernel.conftest import passage
 
 
@@ -46,7 +47,7 @@ def test_a_person_s_title_stays(tmp_path: Path) -> None:
 def test_what_was_acknowledged_survives_kill_9(tmp_path: Path) -> None:
     path = tmp_path / "j.sqlite"
     code = (
-        "import sys; from llmos.kernel.journal import *; from llmos.kernel.abi.records import *\n"
+        "from pathlib import Path; from llmos.kernel.journal import *; from llmos.kernel.abi.records import *\n"
         f"j = Journal(Path({str(path)!r})); pid = j.create('assistant').pid\n"
         "for i in range(10**6):\n"
         "    j.append(Message(id=0, pid=pid, role=Role.USER, text=str(i), created=1.0), Label())\n"

@@ -3,7 +3,7 @@
 from llmos.kernel.abi import requests as ask
 from llmos.kernel.abi.records import Role, Spoken
 from llmos.kernel.abi.replies import Failed, Messages, Opened
-from llmos.kernel.journal import by_turn
+from llmos.kernel.entries import by_turn
 from tests.kernel.conftest import Make, Rig, new, say
 
 LONG = 250

@@ -10,7 +10,7 @@ from llmos.kernel.abi.records import Confidentiality, Integrity, Label, Move, Pa
 from llmos.kernel.abi.replies import AnyAnswer, DeviceReply, Done, EvictedTurns, Failed, Timeline
 from llmos.kernel.abi.requests import AnyRequest, ForgetTurns, KeepTurns, SearchDisk
 from llmos.kernel.cpu.scripted import ScriptedCpu
-from llmos.kernel.journal import by_turn
+from llmos.kernel.entries import by_turn
 from tests.kernel.conftest import CALL, COMPLETE, Make, Rig, hits, new, passage, say
 
 LENGTH = 20

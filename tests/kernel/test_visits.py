@@ -220,7 +220,7 @@ def test_turned_off_on_the_way_it_goes_no_further(rig: Make) -> None:
 
 
 def test_what_cannot_be_logged_is_not_followed(rig: Make, monkeypatch: pytest.MonkeyPatch) -> None:
-    from llmos.kernel.journal import JournalError
+    from llmos.kernel.database import JournalError
 
     kernel = rig(browse("http://a.org/old"), "Done.")
     web = online(kernel)

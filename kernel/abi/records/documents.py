@@ -13,6 +13,11 @@ class JobState(StrEnum):
     CANCELLED = "cancelled"
     FAILED = "failed"
 
+    @property
+    def over(self) -> bool:
+        """Nothing more comes of the job."""
+        return self in (JobState.DONE, JobState.CANCELLED, JobState.FAILED)
+
 
 class FileFailure(Record, frozen=True):
     """`partly`: the rest of the file was read."""
