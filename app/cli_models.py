@@ -35,8 +35,12 @@ def list_(link: Link, arguments: argparse.Namespace) -> int:
 
 
 def _print(models: tuple[ModelInfo, ...]) -> None:
-    rows = [(m.id, _state(m), _size(m.size), m.licence, m.problem or m.fit, m.source) for m in models]
+    rows = [(m.id, _state(m), _size(m.size), m.licence, m.problem or m.fit or _pair(m), m.source) for m in models]
     print_table(("ID", "STATE", "SIZE#", "LICENCE", "FIT", "FROM"), rows)
+
+
+def _pair(model: ModelInfo) -> str:
+    return f"With it, {model.pair or 'a model of its name'} sees pictures" if model.projector else ""
 
 
 def search(link: Link, arguments: argparse.Namespace) -> int:

@@ -70,6 +70,7 @@ class Kernel:
         for write in machine.unsaved.values():
             write()
         self.loader.stop()
+        machine.vision.close()
         servers.close(machine)
         for child in (machine.disk, machine.devices):
             if child is not None:
@@ -114,7 +115,7 @@ class Kernel:
     def _devices_known(self, answer: AnyAnswer) -> None:
         machine = self.machine
         if isinstance(answer, Syscalls):
-            machine.syscalls = SyscallTable((*calls.OWN_SPECS, *answer.syscalls))
+            machine.syscalls = SyscallTable((*calls.OWN_SPECS, *answer.syscalls), machine.syscalls.blind)
             servers.equip(machine)
             programs.equip(machine)
             machine.tell(DevicesChanged(devices=machine.syscalls.devices()))

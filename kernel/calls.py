@@ -3,6 +3,9 @@
 import json
 import time
 from collections.abc import Callable, Mapping
+from functools import partial
+
+from msgspec.structs import replace
 
 from llmos.kernel import (
     answers,
@@ -12,6 +15,7 @@ from llmos.kernel import (
     layout,
     limits,
     memorycalls,
+    pictures,
     quarantine,
     room,
     spill,
@@ -33,6 +37,7 @@ from llmos.kernel.process import BLOCKED, Process
 from llmos.kernel.syscalls import CallError, canonical
 from llmos.kernel.trap import Found, Malformed
 from llmos.kernel.turn import Turn, Waiting
+from llmos.kernel.vision import QUESTION
 
 Own = Callable[[Machine, Process, dict[str, object], Returns], None]
 
@@ -195,6 +200,10 @@ def call_device(
     """
     if spec.server:
         return servers.call(machine, spec, bound, then)
+    if spec.seen:
+        shown, question = replace(spec, seen=False), str(bound.get("question") or QUESTION)
+        show = partial(call_device, machine, shown, bound)
+        return pictures.describe(machine, question, lambda done: show(done, heard), then, heard)
     assert machine.devices is not None
     devices, is_open, late = machine.devices, [True], Failed(message=f"It took more than {limits.CALL_SECONDS:g} s.")
     too_late = False

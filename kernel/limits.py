@@ -63,6 +63,9 @@ OVERLAP = 100  # of two parts, characters: a value may stand where they meet
 
 CALLS = 6  # syscalls in one turn
 CALL_SECONDS = 20.0  # a syscall's time limit
+SEE_SECONDS = 300.0  # the same where a model is to look at a picture, which takes minutes on a slow machine
+SEEN = 400  # longest description of a picture, tokens
+SEE_BYTES = 1 << 30  # of memory that looking takes beside the weights
 CANCEL_SECONDS = 2.0  # what a device has to end a call that is cancelled, before its host is killed
 SERVER_SECONDS = 100.0  # the same for an MCP server, whose host may have to start it first
 SERVER_CRASHES = 3  # of a host, after which the server is left off

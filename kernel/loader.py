@@ -8,7 +8,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from llmos.kernel import answers, chatformat, settings, tuning, turns
+from llmos.kernel import answers, chatformat, pictures, settings, tuning, turns
 from llmos.kernel.abi.events import ModelChanged
 from llmos.kernel.abi.records import ModelState, Phase
 from llmos.kernel.chatformat import CHATML, ChatFormat, ChatFormatError
@@ -17,7 +17,7 @@ from llmos.kernel.cpu.bring_up import Running, bring_up, llama
 from llmos.kernel.cpu.devices import resources
 from llmos.kernel.cpu.scripted import ScriptedCpu
 from llmos.kernel.machine import Machine
-from llmos.kernel.models import ModelError, catalogue, gguf, library
+from llmos.kernel.models import ModelError, catalogue, gguf, library, projectors
 from llmos.kernel.models.gguf import Gguf
 from llmos.kernel.models.sizing import Sizing, Wish, budget
 from llmos.kernel.pulls import Pulls
@@ -143,6 +143,7 @@ class Loader:
         if running.warning:
             machine.notice(running.warning, warning=True)
         self.admit_waiting()
+        pictures.look_for_eyes(machine)
 
     def admit_waiting(self) -> None:
         """When model and devices are there: lays out the conversation on screen and starts the turns that wait."""
@@ -177,8 +178,8 @@ class Loader:
             return format
 
     def _state(self, state: ModelState) -> None:
-        self._machine.model = state
-        self._machine.tell(ModelChanged(model=state))
+        self._machine.model = replace(state, sees=self._machine.vision.name)
+        self._machine.tell(ModelChanged(model=self._machine.model))
 
     def unload(self) -> None:
         """The model leaves the memory; what was said stays, and waits for the next one. Raises ModelError."""
@@ -207,6 +208,9 @@ class Loader:
 
     def _arrived(self, path: Path) -> None:
         """The first model that there is, is used."""
+        pictures.look_for_eyes(self._machine)
+        if projectors.is_projector(path):
+            return
         if self._machine.cpu is None and self._loading is None and not self._unloaded:
             try:
                 self.load(path)

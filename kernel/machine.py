@@ -43,6 +43,7 @@ from llmos.kernel.scheduler import Scheduler
 from llmos.kernel.server import Server
 from llmos.kernel.swap import Swap
 from llmos.kernel.syscalls import SyscallTable
+from llmos.kernel.vision import Vision
 
 log = logging.getLogger(__name__)
 
@@ -60,6 +61,7 @@ class Machine:
         self.audit = AuditLog(journal)
         self.inbox: queue.SimpleQueue[Task] = queue.SimpleQueue()
         self.egress = Egress(self.post, self.after)
+        self.vision = Vision(self.post)
         self.clipboard: dict[int, Callable[[str, str], None]] = {}  # who waits for a window's clipboard, by number
         self.table = ProcessTable()
         self.scheduler = Scheduler()

@@ -14,13 +14,14 @@ class CallError(Exception):
 
 
 class SyscallTable:
-    """All syscalls of all devices, by name."""
+    """All syscalls of all devices, by name. `blind`: no model sees pictures."""
 
-    def __init__(self, specs: tuple[SyscallSpec, ...] = ()) -> None:
-        self.specs = {spec.name: spec for spec in specs}
+    def __init__(self, specs: tuple[SyscallSpec, ...] = (), blind: bool = True) -> None:
+        self.specs, self.blind = {spec.name: spec for spec in specs}, blind
 
     def usable(self, capabilities: frozenset[str]) -> list[SyscallSpec]:
-        return [spec for spec in self.specs.values() if spec.capability in capabilities]
+        usable = [spec for spec in self.specs.values() if spec.capability in capabilities]
+        return [spec for spec in usable if not (self.blind and spec.seen)]
 
     def shown(self, capabilities: frozenset[str], core: Collection[str]) -> list[SyscallSpec]:
         """What of them stands in a prompt: the core in its order, or all where a program names none. The others are

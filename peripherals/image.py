@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 PIXELS = 64_000_000  # largest picture that is decoded
 BYTES = 256 << 20  # largest file
 THUMBNAIL = 1024  # longest side of the thumbnail, pixels
+SEEN_SIDE = 768  # longest side of what a model sees, pixels: more would be many more tokens
 READ_SIDE = 2000  # longest side of what is read, pixels
 EXIF_VALUE = 200  # longest EXIF value, characters
 EXIF_VALUES = 100
@@ -30,8 +31,8 @@ Part: TypeAlias = tuple[int, int, int, int]
 
 
 class ImageViewer:
-    """Shows pictures to the person; tells the model what they are, and the words in them. It does not tell what else is
-    on them: that needs a model that sees.
+    """Shows pictures to the person; tells the model what they are, and the words in them. What else is on them tells a
+    model that sees, where there is one.
     """
 
     name = "image"
@@ -40,6 +41,7 @@ class ImageViewer:
         return (
             Syscall("image.open", self.open, "read files", Effect.READ, untrusted=True, about=ABOUT),
             Syscall("image.read", self.read, "read files", Effect.READ, untrusted=True, about=ABOUT),
+            Syscall("image.describe", self.describe, "read files", Effect.READ, untrusted=True, about=ABOUT, seen=True),
         )
 
     def open(self, path: Path, left: int = 0, top: int = 0, width: int = 0, height: int = 0) -> Result:
@@ -60,6 +62,18 @@ class ImageViewer:
             part, _ = _part(image, (left, top, width, height), READ_SIDE)
         text = words(_png(part))
         return Result(text or "No words were recognised.", {"path": str(path), "text": text})
+
+    def describe(
+        self, path: Path, question: str = "", left: int = 0, top: int = 0, width: int = 0, height: int = 0
+    ) -> Result:
+        """Describes what a picture shows, or answers a question about it.
+
+        The question is for the model that sees. Raises SyscallError as `open` does.
+        """
+        with _opened(path) as image:
+            form, size = image.format or "", _upright(image)
+            part, _ = _part(image, (left, top, width, height), SEEN_SIDE)
+        return Result(f"{path.name}: {form}, {size[0]} × {size[1]} pixels", {"path": str(path)}, _png(part))
 
 
 @contextlib.contextmanager

@@ -5,6 +5,7 @@ from typing import TypeVar
 
 from llmos.app.actions import load_model
 from llmos.app.bridge import is_there
+from llmos.app.models import facts
 from llmos.app.session import Session
 from llmos.app.tr import tr
 from llmos.kernel.abi.records import ModelInfo, SettingValue
@@ -50,8 +51,17 @@ def remove(session: Session, model: ModelInfo, then: Callable[[Models], None], f
 
 
 def use_file(session: Session, path: str, failed: Trouble) -> None:
-    """Lists a file of the person's own where it lies, and loads it."""
-    session.ask(ImportModel(path=path), lambda _: load_model(session, path, failed), failed)
+    """Lists a file of the person's own where it lies, and loads it where it is a model."""
+
+    def listed(answer: AnyAnswer) -> None:
+        models = answer.models if isinstance(answer, Models) else ()
+        projector = next((model for model in models if model.path == path and model.projector), None)
+        if projector is None:
+            load_model(session, path, failed)
+        else:
+            session.notified.emit(facts.pair(projector), "info")
+
+    session.ask(ImportModel(path=path), listed, failed)
 
 
 def list_file(session: Session, path: str, failed: Trouble) -> None:

@@ -56,6 +56,8 @@ class ModelCard(QFrame):
         model = self.model
         parts: list[QWidget] = [label(tr(model.good_at), wrap=True)] if model.good_at else []
         parts.append(label(facts.line(model), "muted", wrap=True))
+        if facts.pair(model):
+            parts.append(label(facts.pair(model), wrap=True))
         if not model.problem and not model.loaded and facts.fit(model):
             parts.append(label(facts.fit(model), facts.LOOKS[model.verdict], wrap=True))
         if facts.origin(model):
@@ -91,7 +93,7 @@ class ModelCard(QFrame):
 
     def _show_buttons(self, pulling: bool, resting: bool) -> None:
         model = self.model
-        usable = not model.problem
+        usable = not model.problem and not (model.projector and model.installed)
         verb = tr("Use") if model.installed else tr("Resume") if resting else tr("Download")
         self.take.setText(verb)
         self.take.setAccessibleName(f"{verb}: {model.name}")

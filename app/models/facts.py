@@ -27,6 +27,19 @@ def fit(model: ModelInfo) -> str:
     return said.format(need=words.size(model.need), cells=figure(model.cells), free=words.size(model.free))
 
 
+def pair(model: ModelInfo) -> str:
+    """What lets it see pictures, or which model sees with it."""
+    if not model.projector:
+        return tr("Sees pictures, with {file}").format(file=model.pair) if model.pair else ""
+    if model.pair:
+        return tr("A projector (mmproj): with it, {name} sees pictures.").format(name=model.pair)
+    if not model.installed:
+        return tr("A projector (mmproj): with it, the models of this repository see pictures. It needs one of them.")
+    return tr(
+        "A projector (mmproj). No model here has its name; it must lie in the folder of its model, or have its name."
+    )
+
+
 def origin(model: ModelInfo) -> str:
     """Where a model comes from, or would come from."""
     if not model.source:

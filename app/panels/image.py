@@ -1,5 +1,7 @@
 """The image viewer. The file is decoded in a worker of the kernel; the window gets PNGs of harmless size."""
 
+from functools import partial
+
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QImage, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFileDialog, QSizePolicy, QTabWidget, QWidget
@@ -15,7 +17,9 @@ from llmos.kernel.abi.replies import AnyAnswer, DeviceReply
 
 KINDS = mark("Pictures (*.png *.jpg *.jpeg *.gif *.webp *.bmp *.tif *.tiff)")
 BLIND = mark("There is no vision model: the model gets these words, and never the picture.")
+SEES = mark("{name} says what is on a picture when it is asked. Chats get these words, and never the picture.")
 READING = mark("Reading the words…")
+LOOKING = mark("Looking at the picture… This can take minutes.")
 
 
 class Picture(QWidget):
@@ -62,6 +66,7 @@ class ImageView(QWidget):
         self._in = button("+", lambda: self.picture.zoom(STEP), name=tr("Zoom in"), tip=tr("+, or the wheel"))
         self._out = button("−", lambda: self.picture.zoom(1 / STEP), name=tr("Zoom out"), tip=tr("−, or the wheel"))
         self._read = button(tr("Read the words"), self.read, tip=tr("In the part that is shown"))
+        self._describe = button(tr("Describe"), self.describe, tip=tr("What is on the part that is shown"))
         self._hint = label(tr("Drag over a part to see it closer."), "muted", wrap=True)
         self._trouble = label(look="warning", wrap=True, selectable=True)
         self._trouble.hide()
@@ -70,14 +75,23 @@ class ImageView(QWidget):
         self.seen = PlainText(tr("What the model sees"), "code")
         self._about = ""
         self._words = ""
+        self._busy = ""  # with what
         texts = QTabWidget()
         texts.addTab(self.facts, tr("In the file"))
         seen = QWidget()
-        seen.setLayout(column(label(tr(BLIND), "muted", wrap=True), self.seen, margins=(0, 8, 0, 0)))
+        self._eyes = label(look="muted", wrap=True)
+        seen.setLayout(column(self._eyes, self.seen, margins=(0, 8, 0, 0)))
         texts.addTab(seen, tr("What the model sees"))
         texts.setMaximumHeight(theme.px(210))
         buttons = FlowLayout(gap=6)
-        for each in (button(tr("Open picture…"), self._pick), self._out, self._in, self._whole, self._read):
+        for each in (
+            button(tr("Open picture…"), self._pick),
+            self._out,
+            self._in,
+            self._whole,
+            self._read,
+            self._describe,
+        ):
             buttons.addWidget(each)
         layout = column(
             buttons,
@@ -89,6 +103,7 @@ class ImageView(QWidget):
         layout.setStretch(2, 1)
         self.setLayout(layout)
         self.texts = texts
+        session.model_changed.connect(self._refresh)
         self._refresh()
 
     def _pick(self) -> None:
@@ -107,11 +122,24 @@ class ImageView(QWidget):
 
     def read(self) -> None:
         """Has the words in the part that is shown recognised."""
-        self._read.setEnabled(False)
-        self._words = tr(READING)
+        self._begin(READING)
+        show = partial(self._show_words, tr("Words in the part that was read:"))
+        actions.call(self._session, "image.read", self._shown(), show, self._unread)
+
+    def describe(self) -> None:
+        """Has the part that is shown described by the model that sees, or ends that."""
+        if self._busy:
+            actions.stop_device(self._session, "image.describe")
+            return
+        self._begin(LOOKING)
+        show = partial(self._show_words, tr("What is on the part that was looked at:"))
+        actions.call(self._session, "image.describe", self._shown(), show, self._unread)
+
+    def _begin(self, what: str) -> None:
+        self._busy, self._words = what, tr(what)
         self._tell()
+        self._refresh()
         self.texts.setCurrentIndex(1)
-        actions.call(self._session, "image.read", self._shown(), self._show_words, self._unread)
 
     def _shown(self) -> dict[str, object]:
         part = self.picture.visible()
@@ -150,16 +178,18 @@ class ImageView(QWidget):
         self._trouble.hide()
         return QImage.fromData(answer.image)
 
-    def _show_words(self, answer: AnyAnswer) -> None:
+    def _show_words(self, heading: str, answer: AnyAnswer) -> None:
         if not isinstance(answer, DeviceReply) or not answer.ok:
             self._unread(answer.content if isinstance(answer, DeviceReply) else tr("The device did not answer."))
         elif answer.details.get("path") == self._path:
             self._unread("")
-            self._words = f"{tr('Words in the part that was read:')}\n{answer.content}"
+            self._words = f"{heading}\n{answer.content}"
             self._tell()
+        else:
+            self._unread("")
 
     def _unread(self, message: str) -> None:
-        self._words = ""
+        self._busy = self._words = ""
         self._tell()
         self._refresh()
         self._trouble.setText(message)
@@ -169,9 +199,12 @@ class ImageView(QWidget):
         self.seen.setPlainText("\n\n".join(filter(None, (self._about, self._words))))
 
     def _refresh(self) -> None:
-        opened = bool(self._path)
+        opened, sees = bool(self._path), self._session.state.model.sees
         for part in (self._in, self._out, self._read):
-            part.setEnabled(opened and self._words != tr(READING))
+            part.setEnabled(opened and not self._busy)
+        self._describe.setText(tr("Stop") if self._busy == LOOKING else tr("Describe"))
+        self._describe.setEnabled(opened and bool(sees) and self._busy != READING)
+        self._eyes.setText(tr(SEES).format(name=sees) if sees else tr(BLIND))
         self._whole.setEnabled(opened and not self.picture.is_whole)
         self._hint.setVisible(opened)
 

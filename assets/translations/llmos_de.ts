@@ -76,6 +76,18 @@
    <translation>Ein Programm ist, was ein Chat ausführt: seine Anweisungen und was er darf. Jeder Chat behält das, mit dem er begann.</translation>
   </message>
   <message>
+   <source>A projector (mmproj). No model here has its name; it must lie in the folder of its model, or have its name.</source>
+   <translation>Ein Projektor (mmproj). Kein Modell hier trägt seinen Namen; er muss im Ordner seines Modells liegen oder dessen Namen haben.</translation>
+  </message>
+  <message>
+   <source>A projector (mmproj): with it, the models of this repository see pictures. It needs one of them.</source>
+   <translation>Ein Projektor (mmproj): Mit ihm sehen die Modelle dieses Verzeichnisses Bilder. Er braucht eines von ihnen.</translation>
+  </message>
+  <message>
+   <source>A projector (mmproj): with it, {name} sees pictures.</source>
+   <translation>Ein Projektor (mmproj): Mit ihm sieht {name} Bilder.</translation>
+  </message>
+  <message>
    <source>A question waits for you</source>
    <translation>Eine Frage wartet</translation>
   </message>
@@ -642,6 +654,10 @@
   <message>
    <source>Deny {tool}</source>
    <translation>{tool} ablehnen</translation>
+  </message>
+  <message>
+   <source>Describe</source>
+   <translation>Beschreiben</translation>
   </message>
   <message>
    <source>Details</source>
@@ -1609,6 +1625,10 @@
    <translation>Ansehen</translation>
   </message>
   <message>
+   <source>Looking at the picture… This can take minutes.</source>
+   <translation>Das Bild wird angesehen … Das kann Minuten dauern.</translation>
+  </message>
+  <message>
    <source>Looking for models…</source>
    <translation>Modelle werden gesucht…</translation>
   </message>
@@ -2545,6 +2565,10 @@
    <translation>Ansehen, was gestartet würde</translation>
   </message>
   <message>
+   <source>Sees pictures, with {file}</source>
+   <translation>Sieht Bilder, mit {file}</translation>
+  </message>
+  <message>
    <source>Send</source>
    <translation>Senden</translation>
   </message>
@@ -3387,6 +3411,14 @@
   <message>
    <source>What forgetting does, and then what it did</source>
    <translation>Was das Vergessen bewirkt und dann bewirkt hat</translation>
+  </message>
+  <message>
+   <source>What is on the part that is shown</source>
+   <translation>Was auf dem gezeigten Teil ist</translation>
+  </message>
+  <message>
+   <source>What is on the part that was looked at:</source>
+   <translation>Auf dem angesehenen Teil ist:</translation>
   </message>
   <message>
    <source>What is put in context goes to the disk, too: there it is read, and can be searched from then on.</source>
@@ -4687,6 +4719,10 @@
   <message>
    <source>{name} runs on {device}.</source>
    <translation>{name} läuft auf {device}.</translation>
+  </message>
+  <message>
+   <source>{name} says what is on a picture when it is asked. Chats get these words, and never the picture.</source>
+   <translation>{name} sagt auf Wunsch, was auf einem Bild ist. Chats erhalten diese Worte und nie das Bild.</translation>
   </message>
   <message>
    <source>{name} starts:</source>

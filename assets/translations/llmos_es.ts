@@ -76,6 +76,18 @@
    <translation>Un programa es lo que ejecuta un chat: sus instrucciones y lo que puede hacer. Cada chat conserva aquel con el que empezó.</translation>
   </message>
   <message>
+   <source>A projector (mmproj). No model here has its name; it must lie in the folder of its model, or have its name.</source>
+   <translation>Un proyector (mmproj). Ningún modelo de aquí tiene su nombre; debe estar en la carpeta de su modelo o llevar su nombre.</translation>
+  </message>
+  <message>
+   <source>A projector (mmproj): with it, the models of this repository see pictures. It needs one of them.</source>
+   <translation>Un proyector (mmproj): con él, los modelos de este repositorio ven imágenes. Necesita uno de ellos.</translation>
+  </message>
+  <message>
+   <source>A projector (mmproj): with it, {name} sees pictures.</source>
+   <translation>Un proyector (mmproj): con él, {name} ve imágenes.</translation>
+  </message>
+  <message>
    <source>A question waits for you</source>
    <translation>Una pregunta te espera</translation>
   </message>
@@ -642,6 +654,10 @@
   <message>
    <source>Deny {tool}</source>
    <translation>Denegar {tool}</translation>
+  </message>
+  <message>
+   <source>Describe</source>
+   <translation>Describir</translation>
   </message>
   <message>
    <source>Details</source>
@@ -1609,6 +1625,10 @@
    <translation>Ver</translation>
   </message>
   <message>
+   <source>Looking at the picture… This can take minutes.</source>
+   <translation>Mirando la imagen… Esto puede tardar minutos.</translation>
+  </message>
+  <message>
    <source>Looking for models…</source>
    <translation>Buscando modelos…</translation>
   </message>
@@ -2545,6 +2565,10 @@
    <translation>Ver qué se iniciaría</translation>
   </message>
   <message>
+   <source>Sees pictures, with {file}</source>
+   <translation>Ve imágenes, con {file}</translation>
+  </message>
+  <message>
    <source>Send</source>
    <translation>Enviar</translation>
   </message>
@@ -3387,6 +3411,14 @@
   <message>
    <source>What forgetting does, and then what it did</source>
    <translation>Qué hace olvidar y luego qué hizo</translation>
+  </message>
+  <message>
+   <source>What is on the part that is shown</source>
+   <translation>Qué hay en la parte que se muestra</translation>
+  </message>
+  <message>
+   <source>What is on the part that was looked at:</source>
+   <translation>En la parte que se miró hay:</translation>
   </message>
   <message>
    <source>What is put in context goes to the disk, too: there it is read, and can be searched from then on.</source>
@@ -4687,6 +4719,10 @@
   <message>
    <source>{name} runs on {device}.</source>
    <translation>{name} se ejecuta en {device}.</translation>
+  </message>
+  <message>
+   <source>{name} says what is on a picture when it is asked. Chats get these words, and never the picture.</source>
+   <translation>{name} dice qué hay en una imagen cuando se le pregunta. Los chats reciben esas palabras y nunca la imagen.</translation>
   </message>
   <message>
    <source>{name} starts:</source>

@@ -75,6 +75,18 @@
    <translation>程序是对话所运行的内容：它的指令以及允许做的事。每个对话保留开始时使用的程序。</translation>
   </message>
   <message>
+   <source>A projector (mmproj). No model here has its name; it must lie in the folder of its model, or have its name.</source>
+   <translation>投影器（mmproj）。这里没有与其同名的模型；它必须位于其模型的文件夹中，或与模型同名。</translation>
+  </message>
+  <message>
+   <source>A projector (mmproj): with it, the models of this repository see pictures. It needs one of them.</source>
+   <translation>投影器（mmproj）：有了它，此仓库的模型可以看图片。它需要其中一个模型。</translation>
+  </message>
+  <message>
+   <source>A projector (mmproj): with it, {name} sees pictures.</source>
+   <translation>投影器（mmproj）：有了它，{name} 可以看图片。</translation>
+  </message>
+  <message>
    <source>A question waits for you</source>
    <translation>有一个问题等待您回答</translation>
   </message>
@@ -641,6 +653,10 @@
   <message>
    <source>Deny {tool}</source>
    <translation>拒绝 {tool}</translation>
+  </message>
+  <message>
+   <source>Describe</source>
+   <translation>描述</translation>
   </message>
   <message>
    <source>Details</source>
@@ -1607,6 +1623,10 @@
    <translation>查看</translation>
   </message>
   <message>
+   <source>Looking at the picture… This can take minutes.</source>
+   <translation>正在查看图片…可能需要几分钟。</translation>
+  </message>
+  <message>
    <source>Looking for models…</source>
    <translation>正在查找模型…</translation>
   </message>
@@ -2542,6 +2562,10 @@
    <translation>查看将启动什么</translation>
   </message>
   <message>
+   <source>Sees pictures, with {file}</source>
+   <translation>可以看图片，使用 {file}</translation>
+  </message>
+  <message>
    <source>Send</source>
    <translation>发送</translation>
   </message>
@@ -3382,6 +3406,14 @@
   <message>
    <source>What forgetting does, and then what it did</source>
    <translation>遗忘会做什么，以及做了什么</translation>
+  </message>
+  <message>
+   <source>What is on the part that is shown</source>
+   <translation>所显示部分的内容</translation>
+  </message>
+  <message>
+   <source>What is on the part that was looked at:</source>
+   <translation>所查看部分的内容：</translation>
   </message>
   <message>
    <source>What is put in context goes to the disk, too: there it is read, and can be searched from then on.</source>
@@ -4678,6 +4710,10 @@
   <message>
    <source>{name} runs on {device}.</source>
    <translation>{name} 在 {device} 上运行。</translation>
+  </message>
+  <message>
+   <source>{name} says what is on a picture when it is asked. Chats get these words, and never the picture.</source>
+   <translation>{name} 会在询问时说明图片上的内容。对话只会得到这些文字，绝不会得到图片。</translation>
   </message>
   <message>
    <source>{name} starts:</source>

@@ -92,6 +92,8 @@ class Syscall:
     For a Download the caller gives an address; the kernel fetches it, if the policy lets it.
     capability: what a program must declare to use it. effect: the most that it can do. untrusted: whether others than
     the person may have written what it returns. about: words by which people ask for it, beside the device's name.
+    seen: the picture that it returns is shown to a model that sees, with the argument `question`; its words come after
+    the content. The call is offered only where there is such a model.
     """
 
     name: str
@@ -100,6 +102,7 @@ class Syscall:
     effect: Effect = Effect.PURE
     untrusted: bool = False
     about: tuple[str, ...] = ()
+    seen: bool = False
 
     @property
     def description(self) -> str:
@@ -134,12 +137,13 @@ class Syscall:
             effect=self.effect,
             untrusted=self.untrusted,
             about=self.about,
+            seen=self.seen,
         )
 
 
 class SyscallSpec(msgspec.Struct, frozen=True):
     """A syscall as the kernel knows it. `paths` names the arguments that need a grant, `addresses` those that are
-    fetched. `about` are words by which people ask for it.
+    fetched. `about` are words by which people ask for it; `seen` is as in Syscall.
 
     `server` is the MCP server that it belongs to, whose tool `tool` it is: others wrote all that it says of itself.
     `hash` is that of its declaration.
@@ -157,6 +161,7 @@ class SyscallSpec(msgspec.Struct, frozen=True):
     tool: str = ""
     hash: str = ""
     about: tuple[str, ...] = ()
+    seen: bool = False
 
 
 class Device(Protocol):

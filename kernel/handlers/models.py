@@ -7,12 +7,12 @@ from pathlib import Path
 import psutil
 from send2trash import send2trash
 
-from llmos.kernel import programs, settings, tuning
+from llmos.kernel import pictures, programs, settings, tuning
 from llmos.kernel.abi import requests as ask
 from llmos.kernel.abi.replies import AnyAnswer, Done, Failed, HubFiles, HubRepos, ModelRead, Models
 from llmos.kernel.cpu.devices import resources
 from llmos.kernel.handlers.table import Handlers, RefusedError, Reply, aside, handles
-from llmos.kernel.models import ModelError, hub, library, registry
+from llmos.kernel.models import ModelError, gguf, hub, library, registry
 from llmos.kernel.models.library import Shelf
 from llmos.kernel.models.sizing import Resources, Wish
 
@@ -65,7 +65,7 @@ def _tune(kernel: Handlers, request: ask.TuneModel, reply: Reply) -> None:
     path, values = library.resolve(machine.home, request.model), dict(machine.settings)
 
     def look() -> None:
-        info = library.header(path)
+        info = gguf.header(path)
         if isinstance(info, ModelError):
             raise info
         found = resources()
@@ -129,7 +129,11 @@ def _import(kernel: Handlers, request: ask.ImportModel, reply: Reply) -> AnyAnsw
         library.import_model(machine.home, path)
         return _models(shelf())
 
-    aside(machine, read, reply, reply)
+    def listed(models: AnyAnswer) -> None:
+        pictures.look_for_eyes(machine)
+        reply(models)
+
+    aside(machine, read, listed, reply)
     return None
 
 
@@ -161,6 +165,7 @@ def _remove(kernel: Handlers, request: ask.RemoveModel, reply: Reply) -> None:
                 machine.settings.update(changes)
             except settings.SettingsError as error:
                 log.warning("%s", error)
+        pictures.look_for_eyes(machine)
         reply(answer)
 
     aside(machine, remove, removed, reply)

@@ -136,7 +136,7 @@ def equip(machine: Machine) -> None:
         told, own[FIND.name] = own[FIND.name], naming(used)
         if told != own[FIND.name]:
             machine.forget_prefixes()
-    machine.syscalls = SyscallTable((*own.values(), *foreign))
+    machine.syscalls = SyscallTable((*own.values(), *foreign), machine.syscalls.blind)
     granted = frozenset(map(tools.capability, used))
     machine.programs[PROGRAM] = dataclasses.replace(machine.programs[PROGRAM], granted=granted)
     for process in machine.table:

@@ -77,6 +77,9 @@ class Gguf:
     template: str = ""
 
 
+_headers: "dict[tuple[Path, int, int], Gguf | ModelError]" = {}  # by path, size and time of change
+
+
 def read(path: Path) -> Gguf:
     """Checks a model file. Raises ModelError with a sentence that says what is wrong with it."""
     try:
@@ -90,6 +93,21 @@ def read(path: Path) -> Gguf:
         raise ModelError(f"There is no file {path}.") from error
     except OSError as error:
         raise ModelError(f"{path} cannot be read: {error.strerror}.") from error
+
+
+def header(path: Path) -> Gguf | ModelError:
+    """What a file says of itself, or what is wrong with it; read once as long as it does not change."""
+    try:
+        status = path.stat()
+    except OSError as error:
+        return ModelError(f"{path} cannot be read: {error.strerror}.")
+    key = (path, status.st_size, status.st_mtime_ns)
+    if key not in _headers:
+        try:
+            _headers[key] = read(path)
+        except ModelError as error:
+            _headers[key] = error
+    return _headers[key]
 
 
 class _Header:
@@ -158,7 +176,7 @@ class _Header:
         kind = values.get("general.type", "model")
         if architecture in PROJECTORS or kind in PROJECTORS:
             raise ProjectorError(
-                f"{self._path.name} is a projector (mmproj), with which a model sees pictures. It cannot be used yet."
+                f"{self._path.name} is a projector (mmproj): with it, the model that it belongs to sees pictures."
             )
         if kind != "model" or architecture in ENCODERS:
             raise ModelError(f"{self._path.name} does not write text ({architecture}, {kind}). Choose a chat model.")

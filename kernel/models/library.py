@@ -13,15 +13,15 @@ import msgspec
 from llmos.kernel import callforms, limits
 from llmos.kernel.abi.home import Home
 from llmos.kernel.abi.records import Fit, HubRepo, ModelDetails, ModelInfo
-from llmos.kernel.models import ModelError, catalogue, download, gguf, hub, memory, places, registry
+from llmos.kernel.models import ModelError, catalogue, download, gguf, hub, memory, places, projectors, registry
 from llmos.kernel.models.catalogue import Entry
-from llmos.kernel.models.gguf import Gguf
+from llmos.kernel.models.gguf import Gguf, ProjectorError, header
 from llmos.kernel.models.hub import HubFile
+from llmos.kernel.models.projectors import Eyes
 from llmos.kernel.models.registry import Known
 from llmos.kernel.models.sizing import Resources, Wish, weigh
 
 MODEL_VARIABLE = "LLMOS_MODEL"
-_headers: dict[tuple[Path, int, int], Gguf | ModelError] = {}  # by path, size and time of change
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,7 @@ class Shelf:
         ours = {Path(model.path).resolve() for model in (*starters, *own) if model.path}
         elsewhere = [found for found in places.found() if found.path.resolve() not in ours]
         others = [self._file(found.path, Known(str(found.path), found.name, found.source)) for found in elsewhere]
-        return [*starters, *own, *rest, *others]
+        return list(self._paired([*starters, *own, *rest, *others]))
 
     def model(self, id: str) -> ModelInfo:
         """Raises ModelError where it is not installed or not there."""
@@ -77,8 +77,6 @@ class Shelf:
             problem = hub.gated(repo.id) if repo.gated else ""
             if file.parts > 1:
                 problem = f"One of {file.parts} parts. Models in parts cannot be used yet."
-            if file.is_projector:
-                problem = "A projector (mmproj), with which a model sees pictures. It cannot be used yet."
             made = ModelInfo(
                 id=known.get(file.id, file.id),
                 name=file.name,
@@ -93,8 +91,9 @@ class Shelf:
                 problem=problem,
                 received=rest.get(file.id, 0),
                 resumable=True,
+                projector=file.is_projector,
             )
-            yield made if problem else self._judged(made, memory.guess(file.size, repo.parameters))
+            yield made if problem or file.is_projector else self._judged(made, memory.guess(file.size, repo.parameters))
 
     def _entry(self, entry: Entry) -> ModelInfo:
         path = catalogue.installed(self.home, entry)
@@ -139,6 +138,8 @@ class Shelf:
             gone = "The file is no longer there"
             return msgspec.structs.replace(made, fit=gone, problem=f"{gone}: {path}.")
         info = header(path)
+        if isinstance(info, ProjectorError):
+            return msgspec.structs.replace(made, installed=True, projector=True)
         if isinstance(info, ModelError) and made.loaded:  # it was good enough, or is a script
             return msgspec.structs.replace(made, installed=True, fit="In use")
         if isinstance(info, ModelError):
@@ -152,6 +153,17 @@ class Shelf:
             quantisation=info.quantisation,
         )
         return self._weighed(made, info)
+
+    def _paired(self, models: list[ModelInfo]) -> Iterator[ModelInfo]:
+        """With what sees, and by which projector."""
+        own = [Path(model.path) for model in models if model.projector and (model.own or model.listed)]
+        usable = [model for model in models if model.installed and not (model.projector or model.problem)]
+        found = {model.path: projectors.of(Path(model.path), own, self.home.models) for model in usable}
+        named = {str(projector): model.name for model in usable if (projector := found[model.path])}
+        for model in models:
+            projector = found.get(model.path)
+            pair = projector.name if projector else named.get(model.path, "")
+            yield msgspec.structs.replace(model, pair=pair) if pair else model
 
     def _resting(self, file: HubFile, received: int) -> ModelInfo:
         made = ModelInfo(
@@ -184,21 +196,6 @@ class Shelf:
         return msgspec.structs.replace(made, verdict=found, need=need, free=free, cells=cells, fit=said)
 
 
-def header(path: Path) -> Gguf | ModelError:
-    """What a file says of itself, or what is wrong with it; read once as long as it does not change."""
-    try:
-        status = path.stat()
-    except OSError as error:
-        return ModelError(f"{path} cannot be read: {error.strerror}.")
-    key = (path, status.st_size, status.st_mtime_ns)
-    if key not in _headers:
-        try:
-            _headers[key] = gguf.read(path)
-        except ModelError as error:
-            _headers[key] = error
-    return _headers[key]
-
-
 def resolve(home: Home, model: str) -> Path:
     """The file of a catalogue id, of an id of the hub, or of a path. Raises ModelError where it is not there."""
     for entry in catalogue.entries():
@@ -227,14 +224,27 @@ def default(home: Home) -> Path | None:
         path = catalogue.installed(home, candidate)
         if path is not None:
             return path
-    return next((path for path in _files(home) if path.is_file()), None)
+    return next((path for path in _files(home) if path.is_file() and not projectors.is_projector(path)), None)
 
 
-def import_model(home: Home, path: Path, source: str = "", licence: str = "") -> Gguf:
-    """Checks a GGUF file and lists it from now on; it stays where it is. Raises ModelError."""
-    info = gguf.read(path.expanduser().absolute())
-    registry.add(home, Known(str(info.path), info.name, source, licence))
-    return info
+def eyes(home: Home, loaded: str) -> Eyes | None:
+    """What looks at pictures: the model that runs, where it sees, else the smallest of the person's own that does."""
+    own = sorted((path for path in _files(home) if path.is_file()), key=lambda path: path.stat().st_size)
+    first = [Path(loaded)] if loaded else []
+    return projectors.find(first + own, filter(projectors.is_projector, own), home.models)
+
+
+def import_model(home: Home, path: Path, source: str = "", licence: str = "") -> None:
+    """Checks a GGUF file, of a model or a projector, and lists it from now on; it stays where it is.
+
+    Raises ModelError.
+    """
+    path = path.expanduser().absolute()
+    try:
+        name = gguf.read(path).name
+    except ProjectorError:
+        name = path.stem
+    registry.add(home, Known(str(path), name, source, licence))
 
 
 def _files(home: Home) -> Iterator[Path]:

@@ -59,6 +59,10 @@ def device(name: str, arguments: dict[str, object]) -> AnyAnswer:
             if "blank" in str(arguments["path"]):
                 return replies.DeviceReply(content='Install it with: pip install "llmos[ocr]".', ok=False)
             return replies.DeviceReply(content="Invoice 4711", details={"path": arguments["path"]})
+        case "image.describe":
+            if "blank" in str(arguments["path"]):
+                return replies.DeviceReply(content="It was stopped.", ok=False)
+            return replies.DeviceReply(content="A cat on a mat.", details={"path": arguments["path"]})
         case "python.run" | "python.run_unconfined":
             if "1/0" in str(arguments["code"]):
                 return replies.DeviceReply(content="ZeroDivisionError: division by zero", ok=False)

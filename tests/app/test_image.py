@@ -1,6 +1,7 @@
 """The image viewer in the window: the picture, parts of it, and what the model gets."""
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtTest import QTest
@@ -8,7 +9,8 @@ from pytestqt.qtbot import QtBot
 
 from llmos.app.panels.image import BLIND, ImageView
 from llmos.app.panels.pictureview import CLOSEST, PictureView
-from llmos.kernel.abi.requests import CallDevice
+from llmos.kernel.abi.events import ModelChanged
+from llmos.kernel.abi.requests import CallDevice, StopDevice
 from tests.app.conftest import Desk
 
 PATH = "/home/me/a.jpg"
@@ -147,3 +149,40 @@ def test_a_part_is_wanted_only_where_more_can_be_seen(qtbot: QtBot, picture: Pic
     picture.zoom(2)
     with qtbot.assertNotEmitted(picture.wanted, wait=400):
         pass
+
+
+def test_without_a_model_that_sees_nothing_is_described(desk: Desk, view: ImageView) -> None:
+    view.open(PATH)
+    desk.until(lambda: view.picture.image.width() == 4)
+    assert not view._describe.isEnabled()
+    assert view._eyes.text() == BLIND
+
+
+def test_a_model_that_sees_describes_the_part_that_is_shown(desk: Desk, view: ImageView) -> None:
+    view.open(PATH)
+    desk.until(lambda: view.picture.image.width() == 4)
+    desk.kernel.tell(ModelChanged(replace(desk.session.state.model, sees="Smol Eyes")))
+    desk.until(view._describe.isEnabled)
+    assert view._eyes.text().startswith("Smol Eyes says what is on a picture")
+    view._describe.click()
+    assert (view._describe.text(), view._read.isEnabled()) == ("Stop", False)
+    desk.until(lambda: "A cat on a mat." in view.seen.toPlainText())
+    assert (view._describe.text(), view._read.isEnabled()) == ("Describe", True)
+    view.picture.view(QRectF(100, 100, 200, 100))
+    view._describe.click()
+    part = view.picture.visible()
+    desk.until(lambda: len(calls(desk, "image.describe")) == 2)
+    assert calls(desk, "image.describe")[0] == {"path": PATH}
+    assert calls(desk, "image.describe")[1]["left"] == part.x()
+
+
+def test_looking_can_be_stopped(desk: Desk, view: ImageView) -> None:
+    view.open("/home/me/blank.jpg")
+    desk.until(lambda: view.picture.image.width() == 4)
+    desk.kernel.tell(ModelChanged(replace(desk.session.state.model, sees="Smol Eyes")))
+    desk.until(view._describe.isEnabled)
+    view.describe()
+    view.describe()
+    desk.until(lambda: StopDevice(name="image.describe") in desk.kernel.asked)
+    desk.until(lambda: view._trouble.text() == "It was stopped.")
+    assert view._describe.isEnabled()

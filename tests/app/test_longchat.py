@@ -440,3 +440,16 @@ def test_tab_and_screen_readers_go_from_message_to_message_whenever_they_were_ma
     first = ids.index(reached[0])
     assert reached == ids[first : first + len(reached)]
     assert len(reached) > 5
+
+
+def test_who_reads_old_messages_is_led_back_when_the_kernel_starts_anew(desk: Desk) -> None:
+    one = reader(desk, 2_000)
+    one.scroll(one.bar.maximum() // 4)
+    read = one.seen[0].message.id
+    shown: list[int] = []
+    desk.session.shown.connect(lambda: shown.append(desk.session.state.before))
+    desk.kernel.kill()
+    desk.until(lambda: any(shown))
+    desk.until(lambda: desk.session.state.before == 0)
+    one.settle()
+    assert read in [view.message.id for view in one.seen]

@@ -8,6 +8,7 @@ from llmos.app.carry import Chip, Collection, Part, Pasted
 from llmos.app.message import UserView
 from llmos.app.pasting import PastedDialog
 from llmos.app.settings import Settings
+from llmos.kernel.abi.events import ModelChanged
 from llmos.kernel.abi.home import Home
 from llmos.kernel.abi.requests import CountTokens, Prefetch, Send
 from tests.app.conftest import Desk
@@ -174,3 +175,13 @@ def test_a_long_text_is_estimated_from_its_beginning(desk: Desk) -> None:
     composer.editor.insertPlainText("word " * 10_000)
     desk.until(lambda: composer._free.text().startswith("about 20,000 of "))
     assert len([r for r in desk.kernel.asked if isinstance(r, CountTokens)]) == count, "no beginning is counted twice"
+
+
+def test_another_model_counts_anew(desk: Desk) -> None:
+    pid = desk.kernel.talk("t")
+    desk.up()
+    desk.show(pid)
+    desk.window.composer.editor.setPlainText("three small words")
+    desk.until(lambda: len([r for r in desk.kernel.asked if isinstance(r, CountTokens)]) == 1)
+    desk.kernel.tell(ModelChanged(desk.session.state.model))
+    desk.until(lambda: len([r for r in desk.kernel.asked if isinstance(r, CountTokens)]) == 2)

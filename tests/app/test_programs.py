@@ -197,9 +197,11 @@ def test_what_is_wrong_is_told_and_nothing_is_lost(desk: Desk, gallery: Gallery)
     assert made.isVisible()
     assert made.keep.isEnabled()
     assert made.prompt.toPlainText() == "You rhyme."
-    made.sampling["top_k"].setText("many")
-    made.keep.click()
-    assert "must be numbers" in made.trouble.text()
+    for wrong in ("many", "inf", "nan"):
+        made.trouble.clear()
+        made.sampling["top_k"].setText(wrong)
+        made.keep.click()
+        assert "must be numbers" in made.trouble.text()
     assert len(asked(desk, requests.SaveProgram)) == 1
 
 

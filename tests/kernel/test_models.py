@@ -121,7 +121,7 @@ def test_searching_asks_the_hub_and_only_then(rig: Make, hub: HubServer) -> None
     assert ([repo.id for repo in found.repos], found.address) == ([REPO], hub.url.removeprefix("http://"))
     files = asked(kernel, ask.ListHubFiles(REPO))
     assert isinstance(files, HubFiles)
-    assert [(file.id, bool(file.problem)) for file in files.files] == [(ID, False), (f"{REPO}/mmproj-tiny.gguf", True)]
+    assert [(file.id, file.projector) for file in files.files] == [(ID, False), (f"{REPO}/mmproj-tiny.gguf", True)]
     assert isinstance(kernel.ask(ask.SearchHub("  ")), Failed)
     hub.status = 503
     assert "status 503" in asked(kernel, ask.SearchHub("tiny")).message

@@ -26,7 +26,8 @@ class Fit(StrEnum):
 class ModelState(Record, frozen=True):
     """The CPU: which model, and what it is doing. `cells` is the KV cache really allocated, in tokens.
 
-    progress: the share of the weights that is loaded.
+    progress: the share of the weights that is loaded. sees: the name of the model that looks at pictures, this one or
+    another, "" where there is none.
     """
 
     phase: Phase
@@ -37,6 +38,7 @@ class ModelState(Record, frozen=True):
     budget: int = 0
     device: str = "CPU"
     progress: float = 0.0
+    sees: str = ""
 
 
 class ModelInfo(Record, frozen=True):
@@ -46,7 +48,8 @@ class ModelInfo(Record, frozen=True):
     for it; `fit` says all that in words. `context` is what it was trained for, in tokens. `source` says where the file
     comes from: another program, or the address from which it is fetched. `problem`: why it cannot be used.
     `received`: what has come of a download that rests. `own`: the file lies among ours. `listed`: the person put it
-    into the list, and can take it out. `resumable`: fetching it can rest and go on.
+    into the list, and can take it out. `resumable`: fetching it can rest and go on. `projector`: it is none itself, but
+    lets one see pictures. `pair`: of a model that sees, the name of its projector's file; of a projector, its model's.
     """
 
     id: str
@@ -71,6 +74,8 @@ class ModelInfo(Record, frozen=True):
     own: bool = False
     listed: bool = False
     resumable: bool = False
+    projector: bool = False
+    pair: str = ""
 
 
 class ModelDetails(Record, frozen=True):

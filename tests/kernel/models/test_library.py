@@ -9,7 +9,7 @@ import pytest
 
 from llmos.kernel.abi.home import Home
 from llmos.kernel.abi.records import Fit, HubRepo, ModelInfo
-from llmos.kernel.models import ModelError, catalogue, download, hub, library, memory, places
+from llmos.kernel.models import ModelError, catalogue, download, gguf, hub, library, memory, places
 from llmos.kernel.models.hub import HubFile
 from llmos.kernel.models.library import Shelf
 from llmos.kernel.models.places import Found
@@ -76,7 +76,7 @@ def test_the_recommended_starter_comes_first(home: Home, monkeypatch: pytest.Mon
 def test_imports_a_file_where_it_stays(home: Home, tmp_path: Path, tiny: ModuleType) -> None:
     path = tmp_path / "own.gguf"
     path.write_bytes(tiny.gguf())
-    assert library.import_model(home, path).name == "Tiny"
+    library.import_model(home, path)
     library.import_model(home, path)
     info = line(home, str(path))
     assert (info.name, info.size, info.installed) == ("Tiny", path.stat().st_size, True)
@@ -176,9 +176,9 @@ def test_a_damaged_file_says_what_is_wrong(home: Home, tiny: ModuleType) -> None
 def test_a_projector_is_called_one(home: Home, tiny: ModuleType) -> None:
     path = home.models / "mmproj.gguf"
     path.write_bytes(tiny.gguf(tiny.replaced("general.architecture", tiny.STRING, "clip")))
-    assert "is a projector (mmproj)" in line(home, str(path)).problem
-    with pytest.raises(ModelError, match=r"projector .* cannot be used yet"):
-        library.import_model(home, path)
+    assert (line(home, str(path)).projector, line(home, str(path)).problem) == (True, "")
+    with pytest.raises(ModelError, match="is a projector"):
+        gguf.read(path)
 
 
 def test_what_changes_is_read_again(home: Home, tiny: ModuleType) -> None:
@@ -246,7 +246,7 @@ def test_files_of_the_hub_say_whether_they_can_be_used(home: Home, tiny: ModuleT
     fits, part, projector, big, had = Shelf(home, ROOMY).on_hub(HubRepo("m/R", context=4096), files)
     assert (fits.verdict, fits.context, fits.quantisation, fits.problem) == (Fit.FITS, 4096, "Q4_0", "")
     assert "2 parts" in part.problem
-    assert "mmproj" in projector.problem
+    assert (projector.projector, projector.problem, projector.fit) == (True, "", "")
     assert big.verdict is Fit.NO
     assert had.installed
     [closed] = Shelf(home, ROOMY).on_hub(HubRepo("m/R", gated=True), files[:1])
