@@ -35,7 +35,7 @@ def describe(model: str, projector: str, order: Order, png: bytes, out: BinaryIO
     from llama_cpp import Llama
     from llama_cpp.llama_chat_format import MTMDChatHandler
 
-    class Handler(MTMDChatHandler):
+    class Handler(MTMDChatHandler):  # type: ignore[misc]  # llama_cpp says nothing of its types
         """Puts the picture before the question in one text, which chat templates of all kinds take."""
 
         @classmethod
