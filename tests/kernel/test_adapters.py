@@ -22,6 +22,7 @@ from llmos.kernel.models import adapter as files
 from llmos.kernel.program import Program
 from tests.kernel import lora
 from tests.kernel.conftest import Make, Rig, say
+from tests.kernel.models import tiny
 from tests.kernel.test_programs import begun, saved, wait
 
 LENGTH = 40
@@ -224,7 +225,7 @@ def test_what_cannot_be_put_on_the_model_is_refused(
 ) -> None:
     kernel = rig("No.", "Yes.", misfits=("verse.gguf",) if harm == "misfit" else ())
     if harm == "model":
-        verse.write_bytes(lora.tiny.gguf())
+        verse.write_bytes(tiny.gguf())
     elif harm == "rubbish":
         verse.write_bytes(b"rubbish")
     elif harm == "architecture":
