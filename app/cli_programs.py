@@ -78,6 +78,8 @@ def _described(spec: ProgramSpec, table: tuple[Capability, ...]) -> str:
     if spec.knowledge.collections or spec.knowledge.documents:
         documents = ", ".join(f"d{id}" for id in spec.knowledge.documents)
         lines.append(f"Searches only: {', '.join(filter(None, (*spec.knowledge.collections, documents)))}")
+    if spec.adapter.path:
+        lines.append(f"LoRA adapter: {spec.adapter.path}, scale {spec.adapter.scale:g}")
     chances = spec.sampling
     lines.append(
         f"Sampling: temperature {chances.temperature:g}, top_p {chances.top_p:g}, top_k {chances.top_k}, "
@@ -93,6 +95,8 @@ def import_(link: Link, arguments: argparse.Namespace) -> int:
     say(_described(read.spec, table))
     if read.unknown:
         say(f"Left out, because it is not here: {', '.join(read.unknown)}")
+    if read.adapter:
+        say(f"Its LoRA adapter was left out: {read.adapter}.")
     spec = replace(_allowed(read.spec, table, arguments.allow), foreign=not arguments.trust)
     say(f"It would be allowed: {', '.join(spec.capabilities) or 'nothing'}.")
     if not arguments.yes:
@@ -126,6 +130,8 @@ def export(link: Link, arguments: argparse.Namespace) -> int:
     if done.collections or done.documents:
         named = [*done.collections, *([f"{done.documents} documents"] if done.documents else [])]
         say(f"Its knowledge was left out: {', '.join(named)}.")
+    if done.adapter:
+        say(f"Its LoRA adapter was left out: {done.adapter}.")
     return 0
 
 
@@ -153,7 +159,7 @@ def add_verbs(parser: argparse.ArgumentParser) -> None:
         ("list", list_, "list the programs"),
         ("show", show, "show all of a program: its prompt, and what it may do"),
         ("import", import_, "add a program of a file, after it was shown"),
-        ("export", export, "write a program into one file, without its knowledge"),
+        ("export", export, "write a program into one file, without its knowledge and its adapter"),
         ("remove", remove, "remove a program of your own"),
         ("restore", restore, "bring back the program that was removed"),
     ):

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 from llmos.kernel import answers, calls, idle, limits
 from llmos.kernel.abi.records import MessageStatus
-from llmos.kernel.cpu import CpuError, InterruptError, NoCellsError, Row
+from llmos.kernel.cpu import NO_LORA, CpuError, InterruptError, NoCellsError, Row
 from llmos.kernel.lookup import Lookup
 from llmos.kernel.machine import Machine
 from llmos.kernel.pager import Arrival
@@ -59,8 +59,9 @@ def _runnable(machine: Machine) -> list[Process]:
 
 
 def _need(machine: Machine, process: Process) -> Need:
-    pending = process.context.used - machine.kv.resident(process.pid)
-    return Need(process.pid, pending, machine.priority(process), process.nice)
+    kv, pid = machine.kv, process.pid
+    lora = kv.lora(pid) if pid in kv else NO_LORA  # who is not in is only ordered
+    return Need(pid, process.context.used - kv.resident(pid), machine.priority(process), process.nice, lora)
 
 
 def _admit(machine: Machine, ordered: list[Need]) -> list[Process]:
@@ -93,8 +94,10 @@ def _admit(machine: Machine, ordered: list[Need]) -> list[Process]:
 
 def _enter(machine: Machine, process: Process, running: set[int]) -> Arrival:
     """Brings in one process, if its context fits beside what the running ones still need."""
-    pager, context = machine.pager, process.context
-    arrival = pager.bring_in(process.pid, context.tokens, running)
+    pager, context, lora = machine.pager, process.context, machine.lora(process.program)
+    if lora is None:
+        return Arrival.COMING
+    arrival = pager.bring_in(process.pid, lora, context.tokens, running)
     if arrival is not Arrival.HERE:
         return arrival
     waiting = [machine.table.processes[pid].context.used - pager.kv.resident(pid) + RESERVE for pid in running]
@@ -146,8 +149,11 @@ def _fit(machine: Machine, slices: list[Slice], ordered: list[Need]) -> list[Sli
 
 
 def run(machine: Machine, slices: list[Slice], needs: list[Need], alone: bool) -> None:
-    """Decodes one batch, and takes in what is sampled for every process that is through with its pending tokens."""
+    """Decodes one batch, of one adapter, and takes in what is sampled for every process that is through with its
+    pending tokens.
+    """
     cpu, kv, _ = machine.parts()
+    lora = kv.lora(slices[0].pid)
     parts = [_part(machine, piece, alone) for piece in slices]
     rows: list[Row] = []
     for part in parts:
@@ -160,7 +166,7 @@ def run(machine: Machine, slices: list[Slice], needs: list[Need], alone: bool) -
     if interruptible and machine.urgent:
         return
     try:
-        seconds = cpu.decode(rows, interruptible)
+        seconds = cpu.decode(rows, interruptible, lora)
     except InterruptError:
         machine.interrupted = True
         return

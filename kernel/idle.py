@@ -35,9 +35,9 @@ def step(machine: Machine) -> bool:
 
 def _prepare(machine: Machine, process: Process) -> bool:
     """Prefills what the process holds; when all is there, replaces what is shifted by what is exact."""
-    kv, pid, tokens = machine.kv, process.pid, process.context.tokens
+    kv, pid, tokens, lora = machine.kv, process.pid, process.context.tokens, machine.lora(process.program)
     exact, before = pid == machine.refreshing, kv.resident(pid)
-    if machine.pager.bring_in(pid, tokens, {pid}, exact) is not Arrival.HERE:
+    if lora is None or machine.pager.bring_in(pid, lora, tokens, {pid}, exact) is not Arrival.HERE:
         return False
     if kv.resident(pid) != before:
         machine.changed(process)
@@ -53,19 +53,23 @@ def _prepare(machine: Machine, process: Process) -> bool:
 
 def _begin_refresh(machine: Machine, process: Process) -> None:
     """Parks the shifted state, to go on with it at once should a message come, and keeps the exact part."""
-    pager, pid = machine.pager, process.pid
+    pager, pid, lora = machine.pager, process.pid, machine.kv.lora(process.pid)
     pager.park(pid)
     pager.kv.align(pid, process.context.tokens[: pager.kv.exact(pid)])
     machine.refreshing = pid
-    pager.bring_in(pid, process.context.tokens, {pid}, exact=True)
+    pager.bring_in(pid, lora, process.context.tokens, {pid}, exact=True)
 
 
 def _prefetch(machine: Machine) -> bool:
     """What is attached to messages that are being written, beside their conversations."""
     pager = machine.pager
     for owner, attached in machine.prefetched.items():
-        tokens = prefetch.wanted(machine, attached, programs.chosen(machine))
-        if not tokens or pager.bring_in(owner, tokens, {owner, attached.pid}, exact=True) is not Arrival.HERE:
+        process = machine.table.get(attached.pid)
+        program = process.program if process is not None else programs.chosen(machine)
+        tokens, lora = prefetch.wanted(machine, attached, program), machine.lora(program)
+        if not tokens or lora is None:
+            continue
+        if pager.bring_in(owner, lora, tokens, {owner, attached.pid}, exact=True) is not Arrival.HERE:
             continue
         if pager.kv.resident(owner) < len(tokens):
             return _prefill(machine, owner, tokens, None)
@@ -75,11 +79,11 @@ def _prefetch(machine: Machine) -> bool:
 def _warm(machine: Machine) -> bool:
     """The prefix of the program that new chats run."""
     program, pager = programs.chosen(machine), machine.pager
-    tokens = machine.prefix(program)
+    tokens, lora = machine.prefix(program), machine.lora(program)
     owner: Owner = f"program {program.name}"  # a name of its own: drafts and what is attached have owners too
-    if program.name in machine.warm:
+    if lora is None or program.name in machine.warm:
         return False
-    if pager.bring_in(owner, tokens, {owner}) is not Arrival.HERE:
+    if pager.bring_in(owner, lora, tokens, {owner}) is not Arrival.HERE:
         return False
     if pager.kv.resident(owner) < len(tokens):
         return _prefill(machine, owner, tokens, None)
@@ -92,6 +96,7 @@ def _warm(machine: Machine) -> bool:
 def _place_digests(machine: Machine) -> bool:
     """Puts digests in place, or takes them out, where a context should have others."""
     ready = [p for p in machine.table if p.turn is None and not p.suspended and p.written is None]
+    ready = [p for p in ready if machine.lora(p.program) is not None]
     process = next((p for p in ready if digests.due(machine, p.context)), None)
     placing, machine.placing = machine.placing, process.pid if process is not None else 0
     if placing and placing != machine.placing:
@@ -106,15 +111,17 @@ def _place_digests(machine: Machine) -> bool:
 
 def _place(machine: Machine, process: Process) -> bool:
     """Computes the new layout beside the old one, in whose place it then is at once: no turn pays for it."""
-    pager, pid, owner = machine.pager, process.pid, draft(process.pid)
+    pager, pid, owner, lora = machine.pager, process.pid, draft(process.pid), machine.lora(process.program)
+    if lora is None:
+        return False
     pages = digests.arranged(machine, process.context)
     tokens = [token for page in pages for token in page.tokens]
-    if pager.bring_in(owner, tokens, {owner}, exact=True) is not Arrival.HERE:
+    if pager.bring_in(owner, lora, tokens, {owner}, exact=True) is not Arrival.HERE:
         return False
     if pager.kv.resident(owner) < len(tokens):
         return _prefill(machine, owner, tokens, None)
     process.context.arrange(pages)
-    pager.bring_in(pid, tokens, {pid, owner})
+    pager.bring_in(pid, lora, tokens, {pid, owner})
     pager.release(owner)
     machine.placing = 0
     if placed := [page for page in pages if page.kind is PageKind.SUMMARY]:
@@ -140,7 +147,8 @@ def _prefill(machine: Machine, owner: Owner, tokens: list[int], process: Process
         return False
     sequence, part = kv.sequence(owner), tokens[start : start + count]
     try:
-        seconds = cpu.decode([Row(token, start + i, sequence, False) for i, token in enumerate(part)], True)
+        rows = [Row(token, start + i, sequence, False) for i, token in enumerate(part)]
+        seconds = cpu.decode(rows, interruptible=True, lora=kv.lora(owner))
     except InterruptError:
         return True
     kv.grow(owner, part)

@@ -3,13 +3,16 @@
 Each owner has a segment: the tokens that it holds from position 0, and a page table that gives the cell of each. Owners
 that begin with the same tokens share those cells; what one writes behind is its own. Tokens of which an earlier part
 was cut out are *shifted*: computed when other text stood before them. `exact` counts the leading ones that are not.
+
+What was computed with one LoRA adapter is worth nothing with another, or with none: a segment has one adapter from its
+beginning to its end, and shares cells only with those that have the same.
 """
 
 import itertools
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from llmos.kernel.cpu import Cpu
+from llmos.kernel.cpu import NO_LORA, Cpu, Lora
 
 Owner = int | str  # a process by its pid, a program's prefix by the program's name
 
@@ -19,6 +22,7 @@ class Segment:
     """What one owner has in the cache."""
 
     sequence: int
+    lora: Lora
     tokens: list[int] = field(default_factory=list)
     cells: list[int] = field(default_factory=list)
     exact: int = 0
@@ -27,11 +31,14 @@ class Segment:
 
 @dataclass(frozen=True)
 class State:
-    """A segment outside of the cache: its tokens, how many leading ones are exact, and what the CPU saved."""
+    """A segment outside of the cache: its tokens, how many leading ones are exact, what the CPU saved, and the adapter
+    that it was computed with.
+    """
 
     tokens: list[int]
     exact: int
     data: bytes
+    lora: Lora = NO_LORA
 
 
 class Kv:
@@ -86,12 +93,20 @@ class Kv:
     def sequence(self, owner: Owner) -> int:
         return self._segments[owner].sequence
 
-    def open(self, owner: Owner) -> bool:
-        """Gives the owner an empty segment where it has none. False when there is no sequence left."""
+    def lora(self, owner: Owner) -> Lora:
+        """The adapter that the owner's segment is computed with."""
+        return self._segments[owner].lora
+
+    def open(self, owner: Owner, lora: Lora = NO_LORA) -> bool:
+        """Gives the owner an empty segment for an adapter, where it has none for that. False when there is no sequence
+        left.
+        """
+        if owner in self._segments and self._segments[owner].lora != lora:
+            self.release(owner)
         if owner not in self._segments:
             if not self._sequences:
                 return False
-            self._segments[owner] = Segment(self._sequences.pop(0))
+            self._segments[owner] = Segment(self._sequences.pop(0), lora)
         self.touch(owner)
         return True
 
@@ -116,11 +131,11 @@ class Kv:
         segment.tokens += tokens
         segment.cells += self._take(len(tokens))
 
-    def kin(self, tokens: list[int], but: Owner | None = None) -> tuple[Owner | None, int]:
-        """Who, but for one, holds the most leading tokens of `tokens`, exact, and how many."""
+    def kin(self, tokens: list[int], lora: Lora = NO_LORA, but: Owner | None = None) -> tuple[Owner | None, int]:
+        """Who, but for one, holds the most leading tokens of `tokens`, exact and with this adapter, and how many."""
         best: tuple[Owner | None, int] = (None, 0)
         for owner, segment in self._segments.items():
-            if owner == but:
+            if owner == but or segment.lora != lora:
                 continue
             count = min(common(segment.tokens, tokens), segment.exact)
             if count > best[1] and self._cpu.reaches(segment.sequence, count):
@@ -130,9 +145,10 @@ class Kv:
     def share(self, source: Owner, target: Owner, count: int) -> None:
         """The first `count` tokens of `source`, exact ones, become the same cells of `target` too.
 
-        The target is empty, or holds the same tokens there in cells of its own.
+        The target is empty, or holds the same tokens there in cells of its own; both have the same adapter.
         """
         giver, taker = self._segments[source], self._segments[target]
+        assert giver.lora == taker.lora
         self._cpu.copy(giver.sequence, taker.sequence, count)
         self._give_back(taker.cells[:count])
         for cell in giver.cells[:count]:
@@ -142,9 +158,9 @@ class Kv:
 
     def fork(self, source: Owner, target: Owner) -> bool:
         """Everything of `source` becomes the same cells of `target`, which has none. False without a sequence left."""
-        if not self.open(target):
-            return False
         segment = self._segments[source]
+        if not self.open(target, segment.lora):
+            return False
         self.share(source, target, len(segment.tokens))
         self._segments[target].exact = segment.exact
         return True
@@ -166,11 +182,14 @@ class Kv:
     def save(self, owner: Owner) -> State:
         """What `load` needs to bring the owner's tokens back without computing them."""
         segment = self._segments[owner]
-        return State(list(segment.tokens), segment.exact, self._cpu.save(segment.sequence))
+        return State(list(segment.tokens), segment.exact, self._cpu.save(segment.sequence), segment.lora)
 
     def load(self, owner: Owner, state: State) -> None:
-        """Fills the owner's segment, which is empty, in cells of its own. Raises NoCellsError, CpuError."""
+        """Fills the owner's segment, which is empty and has the state's adapter, in cells of its own. Raises
+        NoCellsError, CpuError.
+        """
         segment = self._segments[owner]
+        assert segment.lora == state.lora
         self._cpu.restore(segment.sequence, state.data)
         segment.tokens, segment.exact = list(state.tokens), state.exact
         segment.cells = self._take(len(state.tokens))
@@ -184,6 +203,7 @@ class Kv:
     def check(self) -> None:
         """Raises AssertionError where the books and the cache disagree."""
         references = [0] * self._cpu.cells
+        loras: dict[int, Lora] = {}
         for owner, segment in self._segments.items():
             held = self._cpu.length(segment.sequence)
             assert held == len(segment.tokens) == len(segment.cells), (
@@ -193,6 +213,7 @@ class Kv:
             assert len(set(segment.cells)) == len(segment.cells), f"{owner}: a cell twice"
             for cell in segment.cells:
                 references[cell] += 1
+                assert loras.setdefault(cell, segment.lora) == segment.lora, f"{owner}: a cell of another adapter"
         assert references == self._references
         assert sorted(self._free) == [cell for cell, count in enumerate(references) if count == 0]
         assert len(self._sequences) + len(self._segments) == self._cpu.sequences

@@ -21,6 +21,7 @@ BACKGROUND_WEIGHT = 1 / 8  # of a background process beside a normal one
 NICE_STEP = 1.25  # what one nice level is worth, as in Linux
 DECODE_COST = 4  # a generated token costs as much time as about this many prefilled ones
 WINDOW = 256  # virtual runtimes this near share a step, tokens
+ADAPTER_QUANTUM = 16  # virtual runtime after which a step is for another LoRA adapter: a change costs half a token
 QUANTUM = 512  # virtual runtime after which a process gives its cells to one that waits, tokens
 
 DRAFT = 24  # longest draft by prompt lookup, tokens

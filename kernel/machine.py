@@ -28,7 +28,7 @@ from llmos.kernel.blocks import BlockStore
 from llmos.kernel.chatformat import ChatFormat
 from llmos.kernel.child import Child
 from llmos.kernel.context import Context
-from llmos.kernel.cpu import Cpu
+from llmos.kernel.cpu import NO_LORA, Cpu, Lora
 from llmos.kernel.database import JournalError
 from llmos.kernel.egress import Egress
 from llmos.kernel.journal import Journal
@@ -93,6 +93,7 @@ class Machine:
         self.refreshing = 0  # the process whose shifted tokens are being computed again
         self.placing = 0  # the process whose tokens are being computed with other digests
         self.warm: set[str] = set()  # programs whose prefix is in swap
+        self.adapters: dict[str, str] = {}  # that the CPU has loaded: a file's path -> the hash of what was in it
         self._pager: Pager | None = None
         self._prefixes: dict[str, list[int]] = {}
         self._urgent = threading.Event()
@@ -261,6 +262,7 @@ class Machine:
         self._pager = Pager(cpu, Kv(cpu), swap, wake=lambda: None)
         self._prefixes.clear()
         self.warm.clear()
+        self.adapters.clear()
         self.refreshing = self.placing = 0
 
     def uninstall(self, wait: bool) -> None:
@@ -321,6 +323,13 @@ class Machine:
         shown = process.parent if process.awaited else process.pid
         on_screen = process.priority is Priority.NORMAL and shown in self.screens.values()
         return Priority.INTERACTIVE if on_screen else process.priority
+
+    def lora(self, program: Program) -> Lora | None:
+        """What its processes are computed with. None while its adapter is not loaded: then nothing may be computed."""
+        if not program.adapter.path:
+            return NO_LORA
+        digest = self.adapters.get(program.adapter.path)
+        return Lora(digest, program.adapter.scale) if digest else None
 
     def prefix(self, program: Program) -> list[int]:
         """The tokens that a new process of a program begins with. Older ones have the same up to their core memory."""

@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection
 from enum import Enum, auto
 
 from llmos.kernel import limits
-from llmos.kernel.cpu import Cpu, CpuError
+from llmos.kernel.cpu import Cpu, CpuError, Lora
 from llmos.kernel.kv import Kv, Owner
 from llmos.kernel.swap import Parked, Swap
 
@@ -29,22 +29,27 @@ class Pager:
     def __init__(self, cpu: Cpu, kv: Kv, swap: Swap, wake: Callable[[], None]) -> None:
         self._cpu, self.kv, self.swap, self._wake = cpu, kv, swap, wake
 
-    def bring_in(self, owner: Owner, tokens: list[int], keep: Collection[Owner], exact: bool = False) -> Arrival:
+    def bring_in(
+        self, owner: Owner, lora: Lora, tokens: list[int], keep: Collection[Owner], exact: bool = False
+    ) -> Arrival:
         """Gives the owner a segment with as many leading ones of `tokens` as can be had without computing.
 
-        keep: who must not leave for it. exact: no shifted tokens are taken.
+        lora: what they are computed with; only what was computed with that is taken. keep: who must not leave for it.
+        exact: no shifted tokens are taken.
         """
+        if owner in self.kv and self.kv.lora(owner) != lora:
+            self.kv.release(owner)
         resident = self.kv.align(owner, tokens)
-        parked, saved = self.swap.find(tokens, exact, whole=not self._cpu.can_shift)
-        shared = self.kv.kin(tokens, but=owner)[1]
+        parked, saved = self.swap.find(tokens, lora, exact, whole=not self._cpu.can_shift)
+        shared = self.kv.kin(tokens, lora, but=owner)[1]
         if parked is not None and saved >= max(resident, shared) + limits.SWAP_LEAST:
             if parked.data is None:
                 self.swap.fetch(parked, self._wake)
                 return Arrival.COMING
             return self._swap_in(owner, tokens, parked, keep, exact)
-        if not self._open(owner, keep):
+        if not self._open(owner, lora, keep):
             return Arrival.NO_ROOM
-        source, shared = self.kv.kin(tokens, but=owner)
+        source, shared = self.kv.kin(tokens, lora, but=owner)
         if source is not None and shared > resident:
             self.kv.share(source, owner, shared)
         return Arrival.HERE
@@ -68,8 +73,8 @@ class Pager:
         """Copies the owner's state to swap, unless all of it is there already."""
         if owner not in self.kv or self.kv.resident(owner) < limits.SWAP_LEAST:
             return
-        tokens, exact = self.kv.tokens(owner), self.kv.exact(owner)
-        if self.swap.find(tokens)[1] < len(tokens) or self.swap.find(tokens[:exact], exact=True)[1] < exact:
+        tokens, exact, lora = self.kv.tokens(owner), self.kv.exact(owner), self.kv.lora(owner)
+        if self.swap.find(tokens, lora)[1] < len(tokens) or self.swap.find(tokens[:exact], lora, True)[1] < exact:
             self.swap.put(owner, self.kv.save(owner))
 
     def cut(self, owner: Owner, start: int, end: int, keep: Collection[Owner]) -> None:
@@ -92,15 +97,15 @@ class Pager:
             return
         state = self.kv.save(owner)
         self.kv.release(owner)
-        self.kv.open(owner)
+        self.kv.open(owner, state.lora)
         self.kv.load(owner, state)
-        source, shared = self.kv.kin(state.tokens[:start], but=owner)
+        source, shared = self.kv.kin(state.tokens[:start], state.lora, but=owner)
         if source is not None:
             self.kv.share(source, owner, min(shared, state.exact))
 
-    def _open(self, owner: Owner, keep: Collection[Owner]) -> bool:
+    def _open(self, owner: Owner, lora: Lora, keep: Collection[Owner]) -> bool:
         """A segment for the owner; where all sequences are taken, the least recently used owner leaves."""
-        while not self.kv.open(owner):
+        while not self.kv.open(owner, lora):
             victim = next((other for other in self.kv if other not in keep), None)
             if victim is None:
                 return False
@@ -114,7 +119,7 @@ class Pager:
         state = parked.state  # parking others may take it out of memory
         self.park(owner)
         self.kv.release(owner)
-        if not self._open(owner, keep):
+        if not self._open(owner, state.lora, keep):
             return Arrival.NO_ROOM
         if not self.make_room(len(parked.tokens), {*keep, owner}):
             self.kv.release(owner)
@@ -124,8 +129,8 @@ class Pager:
         except CpuError as error:
             log.warning("swap: %s", error)
             self.swap.remove(parked)
-            return self.bring_in(owner, tokens, keep, exact)
-        source, shared = self.kv.kin(tokens, but=owner)
+            return self.bring_in(owner, state.lora, tokens, keep, exact)
+        source, shared = self.kv.kin(tokens, state.lora, but=owner)
         if source is not None and self._cpu.can_shift:
             self.kv.share(source, owner, min(shared, self.kv.resident(owner)))
         self.kv.align(owner, tokens[: self.kv.exact(owner)] if exact else tokens)

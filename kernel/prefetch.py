@@ -85,11 +85,13 @@ def wanted(machine: "Machine", attached: Attached, program: Program) -> list[int
 
 def hand_over(machine: "Machine", process: "Process", picked: tuple[Passage, ...]) -> None:
     """A message has come: its process takes what was computed for it, and nothing is attached any more."""
+    lora = machine.lora(process.program)
     for pid in (process.pid, 0):
         attached = machine.prefetched.get(attached_to(pid))
         if attached is not None and (pid or _names(attached.passages) == _names(picked)):
             keep = {*machine.running(), process.pid, attached_to(pid)}
-            machine.pager.bring_in(process.pid, process.context.tokens, keep)
+            if lora is not None:
+                machine.pager.bring_in(process.pid, lora, process.context.tokens, keep)
             drop(machine, pid)
 
 

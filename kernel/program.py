@@ -6,12 +6,13 @@ from importlib import resources
 
 import msgspec
 
-from llmos.kernel.abi.records import Knowledge, ProgramSpec, Sampling
+from llmos.kernel.abi.records import Adapter, Knowledge, ProgramSpec, Sampling
 from llmos.kernel.programcheck import NOBODYS
 from llmos.kernel.programfiles import parse
 
 INTERNAL = frozenset({"archivist", "reader"})  # run by the kernel itself; nobody starts a chat with them
 EVERYTHING = Knowledge()
+NO_ADAPTER = Adapter()
 
 
 @dataclass(frozen=True)
@@ -34,6 +35,7 @@ class Program:
     description: str = ""
     foreign: bool = False
     knowledge: Knowledge = EVERYTHING
+    adapter: Adapter = NO_ADAPTER
 
     @classmethod
     def of(cls, spec: ProgramSpec) -> "Program":
@@ -49,6 +51,7 @@ class Program:
             description=spec.description,
             foreign=spec.foreign,
             knowledge=spec.knowledge,
+            adapter=spec.adapter,
         )
 
     @property
@@ -64,6 +67,7 @@ class Program:
             foreign=self.foreign,
             sampling=self.sampling,
             knowledge=self.knowledge,
+            adapter=self.adapter,
         )
 
     @property

@@ -1,6 +1,7 @@
 """What a program must be like: what may stand in its file, and what it may declare."""
 
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from llmos.kernel.abi.device import Effect, SyscallSpec
 from llmos.kernel.abi.records import Capability, ProgramSpec
@@ -20,6 +21,8 @@ PROMPT, TITLE, ICON, DESCRIPTION = 20_000, 40, 8, 200  # longest, characters
 NAME = 200  # longest name of a capability, tool or collection, characters
 CHOSEN = 200  # most collections and documents
 BOUNDS = {"temperature": (0.0, 2.0), "top_k": (0, 1000), "top_p": (0.0, 1.0), "min_p": (0.0, 1.0)}
+SCALE = (0.0, 4.0)  # of an adapter
+PATH = 4096  # longest, characters
 EFFECTS = list(Effect)  # from the least to the most
 
 
@@ -45,6 +48,11 @@ def faults(spec: ProgramSpec) -> Iterator[tuple[str, str]]:
     for key, (least, top) in BOUNDS.items():
         if not least <= getattr(spec.sampling, key) <= top:
             yield key, f"{key} must be from {least:g} to {top:g}."
+    path = spec.adapter.path
+    if path and not (path.isprintable() and len(path) <= PATH and Path(path).is_absolute()):
+        yield "path", "The path of its adapter is no whole path of a file."
+    if not SCALE[0] <= spec.adapter.scale <= SCALE[1]:
+        yield "scale", f"The scale of its adapter must be from {SCALE[0]:g} to {SCALE[1]:g}."
     if len(spec.knowledge.collections) + len(spec.knowledge.documents) > CHOSEN:
         yield "knowledge", f"At most {CHOSEN} collections and documents are chosen. Put documents into a collection."
 

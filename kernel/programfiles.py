@@ -15,7 +15,7 @@ from pathlib import Path
 
 import msgspec
 
-from llmos.kernel.abi.records import Knowledge, ProgramSpec, Sampling
+from llmos.kernel.abi.records import Adapter, Knowledge, ProgramSpec, Sampling
 from llmos.kernel.files import write
 from llmos.kernel.programcheck import faults
 
@@ -26,6 +26,7 @@ FIELDS = {  # of a file, and of its parts
     "": ProgramSpec.__struct_fields__,
     "sampling": Sampling.__struct_fields__,
     "knowledge": Knowledge.__struct_fields__,
+    "adapter": Adapter.__struct_fields__,
 }
 HEADER = "# A program of LLM OS: add it under Programs, or with “llmos programs import”.\n"
 _LINE = re.compile(r"\(at line (\d+), column \d+\)")
@@ -104,6 +105,8 @@ def dump(spec: ProgramSpec) -> str:
     if spec.knowledge != Knowledge():
         lines += ["", "[knowledge]", f"collections = {_strings(spec.knowledge.collections)}"]
         lines.append(f"documents = {list(spec.knowledge.documents)}")
+    if spec.adapter.path:
+        lines += ["", "[adapter]", f"path = {_string(spec.adapter.path)}", f"scale = {spec.adapter.scale}"]
     return "\n".join(lines) + "\n"
 
 
@@ -194,8 +197,8 @@ def _rename(path: Path, to: Path) -> None:
 
 
 def export(spec: ProgramSpec, path: Path, replace: bool) -> None:
-    """Writes one file for others. Raises ProgramError."""
-    bare = msgspec.structs.replace(spec, knowledge=Knowledge(), foreign=False)
+    """Writes one file for others, without what is on this machine only. Raises ProgramError."""
+    bare = msgspec.structs.replace(spec, knowledge=Knowledge(), adapter=Adapter(), foreign=False)
     try:
         if path.exists() and not replace:
             raise ProgramError(f"{path} exists already. Choose another name.")

@@ -71,7 +71,9 @@ def take_out(machine: Machine, process: Process, pages: list[Page]) -> None:
     cpu, _, format = machine.parts()
     context, keep = process.context, machine.running()
     before = context.tokens
-    machine.pager.bring_in(process.pid, before, keep)
+    lora = machine.lora(process.program)
+    if lora is not None:  # else nothing of it is in the cache, nor can be
+        machine.pager.bring_in(process.pid, lora, before, keep)
     context.remove(pages)
     layout.mend_heads(context, cpu, format)
     moved(machine, process, before)

@@ -5,6 +5,10 @@ costs beyond what it would have cost without is taken from a credit that the int
 in the pool CPU time is fair by virtual runtime over nice weights (Linux's CFS: Molnár, "sched-design-CFS", 2007);
 in the pool a background process weighs an eighth of a normal one. In a step, rows of processes that generate come
 before one prefill chunk, which is sized by the measured rate so that the step stays short while somebody watches.
+
+llama.cpp puts a LoRA adapter on all rows of a step. So a step is for one adapter, that of who is most entitled; it goes
+on for some tokens before another one's turn comes, since changing it costs time, too. The pool gets steps of its own,
+for its credit, where its turn is with another adapter than the interactive processes'.
 """
 
 import math
@@ -13,16 +17,20 @@ from dataclasses import dataclass, field
 
 from llmos.kernel import limits
 from llmos.kernel.abi.records import Priority
+from llmos.kernel.cpu import NO_LORA, Lora
 
 
 @dataclass(frozen=True)
 class Need:
-    """What a process has to decode: `pending` tokens, of which the last gives logits. 1 is a decode row."""
+    """What a process has to decode: `pending` tokens, of which the last gives logits. 1 is a decode row. `lora`: with
+    which adapter.
+    """
 
     pid: int
     pending: int
     priority: Priority = Priority.NORMAL
     nice: int = 0
+    lora: Lora = NO_LORA
 
     @property
     def interactive(self) -> bool:
@@ -49,6 +57,7 @@ class Scheduler:
     rate: float = 0.0  # prefilled tokens a second
     step: float = 0.0  # seconds of a step with one row for each interactive process
     credit: float = 0.0
+    lora: Lora = NO_LORA  # of the last step
     _runtime: dict[int, float] = field(default_factory=dict)
     _floor: float = 0.0
     _present: frozenset[int] = frozenset()
@@ -66,15 +75,21 @@ class Scheduler:
         return self._runtime[one.pid] + limits.QUANTUM < self._runtime[other.pid]
 
     def plan(self, needs: Iterable[Need], batch: int, short: bool = False) -> list[Slice]:
-        """At most `batch` rows, for some of those that were ordered last. `short` when the pool's step may not last."""
+        """At most `batch` rows, for some of those that were ordered last, all with one adapter. `short` when the pool's
+        step may not last.
+        """
         ordered = self._sorted(needs)
-        interactive = [need for need in ordered if need.interactive]
-        pool = [need for need in ordered if not need.interactive]
-        joins = bool(pool) and (not interactive or self.credit > 0)
+        watched = [need for need in ordered if need.interactive]
+        others = [need for need in ordered if not need.interactive]
+        interactive, pool = self._together(watched), self._together(others)
+        joins = bool(pool) and (not watched or self.credit > 0)
+        if joins and watched and pool[0].lora != interactive[0].lora:
+            interactive = []
         kept = min(limits.CHUNK_SHARED, batch // 2) if joins and interactive else 0
-        slices = self._pick(interactive, batch - kept, shared=False)
+        slices = self._pick(interactive, batch - kept, shared=len(interactive) < len(watched))
         if joins:
-            slices += self._pick(pool, batch - sum(s.count for s in slices), shared=short or bool(interactive))
+            shared = short or bool(watched) or len(pool) < len(others)
+            slices += self._pick(pool, batch - sum(s.count for s in slices), shared)
         return slices
 
     def ran(self, slices: list[Slice], needs: Iterable[Need], seconds: float) -> None:
@@ -82,13 +97,15 @@ class Scheduler:
         by_pid = {need.pid: need for need in needs}
         interactive = [s for s in slices if by_pid[s.pid].interactive]
         pool = [s for s in slices if not by_pid[s.pid].interactive]
+        watched = sum(need.interactive for need in by_pid.values())
+        self.lora = by_pid[slices[0].pid].lora
         largest = max(s.count for s in slices)
         if largest >= limits.CHUNK_SHARED:
             self.measured(sum(s.count for s in slices), seconds)
         elif interactive and not pool:
             self.step = _smooth(self.step, seconds)
-        if interactive:
-            self._settle(interactive, bool(pool), len(by_pid) > len(interactive), seconds)
+        if watched:
+            self._settle(interactive, bool(pool), len(by_pid) > watched, seconds)
         for part in slices:
             cost = limits.DECODE_COST if part.count == 1 else part.count
             self._runtime[part.pid] += cost / by_pid[part.pid].weight
@@ -105,6 +122,15 @@ class Scheduler:
 
     def _sorted(self, needs: Iterable[Need]) -> list[Need]:
         return sorted(needs, key=lambda need: (not need.interactive, self._runtime[need.pid], need.pid))
+
+    def _together(self, ordered: list[Need]) -> list[Need]:
+        """Those with one adapter: the last step's, until another has waited for long enough."""
+        if not ordered:
+            return []
+        last = self._runtime[ordered[0].pid] + limits.ADAPTER_QUANTUM
+        stays = any(need.lora == self.lora and self._runtime[need.pid] <= last for need in ordered)
+        lora = self.lora if stays else ordered[0].lora
+        return [need for need in ordered if need.lora == lora]
 
     def _pick(self, ordered: list[Need], room: int, shared: bool) -> list[Slice]:
         """Rows for those that generate, and one chunk for the first that prefills, among those about as entitled."""
@@ -124,8 +150,8 @@ class Scheduler:
         """What the interactive part of the step earns the pool, less what the pool's part has cost."""
         prefilling = sum(s.count for s in interactive if s.count > 1)
         share = limits.POOL_SHARE_PREFILL if prefilling else limits.POOL_SHARE
-        alone = seconds
-        if with_pool:
+        alone = seconds if interactive else 0.0
+        if with_pool and interactive:
             alone = min(seconds, prefilling / self.rate if prefilling and self.rate else self.step or seconds)
         if pool_waits:
             earned = self.credit + alone * share / (1 - share) - (seconds - alone)

@@ -17,6 +17,7 @@ from pathlib import Path
 import psutil
 
 from llmos.kernel import limits, swapfile
+from llmos.kernel.cpu import NO_LORA, Lora
 from llmos.kernel.kv import Owner, State, common
 
 log = logging.getLogger(__name__)
@@ -26,12 +27,13 @@ Task = Callable[[], None]
 
 @dataclass(eq=False)
 class Parked:
-    """One state: in memory when `data` is there, on file when `path` is. Tokens as in kv.State."""
+    """One state: in memory when `data` is there, on file when `path` is. Tokens and adapter as in kv.State."""
 
     owner: Owner
     tokens: list[int]
     exact: int
     data: bytes | None
+    lora: Lora = NO_LORA
     path: Path | None = None
     size: int = 0  # bytes on file
     used_at: int = 0
@@ -40,7 +42,7 @@ class Parked:
     @property
     def state(self) -> State:
         assert self.data is not None
-        return State(self.tokens, self.exact, self.data)
+        return State(self.tokens, self.exact, self.data, self.lora)
 
 
 class Swap:
@@ -71,13 +73,15 @@ class Swap:
     # states
 
     def put(self, owner: Owner, state: State) -> Parked:
-        """Parks a state. Older ones of the owner go, except where they go on behind this one or are exact further."""
+        """Parks a state. Older ones of the owner go, except where they go on behind this one or are exact further, with
+        the same adapter.
+        """
         for old in self.of(owner):
-            same = common(old.tokens, state.tokens)
+            same = common(old.tokens, state.tokens) if old.lora == state.lora else 0
             goes_on = same == len(state.tokens) < len(old.tokens)
             if not goes_on and min(same, old.exact) <= state.exact:
                 self.remove(old)
-        parked = Parked(owner, state.tokens, state.exact, state.data, used_at=next(self._clock))
+        parked = Parked(owner, state.tokens, state.exact, state.data, state.lora, used_at=next(self._clock))
         self._parked.append(parked)
         self._trim()
         return parked
@@ -85,13 +89,17 @@ class Swap:
     def of(self, owner: Owner) -> list[Parked]:
         return [parked for parked in self._parked if parked.owner == owner]
 
-    def find(self, tokens: list[int], exact: bool = False, whole: bool = False) -> tuple[Parked | None, int]:
-        """The state that saves the most of prefilling `tokens`, and how many of them.
+    def find(
+        self, tokens: list[int], lora: Lora = NO_LORA, exact: bool = False, whole: bool = False
+    ) -> tuple[Parked | None, int]:
+        """The state that saves the most of prefilling `tokens` with an adapter, and how many of them.
 
         exact: only exact tokens count. whole: only states of which all tokens are wanted.
         """
         best: tuple[Parked | None, int] = (None, 0)
         for parked in self._parked:
+            if parked.lora != lora:
+                continue
             count = common(parked.tokens, tokens)
             if exact:
                 count = min(count, parked.exact)
@@ -248,7 +256,9 @@ class Swap:
         for file in found:
             if file.path not in known:
                 self._parked.append(
-                    Parked(file.owner, file.tokens, file.exact, None, file.path, file.size, next(self._clock))
+                    Parked(
+                        file.owner, file.tokens, file.exact, None, file.lora, file.path, file.size, next(self._clock)
+                    )
                 )
 
     def _make_space(self, needed: int) -> None:

@@ -1,7 +1,8 @@
 """Swap files: the state of one sequence in a file, keyed and checksummed.
 
 A header (one line of JSON), the tokens (little-endian int32), the CPU's data. The header has the CPU's key, because a
-state fits only the model, KV types and program version that it was made with, and checksums of both parts.
+state fits only the model, KV types and program version that it was made with, its LoRA adapter, and checksums of both
+parts.
 """
 
 import contextlib
@@ -16,6 +17,7 @@ from typing import BinaryIO
 
 import msgspec
 
+from llmos.kernel.cpu import NO_LORA, Lora
 from llmos.kernel.kv import Owner, State
 
 SUFFIX = ".kv"
@@ -35,6 +37,7 @@ class Header(msgspec.Struct, frozen=True):
     size: int  # bytes of data
     token_sum: int  # CRC-32 of the tokens
     data_sum: int  # CRC-32 of the data
+    lora: Lora = NO_LORA
 
 
 @dataclass(frozen=True)
@@ -46,6 +49,7 @@ class SwapFile:
     tokens: list[int]
     exact: int
     size: int
+    lora: Lora = NO_LORA
 
 
 def write(folder: Path, key: str, owner: Owner, state: State) -> SwapFile:
@@ -60,8 +64,10 @@ def write(folder: Path, key: str, owner: Owner, state: State) -> SwapFile:
         size=len(state.data),
         token_sum=zlib.crc32(tokens),
         data_sum=zlib.crc32(state.data),
+        lora=state.lora,
     )
-    name = f"{owner}-{len(state.tokens)}-{state.exact}-{header.token_sum:08x}"
+    adapter = f"-{state.lora.digest[:16]}x{state.lora.scale}" if state.lora.digest else ""
+    name = f"{owner}-{len(state.tokens)}-{state.exact}-{header.token_sum:08x}{adapter}"
     path = folder / f"{name}{SUFFIX}"
     folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     draft = path.with_suffix(".draft")
@@ -75,7 +81,7 @@ def write(folder: Path, key: str, owner: Owner, state: State) -> SwapFile:
         with contextlib.suppress(OSError):
             draft.unlink()
         raise
-    return SwapFile(path, owner, state.tokens, state.exact, path.stat().st_size)
+    return SwapFile(path, owner, state.tokens, state.exact, path.stat().st_size, state.lora)
 
 
 def read(path: Path, key: str) -> State:
@@ -85,7 +91,7 @@ def read(path: Path, key: str) -> State:
         data = file.read()
     if len(data) != header.size or zlib.crc32(data) != header.data_sum:
         raise SwapFileError(f"{path.name} is damaged")
-    return State(tokens, header.exact, data)
+    return State(tokens, header.exact, data, header.lora)
 
 
 def scan(folder: Path, key: str) -> Iterator[SwapFile]:
@@ -101,7 +107,7 @@ def scan(folder: Path, key: str) -> Iterator[SwapFile]:
             with contextlib.suppress(OSError):
                 path.unlink()
             continue
-        yield SwapFile(path, header.owner, tokens, header.exact, size)
+        yield SwapFile(path, header.owner, tokens, header.exact, size, header.lora)
 
 
 def remove(root: Path, owners: Iterable[Owner]) -> int:

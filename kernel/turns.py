@@ -5,6 +5,7 @@ from functools import partial
 from msgspec.structs import replace
 
 from llmos.kernel import (
+    adapters,
     answers,
     core,
     digests,
@@ -99,7 +100,13 @@ def begin(machine: Machine, message: Message, documents: tuple[int, ...] = ()) -
         return
     process = ensure(machine, message.pid, before=message.id)
     core.settle(machine, process)
-    process.turn = turn = Turn(question=message)
+    process.turn = Turn(question=message)
+    adapters.put_on(machine, process, lambda: _recall(machine, process, message, documents))
+
+
+def _recall(machine: Machine, process: Process, message: Message, documents: tuple[int, ...]) -> None:
+    """Asks the disk for what the message is about, and goes on with what it says."""
+    turn = process.turn
     _spill(machine, process, message)
     disk = machine.disk_state
     if machine.disk is None or not machine.disk.connected or disk.phase is Phase.FAILED:
@@ -267,10 +274,14 @@ def take_up(machine: Machine, message: Message) -> None:
 
 def _write_the_rest(machine: Machine, process: Process, message: Message, raw: str) -> None:
     """Continues an answer that was stopped or interrupted: its page is open again."""
+    process.turn = Turn(question=None, passages=message.passages)
+    adapters.put_on(machine, process, lambda: _reopen(machine, process, message, raw))
+
+
+def _reopen(machine: Machine, process: Process, message: Message, raw: str) -> None:
     cpu, _, _ = machine.parts()
     page = process.context.pages[-1]
     process.context.reopen_last(cpu)
-    process.turn = Turn(question=None, passages=message.passages)
     if not room.make_room(machine, process, room.reserve(process.context)):
         _too_long(machine, process)
         return

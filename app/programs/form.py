@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QFrame, QGridLayout, QLineEdit
 
 from llmos.app import theme
 from llmos.app.programs.actions import Asks, Shown
+from llmos.app.programs.adapter import AdapterField
 from llmos.app.programs.icon import ProgramIcon
 from llmos.app.programs.knowledge import KnowledgeList
 from llmos.app.programs.may import May, tick
@@ -24,10 +25,6 @@ SAMPLING = {
     "top_k": mark("How many words there are to choose from; 0 for all."),
     "min_p": mark("How likely a word must be at least, beside the most likely one."),
 }
-NO_ADAPTER = mark(
-    "LoRA adapters cannot be used. llama.cpp puts an adapter on a whole context, and all chats share one, with one "
-    "cache: it would change the words of the others, and what they have in the cache would not be theirs any more."
-)
 SHOWN = mark("With none ticked, all of them do. Where some are, the others are only found with “find tools”.")
 BEATEN = mark("What is set for a model itself goes before this.")
 KEEPS = mark("Chats that have begun keep the program as it was. New ones have the changes.")
@@ -43,6 +40,7 @@ class ProgramForm(QDialog):
         super().__init__(parent)
         self._session, self._table, self._spec, self._replaces, self._then = session, table, spec, replaces, then
         self._asks = Asks(session, self)
+        self._asked: ProgramSpec | None = None  # about which the last answer is awaited
         self.setWindowTitle(tr("Change a program") if replaces else tr("New program"))
         self.resize(theme.px(640), theme.px(720))
         self._check = QTimer(self, singleShot=True, interval=CHECK_MS)
@@ -89,6 +87,8 @@ class ProgramForm(QDialog):
         self.tools: dict[str, QCheckBox] = {}
         self._wanted = set(spec.tools)
         self.knowledge = KnowledgeList(self._session, spec.knowledge)
+        self.adapter = AdapterField(spec.adapter)
+        self.adapter.changed.connect(self._changed)
         self.sampling = {
             name: self._line(f"{getattr(spec.sampling, name):g}", name, tip=tr(said)) for name, said in SAMPLING.items()
         }
@@ -128,7 +128,7 @@ class ProgramForm(QDialog):
             _section(tr("Tools that stand in its prompt"), label(tr(SHOWN), "muted", wrap=True), tools),
             _section(tr("Knowledge"), self.knowledge),
             _section(tr("How words are chosen"), label(tr(BEATEN), "muted", wrap=True), sampling),
-            _section(tr("LoRA adapter"), label(tr(NO_ADAPTER), "muted", wrap=True)),
+            _section(tr("LoRA adapter"), self.adapter),
         ]
 
     def _trust(self, own: QCheckBox) -> QWidget:
@@ -143,11 +143,8 @@ class ProgramForm(QDialog):
 
     @property
     def spec(self) -> ProgramSpec:
-        """What is filled in. Raises ValueError where a number is none."""
-        values = {name: float(field.text().replace(",", ".")) for name, field in self.sampling.items()}
-        if not all(map(math.isfinite, values.values())):
-            raise ValueError("not a number that can be used")
-        values["top_k"] = int(values["top_k"])
+        """What is filled in. Raises ValueError, for the person, where a number is none."""
+        values = self._numbers()
         return replace(
             self._spec,
             title=self.title.text().strip(),
@@ -159,7 +156,17 @@ class ProgramForm(QDialog):
             foreign=self._spec.foreign and not (self.own is not None and self.own.isChecked()),
             sampling=Sampling(**values, seed=self._spec.sampling.seed),  # type: ignore[arg-type]
             knowledge=self.knowledge.knowledge,
+            adapter=self.adapter.adapter,
         )
+
+    def _numbers(self) -> dict[str, float]:
+        try:
+            values = {name: float(field.text().replace(",", ".")) for name, field in self.sampling.items()}
+        except ValueError:
+            values = {"top_k": math.nan}
+        if not all(map(math.isfinite, values.values())):
+            raise ValueError(tr("The numbers under “How words are chosen” must be numbers."))
+        return values | {"top_k": int(values["top_k"])}
 
     def _show_tools(self) -> None:
         """Of what it may use now. What was ticked stays so, should it come back."""
@@ -179,14 +186,17 @@ class ProgramForm(QDialog):
 
     def _ask(self) -> None:
         try:
-            spec = self.spec
-        except ValueError:
-            self._say(tr("The numbers under “How words are chosen” must be numbers."))
+            spec = self._asked = self.spec
+        except ValueError as error:
+            self._say(str(error))
             return
         self.icon_view.show_spec(spec)
-        self._asks.check(spec, self._checked)
+        self._asks.check(spec, lambda found: self._checked(spec, found))
 
-    def _checked(self, found: ProgramChecked) -> None:
+    def _checked(self, spec: ProgramSpec, found: ProgramChecked) -> None:
+        if spec is not self._asked:  # a file takes longer to read than nothing
+            return
+        self.adapter.tell(found)
         if found.prompt is None:
             self.cost.setText(tr("Tokens are counted once there is a model."))
         else:
@@ -197,8 +207,8 @@ class ProgramForm(QDialog):
     def _save(self) -> None:
         try:
             spec = self.spec
-        except ValueError:
-            self._say(tr("The numbers under “How words are chosen” must be numbers."))
+        except ValueError as error:
+            self._say(str(error))
             return
         self.keep.setEnabled(False)
         self._asks.save(spec, self._replaces, self._saved, self._refused)

@@ -1,6 +1,7 @@
 """All programs as cards: what each is for and may do; chats are started with them, and own ones are made."""
 
 from collections.abc import Callable
+from pathlib import PurePath
 
 from msgspec.structs import replace
 from PySide6.QtCore import Qt, Signal
@@ -47,13 +48,19 @@ class Card(QFrame):
         fill(self.menu)
         self.more.setMenu(self.menu)
         may = label(words.may(info.spec.capabilities), "small", wrap=True)
+        adapter = PurePath(info.spec.adapter.path).name
+        runs = (
+            [label(tr("Runs with the LoRA adapter {name}.").format(name=adapter), "small", wrap=True)]
+            if adapter
+            else []
+        )
         foreign = [label(tr("Others wrote its prompt."), "warning", wrap=True)] if info.spec.foreign else []
         name = column(label(title, "name", wrap=True), label(" · ".join(marks), "good"), gap=1)
         head = row(ProgramIcon(info.spec), name, gap=10)
         head.setStretch(1, 1)
         about = label(words.description(info), wrap=True)
         foot = row(self.start, None, self.more, gap=6)
-        self.setLayout(column(head, about, may, *foreign, None, foot, margins=(14, 12, 12, 12), gap=6))
+        self.setLayout(column(head, about, may, *runs, *foreign, None, foot, margins=(14, 12, 12, 12), gap=6))
 
 
 class Gallery(QDialog):
@@ -203,6 +210,8 @@ class Gallery(QDialog):
             documents = [tr_n("{n} document", "{n} documents", done.documents)] if done.documents else []
             if knowledge := ", ".join([*done.collections, *documents]):
                 said.append(tr("Its knowledge was left out: {what}.").format(what=knowledge))
+            if done.adapter:
+                said.append(tr("Its LoRA adapter was left out: {name}.").format(name=done.adapter))
             self.toasts.say(" ".join(said))
 
         self._asks.export(info.spec.name, path, exported, self.say)

@@ -52,6 +52,7 @@ class Newcomer(QDialog):
             "count as if a file of theirs were in them, and what changes something is asked about."
         )
         unknown = tr("Left out, because it is not here: {what}.").format(what=", ".join(read.unknown))
+        adapter = tr("Its LoRA adapter was left out: {name}.").format(name=read.adapter)
         return [
             head,
             *([label(spec.description, wrap=True)] if spec.description else []),
@@ -62,6 +63,7 @@ class Newcomer(QDialog):
             label(tr("What it wants to do: tick what it may"), "name"),
             self.may if self.may.boxes else label(tr("Uses no tools"), "muted"),
             *([label(unknown, "warning", wrap=True)] if read.unknown else []),
+            *([label(adapter, "warning", wrap=True)] if read.adapter else []),
         ]
 
     @property

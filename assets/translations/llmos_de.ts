@@ -20,6 +20,10 @@
    <translation>1 Stelle</translation>
   </message>
   <message>
+   <source>A LoRA adapter is a file that was trained to change how one model writes. Chats of this program run with it, and say so instead of answering where it does not fit the model that runs. Other chats are as they were.</source>
+   <translation>Ein LoRA-Adapter ist eine Datei, die darauf trainiert wurde, die Schreibweise eines bestimmten Modells zu ändern. Die Chats dieses Programms laufen mit ihm; passt er nicht zum laufenden Modell, sagen sie das, statt zu antworten. Andere Chats bleiben, wie sie waren.</translation>
+  </message>
+  <message>
    <source>A backup is restored…</source>
    <translation>Eine Sicherung wird wiederhergestellt…</translation>
   </message>
@@ -422,6 +426,14 @@
   <message>
    <source>Chinese</source>
    <translation>Chinesisch</translation>
+  </message>
+  <message>
+   <source>Choose a LoRA adapter</source>
+   <translation>LoRA-Adapter wählen</translation>
+  </message>
+  <message>
+   <source>Choose a file…</source>
+   <translation>Datei wählen…</translation>
   </message>
   <message>
    <source>Choose a model…</source>
@@ -1141,6 +1153,10 @@
    <translation>Unter wie vielen Wörtern gewählt wird; 0 für alle.</translation>
   </message>
   <message>
+   <source>How much it weighs, from 0 to 4: 1 is what it was trained for.</source>
+   <translation>Wie viel er wiegt, von 0 bis 4: Für 1 wurde er trainiert.</translation>
+  </message>
+  <message>
    <source>How much room is between things.</source>
    <translation>Wie viel Platz zwischen den Dingen ist.</translation>
   </message>
@@ -1381,6 +1397,10 @@
    <translation>Es schreibt die Notizen, was sich rückgängig machen lässt.</translation>
   </message>
   <message>
+   <source>Its LoRA adapter was left out: {name}.</source>
+   <translation>Sein LoRA-Adapter wurde ausgelassen: {name}.</translation>
+  </message>
+  <message>
    <source>Its chats search everything on the disk. Tick something to narrow that.</source>
    <translation>Seine Chats durchsuchen alles auf der Disk. Etwas ankreuzen, um das einzugrenzen.</translation>
   </message>
@@ -1581,8 +1601,8 @@
    <translation>LoRA-Adapter</translation>
   </message>
   <message>
-   <source>LoRA adapters cannot be used. llama.cpp puts an adapter on a whole context, and all chats share one, with one cache: it would change the words of the others, and what they have in the cache would not be theirs any more.</source>
-   <translation>LoRA-Adapter können nicht benutzt werden. llama.cpp legt einen Adapter auf einen ganzen Kontext, und alle Chats teilen sich einen mit einem Cache: Er würde die Worte der anderen ändern, und was sie im Cache haben, wäre nicht mehr ihres.</translation>
+   <source>LoRA adapters</source>
+   <translation>LoRA-Adapter</translation>
   </message>
   <message>
    <source>Load again</source>
@@ -1811,6 +1831,10 @@
   <message>
    <source>No</source>
    <translation>Nein</translation>
+  </message>
+  <message>
+   <source>No adapter</source>
+   <translation>Kein Adapter</translation>
   </message>
   <message>
    <source>No answer is being written.</source>
@@ -2481,6 +2505,10 @@
    <translation>Läuft…</translation>
   </message>
   <message>
+   <source>Runs with the LoRA adapter {name}.</source>
+   <translation>Läuft mit dem LoRA-Adapter {name}.</translation>
+  </message>
+  <message>
    <source>Safe mode</source>
    <translation>Abgesicherter Modus</translation>
   </message>
@@ -2523,6 +2551,10 @@
   <message>
    <source>Say why it was not read</source>
    <translation>Sagen, warum es nicht gelesen wurde</translation>
+  </message>
+  <message>
+   <source>Scale of the adapter</source>
+   <translation>Gewicht des Adapters</translation>
   </message>
   <message>
    <source>Search</source>
@@ -3053,6 +3085,10 @@
    <translation>Der Prozess dieses Chats ist beendet. Mit der nächsten Nachricht wird er neu angelegt.</translation>
   </message>
   <message>
+   <source>The scale of the adapter must be a number.</source>
+   <translation>Das Gewicht des Adapters muss eine Zahl sein.</translation>
+  </message>
+  <message>
    <source>The share of likelihood that the words to choose from make up, to 1.</source>
    <translation>Der Anteil der Wahrscheinlichkeit, den die wählbaren Wörter ausmachen, bis 1.</translation>
   </message>
@@ -3315,6 +3351,10 @@
   <message>
    <source>Use it here</source>
    <translation>Hier benutzen</translation>
+  </message>
+  <message>
+   <source>Use none</source>
+   <translation>Keinen verwenden</translation>
   </message>
   <message>
    <source>Use the tool {name}: </source>

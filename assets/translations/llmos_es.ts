@@ -20,6 +20,10 @@
    <translation>1 lugar</translation>
   </message>
   <message>
+   <source>A LoRA adapter is a file that was trained to change how one model writes. Chats of this program run with it, and say so instead of answering where it does not fit the model that runs. Other chats are as they were.</source>
+   <translation>Un adaptador LoRA es un archivo entrenado para cambiar cómo escribe un modelo determinado. Los chats de este programa funcionan con él y, si no encaja con el modelo en uso, lo dicen en lugar de responder. Los demás chats siguen como estaban.</translation>
+  </message>
+  <message>
    <source>A backup is restored…</source>
    <translation>Restaurando una copia de seguridad…</translation>
   </message>
@@ -422,6 +426,14 @@
   <message>
    <source>Chinese</source>
    <translation>Chino</translation>
+  </message>
+  <message>
+   <source>Choose a LoRA adapter</source>
+   <translation>Elegir un adaptador LoRA</translation>
+  </message>
+  <message>
+   <source>Choose a file…</source>
+   <translation>Elegir un archivo…</translation>
   </message>
   <message>
    <source>Choose a model…</source>
@@ -1141,6 +1153,10 @@
    <translation>Entre cuántas palabras se elige; 0 para todas.</translation>
   </message>
   <message>
+   <source>How much it weighs, from 0 to 4: 1 is what it was trained for.</source>
+   <translation>Cuánto pesa, de 0 a 4: se entrenó para 1.</translation>
+  </message>
+  <message>
    <source>How much room is between things.</source>
    <translation>Cuánto espacio hay entre los elementos.</translation>
   </message>
@@ -1381,6 +1397,10 @@
    <translation>Escribe tus notas, lo que puedes deshacer.</translation>
   </message>
   <message>
+   <source>Its LoRA adapter was left out: {name}.</source>
+   <translation>Se omitió su adaptador LoRA: {name}.</translation>
+  </message>
+  <message>
    <source>Its chats search everything on the disk. Tick something to narrow that.</source>
    <translation>Sus chats buscan en todo el disco. Marca algo para limitarlo.</translation>
   </message>
@@ -1581,8 +1601,8 @@
    <translation>Adaptador LoRA</translation>
   </message>
   <message>
-   <source>LoRA adapters cannot be used. llama.cpp puts an adapter on a whole context, and all chats share one, with one cache: it would change the words of the others, and what they have in the cache would not be theirs any more.</source>
-   <translation>No se pueden usar adaptadores LoRA. llama.cpp aplica un adaptador a un contexto entero, y todos los chats comparten uno, con una caché: cambiaría las palabras de los demás, y lo que tienen en la caché dejaría de ser suyo.</translation>
+   <source>LoRA adapters</source>
+   <translation>Adaptadores LoRA</translation>
   </message>
   <message>
    <source>Load again</source>
@@ -1811,6 +1831,10 @@
   <message>
    <source>No</source>
    <translation>No</translation>
+  </message>
+  <message>
+   <source>No adapter</source>
+   <translation>Ningún adaptador</translation>
   </message>
   <message>
    <source>No answer is being written.</source>
@@ -2481,6 +2505,10 @@
    <translation>En ejecución…</translation>
   </message>
   <message>
+   <source>Runs with the LoRA adapter {name}.</source>
+   <translation>Funciona con el adaptador LoRA {name}.</translation>
+  </message>
+  <message>
    <source>Safe mode</source>
    <translation>Modo seguro</translation>
   </message>
@@ -2523,6 +2551,10 @@
   <message>
    <source>Say why it was not read</source>
    <translation>Decir por qué no se leyó</translation>
+  </message>
+  <message>
+   <source>Scale of the adapter</source>
+   <translation>Escala del adaptador</translation>
   </message>
   <message>
    <source>Search</source>
@@ -3053,6 +3085,10 @@
    <translation>El proceso de este chat ha terminado. Se vuelve a crear con el próximo mensaje.</translation>
   </message>
   <message>
+   <source>The scale of the adapter must be a number.</source>
+   <translation>La escala del adaptador debe ser un número.</translation>
+  </message>
+  <message>
    <source>The share of likelihood that the words to choose from make up, to 1.</source>
    <translation>La parte de probabilidad que suman las palabras entre las que se elige, hasta 1.</translation>
   </message>
@@ -3315,6 +3351,10 @@
   <message>
    <source>Use it here</source>
    <translation>Usarlo aquí</translation>
+  </message>
+  <message>
+   <source>Use none</source>
+   <translation>No usar ninguno</translation>
   </message>
   <message>
    <source>Use the tool {name}: </source>

@@ -20,6 +20,10 @@
    <translation>1 处</translation>
   </message>
   <message>
+   <source>A LoRA adapter is a file that was trained to change how one model writes. Chats of this program run with it, and say so instead of answering where it does not fit the model that runs. Other chats are as they were.</source>
+   <translation>LoRA 适配器是一个经过训练、用来改变某个模型写作方式的文件。此程序的对话会使用它；如果它与正在运行的模型不匹配，对话会说明这一点，而不作回答。其他对话不受影响。</translation>
+  </message>
+  <message>
    <source>A backup is restored…</source>
    <translation>正在恢复备份…</translation>
   </message>
@@ -421,6 +425,14 @@
   <message>
    <source>Chinese</source>
    <translation>中文</translation>
+  </message>
+  <message>
+   <source>Choose a LoRA adapter</source>
+   <translation>选择 LoRA 适配器</translation>
+  </message>
+  <message>
+   <source>Choose a file…</source>
+   <translation>选择文件…</translation>
   </message>
   <message>
    <source>Choose a model…</source>
@@ -1140,6 +1152,10 @@
    <translation>可供选择的词数；0 表示全部。</translation>
   </message>
   <message>
+   <source>How much it weighs, from 0 to 4: 1 is what it was trained for.</source>
+   <translation>它的权重，从 0 到 4：训练时为 1。</translation>
+  </message>
+  <message>
    <source>How much room is between things.</source>
    <translation>元素之间的间距。</translation>
   </message>
@@ -1380,6 +1396,10 @@
    <translation>它可以编写您的笔记（可撤销）。</translation>
   </message>
   <message>
+   <source>Its LoRA adapter was left out: {name}.</source>
+   <translation>已略去其 LoRA 适配器：{name}。</translation>
+  </message>
+  <message>
    <source>Its chats search everything on the disk. Tick something to narrow that.</source>
    <translation>它的对话会搜索磁盘上的所有内容。勾选可缩小范围。</translation>
   </message>
@@ -1579,8 +1599,8 @@
    <translation>LoRA 适配器</translation>
   </message>
   <message>
-   <source>LoRA adapters cannot be used. llama.cpp puts an adapter on a whole context, and all chats share one, with one cache: it would change the words of the others, and what they have in the cache would not be theirs any more.</source>
-   <translation>无法使用 LoRA 适配器。llama.cpp 将适配器应用于整个上下文，而所有对话共用一个上下文和缓存：它会改变其他对话的用词，使缓存内容不再属于它们。</translation>
+   <source>LoRA adapters</source>
+   <translation>LoRA 适配器</translation>
   </message>
   <message>
    <source>Load again</source>
@@ -1809,6 +1829,10 @@
   <message>
    <source>No</source>
    <translation>否</translation>
+  </message>
+  <message>
+   <source>No adapter</source>
+   <translation>无适配器</translation>
   </message>
   <message>
    <source>No answer is being written.</source>
@@ -2478,6 +2502,10 @@
    <translation>正在运行…</translation>
   </message>
   <message>
+   <source>Runs with the LoRA adapter {name}.</source>
+   <translation>使用 LoRA 适配器 {name}。</translation>
+  </message>
+  <message>
    <source>Safe mode</source>
    <translation>安全模式</translation>
   </message>
@@ -2520,6 +2548,10 @@
   <message>
    <source>Say why it was not read</source>
    <translation>说明为何未读取</translation>
+  </message>
+  <message>
+   <source>Scale of the adapter</source>
+   <translation>适配器的权重</translation>
   </message>
   <message>
    <source>Search</source>
@@ -3050,6 +3082,10 @@
    <translation>此对话的进程已结束。发出下一条消息时会重新建立。</translation>
   </message>
   <message>
+   <source>The scale of the adapter must be a number.</source>
+   <translation>适配器的权重必须是数字。</translation>
+  </message>
+  <message>
    <source>The share of likelihood that the words to choose from make up, to 1.</source>
    <translation>可选词所占的概率份额，最大为 1。</translation>
   </message>
@@ -3310,6 +3346,10 @@
   <message>
    <source>Use it here</source>
    <translation>在此使用</translation>
+  </message>
+  <message>
+   <source>Use none</source>
+   <translation>不使用</translation>
   </message>
   <message>
    <source>Use the tool {name}: </source>

@@ -282,26 +282,36 @@ class Programs(Answer, frozen=True):
 
 
 class ProgramChecked(Answer, frozen=True):
-    """`prompt` and `tools` are what stands in each context, in tokens; None without a model."""
+    """`prompt` and `tools` are what stands in each context, in tokens; None without a model. `adapter`: what its
+    adapter's file is; `adapter_trouble`: what is wrong with it, beside `problems`.
+    """
 
     problems: tuple[str, ...]
     prompt: int | None = None
     tools: int | None = None
+    adapter: str = ""
+    adapter_trouble: str = ""
 
 
 class ProgramRead(Answer, frozen=True):
-    """A program of a file. What is unknown here was left out of it, and stands in `unknown`."""
+    """A program of a file. What is unknown here was left out of it, and stands in `unknown`; so was its adapter's file,
+    of which `adapter` is the name.
+    """
 
     spec: ProgramSpec
     unknown: tuple[str, ...] = ()
+    adapter: str = ""
 
 
 class Exported(Answer, frozen=True):
-    """What of its knowledge was left out: the names of collections, and how many documents."""
+    """What was left out: of its knowledge the names of collections, and how many documents; the name of its adapter's
+    file.
+    """
 
     path: str
     collections: tuple[str, ...] = ()
     documents: int = 0
+    adapter: str = ""
 
 
 class Forgotten(Answer, frozen=True):

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Protocol
 
 from llmos.kernel.abi.records import Sampling as Sampling
@@ -32,6 +33,17 @@ class Row:
     logits: bool
 
 
+@dataclass(frozen=True)
+class Lora:
+    """A LoRA adapter as rows are computed with it: a hash of its file, and how much it weighs. No hash, no adapter."""
+
+    digest: str = ""
+    scale: float = 1.0
+
+
+NO_LORA = Lora()
+
+
 class Sampler(Protocol):
     """State of one process's sampling."""
 
@@ -52,11 +64,13 @@ class Cpu(Protocol):
     cells: size of the cache in tokens. sequences: how many token sequences it can hold. batch: rows of one decode.
     context_train: tokens that the model was trained for. template: its chat template (Jinja), or "".
     bos, eos: the texts of those tokens. can_shift: whether `cut` works. key: what a saved state depends on (model, KV
-    types, positions). One thread uses a Cpu; only `interrupt` may be called from any.
+    types, positions), beside the adapter that it was computed with. architecture: of the model, as GGUF names it. One
+    thread uses a Cpu; only `interrupt` may be called from any.
     """
 
     name: str
     key: str
+    architecture: str
     can_shift: bool
     device: str
     cells: int
@@ -87,8 +101,14 @@ class Cpu(Protocol):
         """One that chooses no `banned` token, until that is lifted. `texts`: of control tokens, for grammars."""
         ...
 
-    def decode(self, rows: Sequence[Row], interruptible: bool = False) -> float:
-        """Runs at most `batch` rows; returns how long it took, in seconds.
+    def load_adapter(self, digest: str, path: Path) -> None:
+        """Makes a LoRA adapter known by the hash of its file, which was checked; it stays until `close`. Raises
+        CpuError where it does not fit the model.
+        """
+        ...
+
+    def decode(self, rows: Sequence[Row], interruptible: bool = False, lora: Lora = NO_LORA) -> float:
+        """Runs at most `batch` rows, all with one adapter, which is loaded; returns how long it took, in seconds.
 
         Each sequence's rows are in order and go on where it ends. Raises NoCellsError, InterruptError, CpuError.
         """

@@ -16,7 +16,7 @@ import numpy as np
 import psutil
 
 from llmos.kernel import limits
-from llmos.kernel.cpu import NO_TEXTS, CpuError, InterruptError, NoCellsError, Row, Sampler, Sampling
+from llmos.kernel.cpu import NO_LORA, NO_TEXTS, CpuError, InterruptError, Lora, NoCellsError, Row, Sampler, Sampling
 from llmos.kernel.cpu.llama_sampler import LlamaSampler
 
 log = logging.getLogger(__name__)
@@ -98,6 +98,7 @@ class LlamaCpu:
         self.sequences, self.batch = limits.SEQUENCES, batch
         self.device = "CPU" if gpu_layers == 0 else "GPU"
         self.name = self._text("general.name") or path.stem
+        self.architecture = self._text("general.architecture")
         template = lib.llama_model_chat_template(self._model, None)
         self.template = template.decode() if template else ""
         self.bos = self._special(lib.llama_vocab_bos(self._vocab))
@@ -108,6 +109,8 @@ class LlamaCpu:
         self._starts: np.ndarray[Any, np.dtype[np.uint8]] | None = None  # the first byte of each token
         self._scratch = limits.SEQUENCES
         self._shift_pending = False
+        self._adapters: dict[str, Any] = {}  # by the hash of the file; llama.cpp frees them with the model
+        self._lora = NO_LORA  # that the context is set to
         self._recurrent = lib.llama_model_is_recurrent(self._model) or lib.llama_model_is_hybrid(self._model)
         self._window = 0 if swa_full else lib.llama_model_n_swa(self._model)
         self.can_shift = bool(lib.llama_memory_can_shift(self._memory)) and not self._recurrent and not self._window
@@ -143,9 +146,29 @@ class LlamaCpu:
     ) -> LlamaSampler:
         return LlamaSampler(sampling, self._vocabulary, banned, texts)
 
-    def decode(self, rows: Sequence[Row], interruptible: bool = False) -> float:
+    def load_adapter(self, digest: str, path: Path) -> None:
+        if digest in self._adapters:
+            return
+        _said.clear()
+        adapter = lib.llama_adapter_lora_init(self._model, os.fsencode(path))
+        if not adapter:
+            raise CpuError(_why(f"llama.cpp cannot put {path.name} on {self.name}"))
+        self._adapters[digest] = adapter
+
+    def _put_on(self, lora: Lora) -> None:
+        """Sets the context's adapter, where it is another one: llama.cpp then plans its graphs anew."""
+        if lora == self._lora:
+            return
+        adapters, scales = ((self._adapters[lora.digest],), (lora.scale,)) if lora.digest else ((), ())
+        pointers = (lib.llama_adapter_lora_p_ctypes * len(adapters))(*adapters)
+        if lib.llama_set_adapters_lora(self._context, pointers, len(adapters), (ctypes.c_float * len(scales))(*scales)):
+            raise CpuError(_why("llama.cpp cannot set the LoRA adapter"))
+        self._lora = lora
+
+    def decode(self, rows: Sequence[Row], interruptible: bool = False, lora: Lora = NO_LORA) -> float:
         if not 0 < len(rows) <= self.batch:
             raise ValueError(f"a batch has 1 to {self.batch} rows, not {len(rows)}")
+        self._put_on(lora)
         batch = self._batch
         batch.n_tokens = len(rows)
         for i, row in enumerate(rows):
@@ -262,7 +285,7 @@ class LlamaCpu:
     def _settle(self) -> None:
         """Runs a pending shift, which llama.cpp does at the next decode: states must not be saved before."""
         if self._shift_pending:
-            self.decode([Row(0, 0, self._scratch, False)])
+            self.decode([Row(0, 0, self._scratch, False)], lora=self._lora)
             lib.llama_memory_seq_rm(self._memory, self._scratch, -1, -1)
 
     def _render(self, token: int, special: bool) -> bytes:

@@ -1,8 +1,9 @@
 """A CPU that says what a script tells it to, exact to the token: for tests of everything but the model.
 
 Its tokens are bytes, plus a few control tokens. Its cache has cells that sequences share, as llama.cpp's has, and it
-refuses what llama.cpp would refuse. Each cell holds a digest of all that stood before it when it was computed: with
-`digest`, answers are made of that, so that a wrong, lost or shifted cell is heard.
+refuses what llama.cpp would refuse, and to go on with one adapter behind what was computed with another. Each cell
+holds a digest of all that stood before it when it was computed, and of its adapter: with `digest`, answers are made of
+that, so that a wrong, lost or shifted cell is heard.
 """
 
 import json
@@ -12,7 +13,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from llmos.kernel.cpu import NO_TEXTS, CpuError, InterruptError, NoCellsError, Row, Sampler, Sampling
+from llmos.kernel.cpu import NO_LORA, NO_TEXTS, CpuError, InterruptError, Lora, NoCellsError, Row, Sampler, Sampling
 from llmos.kernel.grammar import Grammar
 
 CONTROL = ("<|im_start|>", "<|im_end|>", "[TOOL_CALLS]", "[ARGS]", "<|python_tag|>")
@@ -63,6 +64,7 @@ class Cell:
     token: int
     position: int
     digest: int
+    lora: Lora = NO_LORA
 
 
 def digest_of(tokens: Iterable[int], before: int = 0) -> int:
@@ -72,6 +74,11 @@ def digest_of(tokens: Iterable[int], before: int = 0) -> int:
     return before
 
 
+def seed_of(lora: Lora) -> int:
+    """What a sequence's first cell knows of its adapter."""
+    return zlib.crc32(f"{lora.digest} {lora.scale}".encode()) if lora.digest else 0
+
+
 @dataclass
 class ScriptedCpu:
     """Answers come from `lines`, in order of need; with `digest`, they are that many letters instead.
@@ -79,7 +86,7 @@ class ScriptedCpu:
     `delay` seconds pass at each decode; it says that it took `step_seconds` and `row_seconds` for each row, so that
     whoever plans by time plans the same way each time. `rewinds` is False where it cannot go back in a sequence,
     `rounds` is True where no choice after a row in a batch is certain. `guided`: it keeps to grammars, and where its
-    script does not, it closes what is open.
+    script does not, it closes what is open. `misfits`: names of the adapters' files that do not fit it.
     """
 
     lines: list[Line] = field(default_factory=list)
@@ -95,13 +102,17 @@ class ScriptedCpu:
     rewinds: bool = True
     rounds: bool = False
     guided: bool = False
+    misfits: tuple[str, ...] = ()
     key: str = "script"
+    architecture: str = "script"
     name: str = "Scripted"
     device: str = "script"
     template: str = TEMPLATE
     bos: str = ""
     eos: str = CONTROL[1]
     decodes: list[tuple[Row, ...]] = field(default_factory=list)
+    loras: list[Lora] = field(default_factory=list)  # of each decode
+    adapters: list[str] = field(default_factory=list)  # that were loaded, each once
     _cells: dict[int, list[Cell]] = field(default_factory=dict)
     _last: Sequence[Row] = ()
     _interrupted: threading.Event = field(default_factory=threading.Event)
@@ -140,9 +151,17 @@ class ScriptedCpu:
         """It says what its script says, whatever is banned."""
         return ScriptedSampler()
 
-    def decode(self, rows: Sequence[Row], interruptible: bool = False) -> float:
+    def load_adapter(self, digest: str, path: Path) -> None:
+        if path.name in self.misfits:
+            raise CpuError(f"{path.name} does not fit {self.name}.")
+        if digest not in self.adapters:
+            self.adapters.append(digest)
+
+    def decode(self, rows: Sequence[Row], interruptible: bool = False, lora: Lora = NO_LORA) -> float:
         if not 0 < len(rows) <= self.batch:
             raise ValueError(f"a batch has 1 to {self.batch} rows, not {len(rows)}")
+        if lora.digest and lora.digest not in self.adapters:
+            raise CpuError(f"there is no adapter {lora.digest}")
         if self.used() + len(rows) > self.cells:
             raise NoCellsError
         self._interrupted.clear()
@@ -153,10 +172,13 @@ class ScriptedCpu:
             cells = self._cells.setdefault(row.sequence, [])
             if row.position != len(cells) or row.sequence >= self.sequences:
                 raise CpuError(f"row at {row.position} of sequence {row.sequence}, which ends at {len(cells)}")
-            before = cells[-1].digest if cells else 0
-            cells.append(Cell(row.token, row.position, digest_of([row.token], before)))
+            if cells and cells[-1].lora != lora:
+                raise CpuError(f"sequence {row.sequence} was computed with {cells[-1].lora}, not {lora}")
+            before = cells[-1].digest if cells else seed_of(lora)
+            cells.append(Cell(row.token, row.position, digest_of([row.token], before), lora))
         self._last = rows
         self.decodes.append(tuple(rows))
+        self.loras.append(lora)
         return self.step_seconds + self.row_seconds * len(rows)
 
     def interrupt(self) -> None:
@@ -206,10 +228,12 @@ class ScriptedCpu:
         self._cells.setdefault(target, [])[:count] = self._cells.get(source, [])[:count]
 
     def save(self, sequence: int) -> bytes:
-        return json.dumps([[cell.token, cell.digest] for cell in self._cells[sequence]]).encode()
+        cells = self._cells[sequence]
+        return json.dumps([[cell.token, cell.digest, cell.lora.digest, cell.lora.scale] for cell in cells]).encode()
 
     def restore(self, sequence: int, data: bytes) -> None:
-        cells = [Cell(token, position, digest) for position, (token, digest) in enumerate(json.loads(data))]
+        saved = enumerate(json.loads(data))
+        cells = [Cell(token, position, digest, Lora(*lora)) for position, (token, digest, *lora) in saved]
         if self.used() + len(cells) > self.cells:
             raise NoCellsError
         self._cells[sequence] = cells

@@ -65,7 +65,7 @@ def _tune(kernel: Handlers, request: ask.TuneModel, reply: Reply) -> None:
     path, values = library.resolve(machine.home, request.model), dict(machine.settings)
 
     def look() -> None:
-        info = gguf.header(path)
+        info = gguf.inspect(path)
         if isinstance(info, ModelError):
             raise info
         found = resources()

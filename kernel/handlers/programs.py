@@ -6,7 +6,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from llmos.kernel import programcheck, programfiles, programs
+from llmos.kernel import adapters, programcheck, programfiles, programs
 from llmos.kernel.abi import requests as ask
 from llmos.kernel.abi.records import ProgramSpec, Verdict
 from llmos.kernel.abi.replies import AnyAnswer, Exported, ProgramChecked, ProgramRead, Programs
@@ -26,8 +26,22 @@ def _list(kernel: Handlers, request: ask.ListPrograms, reply: Reply) -> None:
 
 
 @handles(ask.CheckProgram)
-def _check(kernel: Handlers, request: ask.CheckProgram, reply: Reply) -> AnyAnswer:
-    machine, spec = kernel.machine, request.spec
+def _check(kernel: Handlers, request: ask.CheckProgram, reply: Reply) -> AnyAnswer | None:
+    machine, adapter = kernel.machine, request.spec.adapter
+    checked = _checked(machine, request.spec)
+    if not adapter.path or not Path(adapter.path).is_absolute():
+        return checked
+    model = machine.cpu.architecture if machine.cpu is not None else ""
+
+    def told(found: tuple[str, str]) -> None:
+        reply(replace(checked, adapter=found[0], adapter_trouble=found[1]))
+
+    aside(machine, lambda: adapters.look_at(adapter, model), told, reply)
+    return None
+
+
+def _checked(machine: Machine, spec: ProgramSpec) -> ProgramChecked:
+    """All but its adapter, which is a file."""
     found = tuple(sentence for _, sentence in _wrong(machine, spec)) if machine.syscalls_known else ()
     if not machine.ready:
         return ProgramChecked(problems=found)
@@ -87,14 +101,20 @@ def _read(kernel: Handlers, request: ask.ReadProgram, reply: Reply) -> None:
         return programfiles.parse(programfiles.read(path), path.name)
 
     def shown(spec: ProgramSpec) -> None:
-        """Nothing that is not here, and no knowledge: documents have other ids on another machine."""
+        """Nothing that is not here, no knowledge and no adapter: documents have other ids on another machine, and files
+        other places.
+        """
         known = {capability.name: capability.tools for capability in programs.capabilities(machine)}
         may = tuple(name for name in spec.capabilities if name in known)
         usable = {tool for name in may for tool in known[name]}
         tools = tuple(tool for tool in spec.tools if tool in usable)
-        kept = replace(spec, capabilities=may, tools=tools, knowledge=ProgramSpec().knowledge, foreign=True)
+        none = ProgramSpec()
+        kept = replace(
+            spec, capabilities=may, tools=tools, knowledge=none.knowledge, adapter=none.adapter, foreign=True
+        )
         named = (*spec.capabilities, *spec.tools)
-        reply(ProgramRead(spec=kept, unknown=tuple(name for name in named if name not in (*may, *tools))))
+        unknown = tuple(name for name in named if name not in (*may, *tools))
+        reply(ProgramRead(spec=kept, unknown=unknown, adapter=Path(spec.adapter.path).name))
 
     aside(machine, parsed, lambda spec: _equipped(machine, lambda: shown(spec)), reply)
 
@@ -108,7 +128,7 @@ def _export(kernel: Handlers, request: ask.ExportProgram, reply: Reply) -> None:
     if not path.is_absolute():
         raise RefusedError(f"{path} is not a whole path.")
     spec = program.spec
-    out = Exported(str(path), spec.knowledge.collections, len(spec.knowledge.documents))
+    out = Exported(str(path), spec.knowledge.collections, len(spec.knowledge.documents), Path(spec.adapter.path).name)
     aside(machine, lambda: programfiles.export(spec, path, request.replace), lambda _: reply(out), reply)
 
 

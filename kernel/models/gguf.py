@@ -77,68 +77,92 @@ class Gguf:
     template: str = ""
 
 
-_headers: "dict[tuple[Path, int, int], Gguf | ModelError]" = {}  # by path, size and time of change
+@dataclass(frozen=True)
+class Tensor:
+    """`kind` is its type, a key of TENSOR_TYPES."""
+
+    name: str
+    shape: tuple[int, ...]
+    kind: int
+
+
+_inspected: dict[tuple[Path, int, int], Gguf | ModelError] = {}  # by path, size and time of change
 
 
 def read(path: Path) -> Gguf:
     """Checks a model file. Raises ModelError with a sentence that says what is wrong with it."""
+    return header(path, "a model").describe()
+
+
+def header(path: Path, use: str) -> "Header":
+    """Checks what every GGUF file must be like, of one that is to be used as `use`. Raises ModelError."""
     try:
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
         with open(descriptor, "rb", buffering=0) as file:
             status = os.fstat(descriptor)
             if not stat.S_ISREG(status.st_mode):
                 raise ModelError(f"{path} is not a file.")
-            return _Header(file, path, status.st_size).parse()
+            return Header(file, path, status.st_size, use)
     except FileNotFoundError as error:
         raise ModelError(f"There is no file {path}.") from error
     except OSError as error:
         raise ModelError(f"{path} cannot be read: {error.strerror}.") from error
 
 
-def header(path: Path) -> Gguf | ModelError:
+def inspect(path: Path) -> Gguf | ModelError:
     """What a file says of itself, or what is wrong with it; read once as long as it does not change."""
     try:
         status = path.stat()
     except OSError as error:
         return ModelError(f"{path} cannot be read: {error.strerror}.")
     key = (path, status.st_size, status.st_mtime_ns)
-    if key not in _headers:
+    if key not in _inspected:
         try:
-            _headers[key] = read(path)
+            _inspected[key] = read(path)
         except ModelError as error:
-            _headers[key] = error
-    return _headers[key]
+            _inspected[key] = error
+    return _inspected[key]
 
 
-class _Header:
-    """A cursor over the start of the file, which is read as far as it is needed."""
+class Header:
+    """A cursor over the start of the file, which is read as far as it is needed.
 
-    def __init__(self, file: BinaryIO, path: Path, size: int) -> None:
-        self._file, self._path, self._size = file, path, size
+    values: by key; kinds: the type of each, as GGUF numbers them. size: of the file, in bytes.
+    """
+
+    def __init__(self, file: BinaryIO, path: Path, size: int, use: str) -> None:
+        """Raises ModelError."""
+        self._file, self._path, self.size, self._use = file, path, size, use
         self._data = bytearray()
         self._at = 0
-        self._parameters = 0
+        self.values: dict[str, Value] = {}
+        self.kinds: dict[str, int] = {}
+        self.tensors: list[Tensor] = []
+        self._parse()
 
-    def parse(self) -> Gguf:
-        if self._size < len(MAGIC) or self._take(4) != MAGIC:
+    def _parse(self) -> None:
+        if self.size < len(MAGIC) or self._take(4) != MAGIC:
             raise self._bad("is not a GGUF file")
         version = self._u32()
         if version not in VERSIONS:
             big_endian = version & 0xFFFF == 0
             raise self._bad("is a GGUF file for big-endian machines" if big_endian else f"has GGUF version {version}")
         tensors, pairs = self._count(TENSORS, "tensors"), self._count(PAIRS, "keys")
-        values: dict[str, Value] = {}
         for _ in range(pairs):
             key, kind = self._text(KEY), self._u32()
-            if key in values:
+            if key in self.values:
                 raise self._bad(f"has the key {key} twice")
-            values[key] = self._value(kind)
-        self._check_tensors(tensors, values)
-        return self._describe(values)
+            self.values[key], self.kinds[key] = self._value(kind), kind
+        self._check_tensors(tensors)
 
-    def _check_tensors(self, count: int, values: dict[str, Value]) -> None:
+    def text(self, key: str) -> str:
+        """A value that is a text, or nothing."""
+        value = self.values.get(key)
+        return value.strip() if isinstance(value, str) else ""
+
+    def _check_tensors(self, count: int) -> None:
         """Every tensor's data must lie in the file: the header alone tells whether a download was cut off."""
-        alignment = values.get("general.alignment", ALIGNMENT)
+        alignment = self.values.get("general.alignment", ALIGNMENT)
         if not isinstance(alignment, int) or alignment <= 0 or alignment & (alignment - 1):
             raise self._bad(f"has an alignment of {alignment}")
         if count == 0:
@@ -148,9 +172,9 @@ class _Header:
             offset, size = self._tensor(alignment)
             end = max(end, offset + size)
         needed = math.ceil(self._at / alignment) * alignment + end
-        if needed > self._size:
+        if needed > self.size:
             raise ModelError(
-                f"{self._path.name} is cut off: it has {amount(self._size)} of {amount(needed)}. Fetch it again."
+                f"{self._path.name} is cut off: it has {amount(self.size)} of {amount(needed)}. Fetch it again."
             )
 
     def _tensor(self, alignment: int) -> tuple[int, int]:
@@ -166,10 +190,12 @@ class _Header:
         elements = math.prod(shape)
         if shape[0] % block or elements >= 1 << 62 or offset % alignment or offset >= 1 << 62:
             raise self._bad(f"has a malformed tensor {name[:64]}")
-        self._parameters += elements
+        self.tensors.append(Tensor(name, tuple(shape), kind))
         return offset, elements // block * block_size
 
-    def _describe(self, values: dict[str, Value]) -> Gguf:
+    def describe(self) -> Gguf:
+        """What a model says of itself. Raises ModelError where it is none."""
+        values, text = self.values, self.text
         architecture = values.get("general.architecture")
         if not isinstance(architecture, str):
             raise self._bad("does not name its architecture")
@@ -199,14 +225,9 @@ class _Header:
             raise self._bad("has no tokenizer")
         window = values.get(f"{architecture}.attention.sliding_window", 0)
         file_type = values.get("general.file_type")
-
-        def text(key: str) -> str:
-            value = values.get(key)
-            return value.strip() if isinstance(value, str) else ""
-
         return Gguf(
             path=self._path,
-            size=self._size,
+            size=self.size,
             architecture=architecture,
             name=text("general.name") or self._path.stem,
             quantisation=FILE_TYPES.get(file_type, "") if isinstance(file_type, int) else "",
@@ -220,7 +241,7 @@ class _Header:
             context_train=number("context_length"),
             has_chat_template="tokenizer.chat_template" in values,
             window=window if isinstance(window, int) and window > 0 else 0,
-            parameters=self._parameters,
+            parameters=sum(math.prod(tensor.shape) for tensor in self.tensors),
             licence=text("general.license"),
             tokenizer=text("tokenizer.ggml.model"),
             template=text("tokenizer.chat_template"),
@@ -229,7 +250,7 @@ class _Header:
     def _value(self, kind: int) -> Value:
         """A value; of a long array or an array of strings (the vocabulary) only the length."""
         if kind == _STRING:
-            return self._text(self._size)
+            return self._text(self.size)
         if kind == _ARRAY:
             return self._array()
         return self._numbers(kind, 1)[0]
@@ -289,7 +310,7 @@ class _Header:
 
     def _need(self, end: int) -> None:
         """Reads on until `end` bytes are there. Raises ModelError where the file is shorter, or it is too far."""
-        if end > self._size:
+        if end > self.size:
             raise ModelError(f"{self._path.name} is cut off or damaged: its header does not end. Fetch it again.")
         if end > HEADER:
             raise self._bad("has too long a header")
@@ -300,4 +321,4 @@ class _Header:
             self._data += data
 
     def _bad(self, what: str) -> ModelError:
-        return ModelError(f"{self._path.name} {what}: it cannot be used as a model.")
+        return ModelError(f"{self._path.name} {what}: it cannot be used as {self._use}.")

@@ -15,7 +15,7 @@ from llmos.kernel.abi.home import Home
 from llmos.kernel.abi.records import Fit, HubRepo, ModelDetails, ModelInfo
 from llmos.kernel.models import ModelError, catalogue, download, gguf, hub, memory, places, projectors, registry
 from llmos.kernel.models.catalogue import Entry
-from llmos.kernel.models.gguf import Gguf, ProjectorError, header
+from llmos.kernel.models.gguf import Gguf, ProjectorError, inspect
 from llmos.kernel.models.hub import HubFile
 from llmos.kernel.models.projectors import Eyes
 from llmos.kernel.models.registry import Known
@@ -54,7 +54,7 @@ class Shelf:
     def details(self, id: str) -> ModelDetails:
         """What the file says of itself. Raises ModelError where there is none."""
         model = self.model(id)
-        info = header(Path(model.path))
+        info = inspect(Path(model.path))
         if isinstance(info, ModelError):
             return ModelDetails(model=model)
         return ModelDetails(
@@ -116,7 +116,7 @@ class Shelf:
         if path is None:
             received = next((size for file, size in download.resting(self.home.models) if file.id == entry.hub_id), 0)
             return self._judged(msgspec.structs.replace(made, received=received), entry.memory)
-        info = header(path)
+        info = inspect(path)
         if isinstance(info, ModelError):
             return msgspec.structs.replace(made, problem=str(info), fit="Cannot be used")
         return self._weighed(made, info)
@@ -137,7 +137,7 @@ class Shelf:
         except OSError:
             gone = "The file is no longer there"
             return msgspec.structs.replace(made, fit=gone, problem=f"{gone}: {path}.")
-        info = header(path)
+        info = inspect(path)
         if isinstance(info, ProjectorError):
             return msgspec.structs.replace(made, installed=True, projector=True)
         if isinstance(info, ModelError) and made.loaded:  # it was good enough, or is a script

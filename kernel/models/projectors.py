@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from llmos.kernel.models.gguf import Gguf, ProjectorError, header
+from llmos.kernel.models.gguf import Gguf, ProjectorError, inspect
 
 _PLAIN = re.compile(r"mmproj|gguf|ggml|model|[fb]?f?(16|32)|fp(16|32)|i?q\d|k|x?[sml]|\d|")
 
@@ -28,7 +28,7 @@ def find(models: Iterable[Path], projectors: Iterable[Path], shared: Path) -> Ey
     """The first of the models that sees. `shared` is the folder with files of many models."""
     known = list(projectors)
     for path in models:
-        info, projector = header(path), of(path, known, shared)
+        info, projector = inspect(path), of(path, known, shared)
         if isinstance(info, Gguf) and projector is not None:
             return Eyes(info.name, path, projector)
     return None
@@ -47,7 +47,7 @@ def of(model: Path, projectors: Iterable[Path], shared: Path) -> Path | None:
 
 
 def is_projector(path: Path) -> bool:
-    return isinstance(header(path), ProjectorError)
+    return isinstance(inspect(path), ProjectorError)
 
 
 def _words(path: Path) -> frozenset[str]:

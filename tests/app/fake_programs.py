@@ -31,7 +31,7 @@ class FakePrograms:
         self.removed: dict[str, ProgramInfo] = {}
         self.troubles: tuple[str, ...] = ()
         self.checked = ProgramChecked(problems=(), prompt=7, tools=120)
-        self.read = ProgramRead(spec=FOREIGN, unknown=("fly",))
+        self.read = ProgramRead(spec=FOREIGN, unknown=("fly",), adapter="verse.gguf")
 
     def listed(self, changed: str = "") -> Programs:
         return Programs(tuple(self.infos.values()), TABLE, self.troubles, changed)
@@ -58,5 +58,5 @@ class FakePrograms:
             case requests.ReadProgram():
                 return self.read
             case requests.ExportProgram(path=path):
-                return Exported(path, ("Taxes",), 2)
+                return Exported(path, ("Taxes",), 2, "verse.gguf")
         return None

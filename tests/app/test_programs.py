@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QFileDialog, QLabel, QPushButton, QWidget
 
 from llmos.app import actions, theme
 from llmos.app.delegates import NOTE
@@ -20,7 +20,7 @@ from llmos.app.sidelist import PID
 from llmos.app.tokens import contrast
 from llmos.kernel.abi import events, requests
 from llmos.kernel.abi.device import Effect
-from llmos.kernel.abi.records import Capability, Knowledge, ProgramInfo, Role, Sampling
+from llmos.kernel.abi.records import Adapter, Capability, Knowledge, ProgramInfo, Role, Sampling
 from llmos.kernel.abi.replies import ProgramChecked
 from llmos.kernel.abi.requests import AnyRequest
 from llmos.kernel.program import INTERNAL, load_programs
@@ -180,7 +180,53 @@ def test_each_capability_says_what_it_allows_and_what_harm_it_can_do(desk: Desk,
     assert "everything else that sends" in said
     assert said.count("⚠") == 2
     assert "Chats that have begun keep the program as it was." in texts(form(gallery))
-    assert "LoRA adapters cannot be used." in texts(form(gallery))
+
+
+def test_an_adapter_is_chosen_told_about_and_taken_out(desk: Desk, gallery: Gallery) -> None:
+    checked = desk.kernel.programs.checked
+    told = replace(checked, adapter="Verse: for llama models, rank 4, 2 kB", adapter_trouble="It is for llama models.")
+    desk.kernel.programs.checked = told
+    gallery.fresh.click()
+    made = form(gallery)
+    made.title.setText("Poet")
+    made.prompt.setPlainText("You rhyme.")
+    field = made.adapter
+    assert (field.name.text(), field.drop.isVisible(), field.scale.isVisible()) == ("No adapter", False, False)
+    field.choose.click()
+    (dialog,) = field.findChildren(QFileDialog)
+    dialog.fileSelected.emit("/loras/verse.gguf")
+    dialog.reject()
+    assert (field.name.text(), field.name.toolTip()) == ("verse.gguf", "/loras/verse.gguf")
+    desk.until(lambda: field.said.text() == told.adapter and field.trouble.text() == told.adapter_trouble)
+    assert asked(desk, requests.CheckProgram)[-1].spec.adapter == Adapter("/loras/verse.gguf")
+    field.scale.setText("much")
+    made.keep.click()
+    assert made.trouble.text() == "The scale of the adapter must be a number."
+    field.scale.setText("0,5")
+    check(made, 12)
+    made.keep.click()
+    desk.until(lambda: "poet" in gallery.cards)
+    assert asked(desk, requests.SaveProgram)[-1].spec.adapter == Adapter("/loras/verse.gguf", 0.5)
+    assert "Runs with the LoRA adapter verse.gguf." in texts(gallery.cards["poet"])
+    choose(gallery.cards["poet"], "Change…")
+    again = form(gallery)
+    assert (again.adapter.name.text(), again.adapter.scale.text()) == ("verse.gguf", "0.5")
+    again.adapter.drop.click()
+    assert not again.adapter.said.isVisible()
+    again.keep.click()
+    desk.until(lambda: len(asked(desk, requests.SaveProgram)) == 2)
+    assert asked(desk, requests.SaveProgram)[-1].spec.adapter == Adapter()
+
+
+def test_what_is_told_of_a_file_is_of_the_last_one(desk: Desk, gallery: Gallery) -> None:
+    gallery.fresh.click()
+    made = form(gallery)
+    made.prompt.setPlainText("You rhyme.")
+    made.adapter.take("/loras/verse.gguf")
+    desk.until(lambda: made.cost.text())
+    late = replace(desk.kernel.programs.checked, adapter="Verse")
+    made._checked(made.spec, late)
+    assert made.adapter.said.text() == ""
 
 
 def test_what_is_wrong_is_told_and_nothing_is_lost(desk: Desk, gallery: Gallery) -> None:
@@ -256,6 +302,7 @@ def test_a_program_of_others_is_shown_before_it_is_added(desk: Desk, gallery: Ga
     assert not asked(desk, requests.SaveProgram)
     assert made.prompt.toPlainText() == "You rhyme."
     assert "Left out, because it is not here: fly." in texts(made)
+    assert "Its LoRA adapter was left out: verse.gguf." in texts(made)
     assert {name: box.isChecked() for name, box in made.may.boxes.items()} == {"calculate": True, "change files": False}
     check(made, 4)
     made.add.click()
@@ -290,7 +337,8 @@ def test_it_is_exported_and_said_what_was_left_out(desk: Desk, gallery: Gallery)
     gallery.export(gallery.cards["writer"].info, "/tmp/writer.llmos-program")
     desk.until(lambda: gallery.toasts.texts)
     assert gallery.toasts.texts == [
-        "“Writer” is in /tmp/writer.llmos-program. Its knowledge was left out: Taxes, 2 documents."
+        "“Writer” is in /tmp/writer.llmos-program. Its knowledge was left out: Taxes, 2 documents. "
+        "Its LoRA adapter was left out: verse.gguf."
     ]
 
 

@@ -10,13 +10,19 @@ import pytest
 from msgspec.structs import replace
 
 from llmos.kernel.abi import requests as ask
-from llmos.kernel.abi.records import Knowledge, ProgramInfo, ProgramSpec
+from llmos.kernel.abi.records import Adapter, Knowledge, ProgramInfo, ProgramSpec
 from llmos.kernel.abi.replies import Exported, Failed, ProgramRead, Programs
 from tests.app.fake_programs import FOREIGN, TABLE
 from tests.app_cli.conftest import FakeKernel, Ran
 
 Run = Callable[..., Ran]
-WRITER = ProgramSpec(name="writer", title="Writer", prompt="You write.", knowledge=Knowledge(("Taxes",), (3,)))
+WRITER = ProgramSpec(
+    name="writer",
+    title="Writer",
+    prompt="You write.",
+    knowledge=Knowledge(("Taxes",), (3,)),
+    adapter=Adapter("/loras/verse.gguf", 0.5),
+)
 ALL = Programs((ProgramInfo(WRITER, False, True), ProgramInfo(FOREIGN, True)), TABLE, changed="poet")
 
 
@@ -29,8 +35,8 @@ class Terminal(io.StringIO):
 def shelf(kernel: FakeKernel) -> FakeKernel:
     for kind in (ask.ListPrograms, ask.SaveProgram, ask.RemoveProgram, ask.RestoreProgram):
         kernel.on(kind, ALL)
-    kernel.on(ask.ReadProgram, ProgramRead(spec=FOREIGN, unknown=("fly",)))
-    kernel.on(ask.ExportProgram, Exported("/x/writer.llmos-program", ("Taxes",), 1))
+    kernel.on(ask.ReadProgram, ProgramRead(spec=FOREIGN, unknown=("fly",), adapter="verse.gguf"))
+    kernel.on(ask.ExportProgram, Exported("/x/writer.llmos-program", ("Taxes",), 1, "verse.gguf"))
     return kernel
 
 
@@ -47,6 +53,8 @@ def test_lists_and_shows(shelf: FakeKernel, run: Run) -> None:
     for part in ("Poet (poet)", "You rhyme.", "change files: It writes and renames", "Others wrote its prompt"):
         assert part in shown
     assert "Searches only: Taxes, d3" in run("programs", "show", "writer").out
+    assert "LoRA adapter: /loras/verse.gguf, scale 0.5" in run("programs", "show", "writer").out
+    assert "LoRA" not in shown
     assert "There is no program other" in run("programs", "show", "other").err
 
 
@@ -59,6 +67,7 @@ def test_is_shown_and_taken_in_with_a_yes(
     assert shelf.of(ask.ReadProgram) == [ask.ReadProgram(path=str(Path.cwd() / "poet.llmos-program"))]
     assert "You rhyme." in ran.err
     assert "Left out, because it is not here: fly" in ran.err
+    assert "Its LoRA adapter was left out: verse.gguf." in ran.err
     assert "It would be allowed: calculate." in ran.err
     assert len(shelf.of(ask.SaveProgram)) == added
     assert ran.code == 1 - added
@@ -85,6 +94,7 @@ def test_exports_removes_and_restores(shelf: FakeKernel, run: Run) -> None:
         ask.ExportProgram(name="writer", path=str(Path.cwd() / "writer.llmos-program"))
     ]
     assert "Its knowledge was left out: Taxes, 1 documents." in ran.err
+    assert "Its LoRA adapter was left out: verse.gguf." in ran.err
     assert run("programs", "remove", "poet").code == 0
     assert run("programs", "restore", "poet").code == 0
     assert shelf.of(ask.RemoveProgram) == [ask.RemoveProgram(name="poet")]

@@ -16,7 +16,7 @@ from numpy.typing import NDArray
 
 from llmos.kernel import engine
 from llmos.kernel.abi import requests as ask
-from llmos.kernel.cpu import Row
+from llmos.kernel.cpu import NO_LORA, Lora, Row
 from llmos.kernel.cpu.llama import LlamaCpu
 from tests.kernel.conftest import Make, Rig, new, say
 
@@ -62,14 +62,17 @@ def alone(rig: Make, model: Path, *texts: str) -> list[int]:
     return tokens(kernel, pid)
 
 
-def logits(model: Path, before: list[int], count: int) -> NDArray[np.float32]:
+def logits(model: Path, before: list[int], count: int, adapter: Path | None = None) -> NDArray[np.float32]:
     """What the model, asked afresh, gives for each of the last `count` of these tokens; [count, vocabulary]."""
     cpu = LlamaCpu(model, cells=4096)
     rows = []
+    lora = Lora("adapter") if adapter else NO_LORA
     try:
+        if adapter:
+            cpu.load_adapter(lora.digest, adapter)
         for start in range(0, len(before), cpu.batch):
             part = range(start, min(start + cpu.batch, len(before)))
-            cpu.decode([Row(before[i], i, 0, i >= len(before) - count) for i in part])
+            cpu.decode([Row(before[i], i, 0, i >= len(before) - count) for i in part], lora=lora)
             rows += [_copy(cpu, i - start) for i in part if i >= len(before) - count]
     finally:
         cpu.close()
@@ -81,7 +84,7 @@ def _copy(cpu: LlamaCpu, row: int) -> NDArray[np.float32]:
     return np.ctypeslib.as_array(values, (cpu._vocabulary,)).copy()
 
 
-def check_same(model: Path, ours: list[int], expected: list[int], tail: int = 8) -> None:
+def check_same(model: Path, ours: list[int], expected: list[int], tail: int = 8, adapter: Path | None = None) -> None:
     """That both are equal, or that the model was undecided between the two tokens where they part.
 
     tail: tokens at the end that may be missing: one may have been stopped a token later.
@@ -89,7 +92,7 @@ def check_same(model: Path, ours: list[int], expected: list[int], tail: int = 8)
     parted = next((i for i, pair in enumerate(zip(ours, expected, strict=False)) if pair[0] != pair[1]), None)
     if parted is None or parted >= len(expected) - tail:
         return
-    last = logits(model, expected[:parted], 1)[0]
+    last = logits(model, expected[:parted], 1, adapter)[0]
     assert abs(last[ours[parted]] - last[expected[parted]]) < ROUNDING, f"parted after {parted} tokens"
 
 

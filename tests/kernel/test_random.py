@@ -1,5 +1,6 @@
 """Random operations on the whole machine: the books hold after each one, and no answer rests on a wrong cell."""
 
+import dataclasses
 import random
 import tempfile
 from pathlib import Path
@@ -8,16 +9,17 @@ from hypothesis import Phase, given, settings, strategies as st
 
 from llmos.kernel import engine
 from llmos.kernel.abi import requests as ask
-from llmos.kernel.abi.records import Priority, Role
+from llmos.kernel.abi.records import Adapter, Priority, Role
 from llmos.kernel.abi.replies import Opened
 from llmos.kernel.context import Context
-from llmos.kernel.cpu import Cpu
+from llmos.kernel.cpu import NO_LORA, Cpu, Lora
 from llmos.kernel.cpu.llama import LlamaCpu
-from llmos.kernel.cpu.scripted import ScriptedCpu, digest_of
+from llmos.kernel.cpu.scripted import ScriptedCpu, digest_of, seed_of
 from llmos.kernel.syscalls import SyscallTable
 from tests.kernel.conftest import Rig
 
 MOST = 10  # conversations at once
+ADAPTERS = {"poet": Adapter("/poet.gguf"), "bard": Adapter("/bard.gguf"), "loud": Adapter("/bard.gguf", 2.0)}
 OFTEN = ["send", "send", "step", "step", "step"]
 SELDOM = [
     "create",
@@ -44,7 +46,13 @@ class SmallRig(Rig):
 
     def boot(self) -> None:
         super().boot()
-        self.machine.syscalls = SyscallTable(())
+        machine = self.machine
+        machine.syscalls = SyscallTable(())
+        if isinstance(self.cpu, ScriptedCpu):
+            for name, adapter in ADAPTERS.items():
+                machine.programs[name] = dataclasses.replace(machine.programs["writer"], name=name, adapter=adapter)
+                self.cpu.load_adapter(adapter.path, Path(adapter.path))
+                machine.adapters[adapter.path] = adapter.path
 
 
 class User:
@@ -62,7 +70,8 @@ class User:
     def do(self, action: str, index: int, number: int) -> None:
         kernel, machine = self.kernel, self.kernel.machine
         if action == "create" or not self.pids:
-            self.open(ask.Create(priority=list(Priority)[number % 3]))
+            names = ["", *(name for name in ADAPTERS if name in machine.programs)]
+            self.open(ask.Create(priority=list(Priority)[number % 3], program=names[index % len(names)]))
             return
         pid = self.pids[index % len(self.pids)]
         requests: dict[str, ask.AnyRequest] = {
@@ -107,11 +116,11 @@ class User:
         assert all(process.turn is None for process in self.kernel.machine.table)
 
 
-def check_letters(cpu: ScriptedCpu, context: Context) -> None:
-    """Each letter of an answer is the digest of everything that stands before it. Not where something was evicted:
-    then it is the digest of what stood there.
+def check_letters(cpu: ScriptedCpu, context: Context, lora: Lora | None) -> None:
+    """Each letter of an answer is the digest of everything that stands before it, and of the adapter. Not where
+    something was evicted: then it is the digest of what stood there.
     """
-    digest = 0
+    digest = seed_of(lora or NO_LORA)
     for page in context.pages:
         head, tail = (len(cpu.tokenize(scaffold, special=True)) for scaffold in (page.head, page.tail))
         for i, token in enumerate(page.tokens):
@@ -139,7 +148,7 @@ def test_after_each_of_10000_operations_the_books_hold(
             user.finish()
             for process in user.kernel.machine.table:
                 if not any(entry.evicted for entry in user.kernel.machine.journal.entries(process.pid)):
-                    check_letters(cpu, process.context)
+                    check_letters(cpu, process.context, user.kernel.machine.lora(process.program))
         finally:
             user.kernel.close()
 

@@ -1,3 +1,4 @@
+import itertools
 from collections import Counter
 
 import pytest
@@ -5,10 +6,12 @@ from hypothesis import given, settings, strategies as st
 
 from llmos.kernel import limits
 from llmos.kernel.abi.records import Priority
+from llmos.kernel.cpu import NO_LORA, Lora
 from llmos.kernel.scheduler import Need, Scheduler, Slice
 
 INTERACTIVE, NORMAL, BACKGROUND = Priority.INTERACTIVE, Priority.NORMAL, Priority.BACKGROUND
 STEP, ROW = 0.02, 0.005  # seconds
+VERSE, PROSE = Lora("verse"), Lora("prose", 0.5)
 
 
 def run(scheduler: Scheduler, needs: list[Need], batch: int = 512) -> list[Slice]:
@@ -96,8 +99,46 @@ def test_who_waits_long_enough_takes_the_place_of_who_runs() -> None:
     assert not scheduler.ahead(one, Need(3, 1, INTERACTIVE))
 
 
+def test_a_step_is_for_one_adapter_and_they_take_turns() -> None:
+    scheduler = Scheduler()
+    needs = [Need(1, 1), Need(2, 1, lora=VERSE), Need(3, 1), Need(4, 1, lora=PROSE)]
+    steps = [tuple(part.pid for part in run(scheduler, needs)) for _ in range(600)]
+    assert set(steps) == {(1, 3), (2,), (4,)}
+    assert [steps.count(pids) for pids in ((1, 3), (2,), (4,))] == [pytest.approx(200, abs=20)] * 3
+    changes = sum(one != other for one, other in itertools.pairwise(steps))
+    turn = limits.ADAPTER_QUANTUM // limits.DECODE_COST
+    assert 600 // (2 * turn + 2) <= changes <= 600 // turn
+
+
+def test_the_pool_gets_its_share_of_time_also_with_another_adapter() -> None:
+    scheduler = Scheduler()
+    needs = [Need(1, 1, INTERACTIVE, lora=VERSE), *(Need(pid, 900, BACKGROUND) for pid in range(2, 9))]
+    total = pool = 0.0
+    for _ in range(5000):
+        slices = run(scheduler, needs)
+        seconds = STEP + ROW * sum(s.count for s in slices)
+        total += seconds
+        pool += seconds if slices[0].pid != 1 else 0.0
+    assert pool / total == pytest.approx(limits.POOL_SHARE, abs=0.03)
+
+
+def test_a_chunk_is_short_where_somebody_with_another_adapter_waits() -> None:
+    scheduler = Scheduler()
+    scheduler.measured(400, 1.0)
+    waiting = [Need(1, 1, INTERACTIVE), Need(2, 900, INTERACTIVE, lora=VERSE)]
+    counts = {part.pid: part.count for _ in range(100) for part in run(scheduler, waiting)}
+    assert counts[2] <= 100
+
+
 needs = st.lists(
-    st.tuples(st.integers(1, 600), st.sampled_from(list(Priority)), st.integers(-5, 5)), min_size=1, max_size=12
+    st.tuples(
+        st.integers(1, 600),
+        st.sampled_from(list(Priority)),
+        st.integers(-5, 5),
+        st.sampled_from([NO_LORA, VERSE, PROSE]),
+    ),
+    min_size=1,
+    max_size=12,
 ).map(lambda drawn: [Need(pid, *rest) for pid, rest in enumerate(drawn)])
 
 
@@ -110,6 +151,8 @@ def test_no_step_exceeds_the_batch_or_a_need_and_somebody_is_always_served(steps
         assert 0 < sum(s.count for s in slices) <= batch
         assert all(0 < s.count <= pending[s.pid] for s in slices)
         assert len({s.pid for s in slices}) == len(slices)
+        loras = {need.pid: need.lora for need in waiting}
+        assert len({loras[s.pid] for s in slices}) == 1
 
 
 @given(needs)

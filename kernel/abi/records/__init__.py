@@ -61,6 +61,7 @@ from llmos.kernel.abi.records.processes import (
     ProcessState as ProcessState,
 )
 from llmos.kernel.abi.records.programs import (
+    Adapter as Adapter,
     Capability as Capability,
     Knowledge as Knowledge,
     ProgramInfo as ProgramInfo,

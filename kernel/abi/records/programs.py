@@ -28,6 +28,15 @@ class Knowledge(Record, frozen=True):
         return everything or document in self.documents or collection in self.collections
 
 
+class Adapter(Record, frozen=True):
+    """A LoRA adapter that chats run with: a GGUF file, by its absolute path, and how much it weighs, where 1 is what it
+    was trained for. Without a path there is none.
+    """
+
+    path: str = ""
+    scale: float = 1.0
+
+
 class ProgramSpec(Record, frozen=True, kw_only=True):
     """A program, as its file says. `name` is the file's without its ending, and `title` what is shown.
 
@@ -45,6 +54,7 @@ class ProgramSpec(Record, frozen=True, kw_only=True):
     foreign: bool = False
     sampling: Sampling = Sampling()
     knowledge: Knowledge = Knowledge()
+    adapter: Adapter = Adapter()
 
     @property
     def shown(self) -> str:

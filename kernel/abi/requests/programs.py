@@ -9,7 +9,9 @@ class ListPrograms(Request, frozen=True):
 
 
 class CheckProgram(Request, frozen=True):
-    """-> ProgramChecked. What is wrong with a program as it is being written, and what it costs."""
+    """-> ProgramChecked. What is wrong with a program as it is being written, and what it costs. Its adapter's file is
+    read.
+    """
 
     spec: ProgramSpec
 
@@ -42,7 +44,7 @@ class ReadProgram(Request, frozen=True):
 
 
 class ExportProgram(Request, frozen=True):
-    """-> Exported. Writes a program into one file, without its knowledge."""
+    """-> Exported. Writes a program into one file, without its knowledge and its adapter."""
 
     name: str
     path: str
