@@ -461,7 +461,7 @@ def test_where_the_cpu_fails_the_child_ends_and_the_parent_goes_on(
     say(kernel, pid, "What is the total?")
     until_child(kernel)
 
-    def fail(rows: object, interruptible: bool = False) -> float:
+    def fail(*_: object) -> float:
         raise CpuError("The CPU is on fire.")
 
     with monkeypatch.context() as patch:
