@@ -91,12 +91,21 @@ class Bench:
         waits = process.turn.waiting if process.turn is not None else None
         self.rig.ask(ask.Stop(pid=pid))
         self.rig.ask(ask.Delete(pid=pid))
+        self._forget()
         if waits is not None:
             return Called(waits.spec.name, waits.arguments, True)
         if made is None or made.invocation is None:
             return None
         arguments = json.loads(made.invocation.arguments or "{}")
         return Called(made.invocation.name, arguments, self._binds(made.invocation.name, arguments))
+
+    def _forget(self) -> None:
+        """What one request had kept in core memory would stand in the context of the next."""
+        machine = self.rig.machine
+        if machine.blocks.live():
+            with machine.journal.write() as db:
+                db.execute("delete from blocks")
+            machine.forget_prefixes()
 
     def _binds(self, name: str, arguments: dict[str, Any]) -> bool:
         try:

@@ -27,6 +27,9 @@ TITLE = "earlier in this conversation"
 WORDS = 0.1  # for holding the most of the question's words, by BM25
 COVERED = 0.1  # for holding all of them
 BESIDE = 0.1  # for the cosine of the turn with its neighbours
+# How much of a turn's own cosine is that of its opening, which the person wrote; the rest is its best piece's, which
+# may be a part of a long answer. Where the question is about the person, answers only distract.
+OPENING, OPENING_OF_SELF = 0.5, 0.8
 WORDS_BESIDE = 0.03  # for the most of the words, in the turn and its neighbours
 OF_SELF = 0.2  # for being a statement about the person where the question is about them
 OF_OTHERS = 0.15  # off for telling of somebody else, where the question is about the person and names nobody
@@ -90,7 +93,7 @@ def search(
     if k < 1 or not view.messages:
         return ()
     words = _words(turns, view, question)
-    sense = _sense(view, vector)
+    sense = _sense(view, vector, OPENING_OF_SELF if phrases.of_self(question) else OPENING)
     score = np.clip(np.maximum(sense.score, words.covered), 0.0, 1.0)
     needed = np.full(len(view.messages), threshold)
     fused = sense.alone + BESIDE * sense.beside + WORDS * words.alone + WORDS_BESIDE * words.beside
@@ -103,7 +106,7 @@ def search(
         if not phrases.names(question):
             named = -view.of_others.astype(np.float64)
             fused += OF_OTHERS * named
-            if not phrases.asks_for_advice(question):
+            if not (unasked and phrases.asks_for_advice(question)):
                 needed[view.of_self & ~view.of_others] *= SELF_THRESHOLD
     passed = words.found | ((sense.score >= needed) & (sense.score > 0.0))
     if unasked and not phrases.asks_for_answers(question):
@@ -184,7 +187,7 @@ def _words(turns: Turns, view: View, question: str) -> _Words:
     return _Words(total, beside, covered, referred > 0, found, named, exact, pieces, identified)
 
 
-def _sense(view: View, vector: Vectors | None) -> _Sense:
+def _sense(view: View, vector: Vectors | None, opening: float) -> _Sense:
     if vector is None:
         none = np.zeros(len(view.messages))
         return _Sense(none, none, none, np.zeros(len(view.vectors)))
@@ -192,7 +195,8 @@ def _sense(view: View, vector: Vectors | None) -> _Sense:
         (vectors @ vector).astype(np.float64) for vectors in (view.vectors, view.openings, view.windows)
     )
     best = np.maximum.reduceat(pieces, view.first)
-    return _Sense((best + openings) / 2, beside, np.maximum(np.maximum(best, openings), beside), pieces)
+    alone = (1 - opening) * best + opening * openings
+    return _Sense(alone, beside, np.maximum(np.maximum(best, openings), beside), pieces)
 
 
 def _previous(values: Scores) -> Scores:
