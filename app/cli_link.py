@@ -9,7 +9,7 @@ from typing import TypeVar
 
 import msgspec
 
-from llmos.app.client import Client, KernelError
+from llmos.app.client import STOPPED, Client, KernelError
 from llmos.kernel.abi.events import AnyEvent, Event
 from llmos.kernel.abi.home import Home
 from llmos.kernel.abi.replies import Answer, AnyAnswer, Attached
@@ -52,7 +52,7 @@ class Link:
         events: list[AnyEvent] = []
         while not self._events.empty():
             if (event := self._events.get()) is None:
-                raise KernelError("The kernel has stopped.")
+                raise KernelError(STOPPED)
             events.append(event)
         return events
 
@@ -60,7 +60,7 @@ class Link:
         """The events, one after the other, without end. Raises KernelError when the kernel is lost."""
         while (event := self._events.get()) is not None:
             yield event
-        raise KernelError("The kernel has stopped.")
+        raise KernelError(STOPPED)
 
     def next_event(self, seconds: float) -> AnyEvent | None:
         """The next event, if one comes in time. Raises KernelError when the kernel is lost."""
@@ -69,7 +69,7 @@ class Link:
         except queue.Empty:
             return None
         if event is None:
-            raise KernelError("The kernel has stopped.")
+            raise KernelError(STOPPED)
         return event
 
     def told(self, kind: type[E]) -> Iterator[E]:

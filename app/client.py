@@ -19,6 +19,7 @@ from llmos.kernel.abi.replies import AnyAnswer, Attached, Failed
 from llmos.kernel.abi.requests import AnyRequest, Attach, Shutdown
 from llmos.kernel.abi.wire import Call, Channel, Envelope, Reply, Told, pump
 
+STOPPED = "The kernel has stopped."
 BOOT_SECONDS = 30.0
 ATTEMPTS = 3
 
@@ -139,7 +140,7 @@ class Client:
         with self._guard:
             waiting, self._waiting = list(self._waiting.values()), {}
         for future in waiting:
-            future.set_exception(KernelError("The kernel has stopped."))
+            future.set_exception(KernelError(STOPPED))
 
     def _reach(self) -> connection.Connection:
         deadline = time.monotonic() + BOOT_SECONDS

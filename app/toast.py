@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 
@@ -11,19 +11,21 @@ from llmos.app.widgets import button, column, frame, label, row
 
 SECONDS = {"info": 8, "warning": 20}
 AT_MOST = 3
+GAP = 8
 
 
 class Toasts(QWidget):
-    """A small stack at the lower edge of `host`."""
+    """A small stack in `host`, above one of the widgets in it, which may grow."""
 
-    def __init__(self, host: QWidget, above: int) -> None:
+    def __init__(self, host: QWidget, above: QWidget) -> None:
         super().__init__(host)
         self._host, self._above = host, above
         self._shown: list[QFrame] = []
         self._column = column(gap=6)
         self.setLayout(self._column)
         self.hide()
-        host.installEventFilter(self)
+        for widget in (host, above):
+            widget.installEventFilter(self)
 
     def say(self, text: str, level: str = "info", action: str = "", do: Callable[[], None] | None = None) -> None:
         toast = frame("toast")
@@ -49,6 +51,11 @@ class Toasts(QWidget):
         self._place()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
+    def take_back(self, text: str) -> None:
+        """What was said is over."""
+        for toast in [toast for toast in self._shown if toast.accessibleName() == text]:
+            self._drop(toast)
+
     @property
     def texts(self) -> list[str]:
         return [toast.accessibleName() for toast in self._shown]
@@ -72,10 +79,11 @@ class Toasts(QWidget):
             width = room
         heights = [t.heightForWidth(width) if t.hasHeightForWidth() else t.sizeHint().height() for t in self._shown]
         height = sum(heights) + self._column.spacing() * max(0, len(heights) - 1)
-        self.setGeometry((self._host.width() - width) // 2, self._host.height() - self._above - height, width, height)
+        top = self._above.mapTo(self._host, QPoint()).y() - GAP - height
+        self.setGeometry((self._host.width() - width) // 2, top, width, height)
         self.raise_()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Move):
             self._place()
         return super().eventFilter(watched, event)

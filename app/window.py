@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QSplitter,
 from llmos.app import actions, theme
 from llmos.app.care import Care
 from llmos.app.chat import Chat
+from llmos.app.client import STOPPED
 from llmos.app.clipboard import Clipboard
 from llmos.app.commands import COMMANDS
 from llmos.app.composer import Composer
@@ -82,7 +83,7 @@ class Window(QMainWindow):
         self.tray = Tray(settings, self.windowIcon(), self)
         self.notices = Notices(session, settings, self.tray, self)
         self.layouts = self._lay_out()
-        self.toasts = Toasts(self._middle, above=130)
+        self.toasts = Toasts(self._middle, above=self.composer)
         self.overlay = DropOverlay(self)
         self.landing = Landing(self._middle, self.composer.attach)
         self._connect()
@@ -120,6 +121,7 @@ class Window(QMainWindow):
         session.conversations_changed.connect(self._show_title)
         session.link_changed.connect(self._show_title)
         session.link_changed.connect(self._greet)
+        session.link_changed.connect(self._run_again)
         self.care.models_wanted.connect(self.show_models)
         self.chat.steps.models_wanted.connect(self.show_models)
         self.chat.steps.folder_wanted.connect(self.care.show_folder)
@@ -261,6 +263,10 @@ class Window(QMainWindow):
             self.toasts.say(text, level, tr("Show what is pinned"), self._show_pinned)
         else:
             self.toasts.say(text, level)
+
+    def _run_again(self) -> None:
+        if self.session.state.link is Link.UP:
+            self.toasts.take_back(STOPPED)
 
     def _show_pinned(self) -> None:
         self.inspector.bring(self.inspector.ram)

@@ -95,7 +95,7 @@ class Gallery(QDialog):
         )
         layout.setStretch(3, 1)
         self.setLayout(layout)
-        self.toasts = Toasts(self, above=70)
+        self.toasts = Toasts(self, above=self.fresh)
         session.programs_changed.connect(self._draw)
         self._draw()
         self._asks.list_programs(self.show_programs, self.say)

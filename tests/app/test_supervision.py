@@ -2,7 +2,7 @@ import pytest
 
 from llmos.app import bridge as bridges, client
 from llmos.app.answer import AnswerView
-from llmos.app.client import KernelError
+from llmos.app.client import STOPPED, KernelError
 from llmos.app.session import RESTARTING
 from llmos.app.state import Link
 from llmos.kernel.abi.events import DiskChanged
@@ -79,3 +79,20 @@ def test_closing_while_the_kernel_boots_leaves_no_thread(desk: Desk, monkeypatch
     desk.up()
     desk.kernel.kill()
     desk.until(lambda: desk.session.state.link is Link.LOST)
+
+
+def test_what_is_said_of_a_stop_goes_when_the_kernel_runs_again(desk: Desk) -> None:
+    desk.up()
+    desk.session.warn(STOPPED)
+    assert STOPPED in desk.window.toasts.texts
+    desk.kernel.kill()
+    desk.until(lambda: desk.kernel.boots == 2 and desk.session.state.link is Link.UP)
+    assert STOPPED not in desk.window.toasts.texts
+
+
+def test_what_is_said_stands_above_what_is_written(desk: Desk) -> None:
+    desk.up()
+    desk.window.toasts.say("There.")
+    for text in ("", "a line\n" * 30):
+        desk.window.composer.editor.setPlainText(text)
+        desk.until(lambda: desk.window.toasts.geometry().bottom() < desk.window.composer.geometry().top())
