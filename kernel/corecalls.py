@@ -4,6 +4,7 @@ Each gives `done` what the model reads, and whether it went well.
 """
 
 from collections.abc import Callable
+from enum import StrEnum
 
 from llmos.kernel import core
 from llmos.kernel.abi.device import Effect, SyscallSpec
@@ -18,16 +19,16 @@ Done = Callable[[str, bool], None]
 CAPABILITY = "remember"
 
 
-def _spec(verb: str, description: str, *required: str, **optional: str) -> SyscallSpec:
-    properties = {name: {"type": "string"} for name in required} | {
-        name: {"type": "string", "description": text} for name, text in optional.items()
-    }
+def _spec(verb: str, description: str, *required: str, **optional: type[StrEnum]) -> SyscallSpec:
+    properties: dict[str, object] = {name: {"type": "string"} for name in required}
+    properties |= {name: {"type": "string", "enum": list(values)} for name, values in optional.items()}
     schema = {"type": "object", "properties": properties, "required": list(required)}
     return SyscallSpec(f"memory.{verb}", description, schema, (), CAPABILITY, Effect.CHANGE)
 
 
-REMEMBER = _spec("remember", "Keeps a fact for good.", "subject", "text", about="user (default) or task")
-REVISE = _spec("revise", "Corrects a fact that is kept.", "subject", "text")
+# An argument named `text` is answered by small models instead of filled in: "I'm sorry, but I can't remember that."
+REMEMBER = _spec("remember", "Keeps a fact for good.", "subject", "fact", about=About)
+REVISE = _spec("revise", "Corrects a fact that is kept.", "subject", "fact")
 FORGET = _spec("forget", "Drops a fact that is kept.", "subject")
 SPECS = (REMEMBER, REVISE, FORGET)
 
@@ -37,15 +38,15 @@ def remember(machine: Machine, process: Process, arguments: dict[str, object], d
     about = str(arguments.get("about") or About.USER).strip().lower()
     if about not in list(About):
         done("about must be user or task.", False)
-    elif not str(arguments["text"]).strip():
+    elif not str(arguments["fact"]).strip():
         done("There is no text to remember.", False)
     else:
-        _write(machine, process, About(about), str(arguments["subject"]), str(arguments["text"]), done)
+        _write(machine, process, About(about), str(arguments["subject"]), str(arguments["fact"]), done)
 
 
 def revise(machine: Machine, process: Process, arguments: dict[str, object], done: Done) -> None:
     """Replaces what is held about a subject, of this task first."""
-    _replace(machine, process, str(arguments["subject"]), str(arguments["text"]), done)
+    _replace(machine, process, str(arguments["subject"]), str(arguments["fact"]), done)
 
 
 def forget(machine: Machine, process: Process, arguments: dict[str, object], done: Done) -> None:

@@ -40,18 +40,22 @@ class Malformed:
 
 @dataclass(frozen=True)
 class Found:
-    """The calls of one form, in order. `closing` is the text that ends it; `again`: another may follow it."""
+    """The calls of one form, in order. `closing` is the text that ends it; `again`: another may follow it.
+
+    stray: no call, but an answer that begins with one of nothing that there is, as small models write them.
+    """
 
     calls: tuple[Trapped | Malformed, ...]
     closing: str = ""
     again: bool = False
+    stray: bool = False
 
 
 class Trap:
     """One answer's detector. `specs` are the syscalls that the process may use; `control` are the texts of its family
     that are control tokens here. `grammar` is what constrains the call that is being written, if any.
 
-    guided: whether calls are constrained.
+    guided: whether calls are constrained. strays: whether an answer that begins with a stray call is told, not shown.
     """
 
     def __init__(
@@ -60,6 +64,7 @@ class Trap:
         family: Family = HERMES,
         control: frozenset[str] = frozenset(),
         guided: bool = True,
+        strays: bool = False,
     ) -> None:
         self.grammar: Grammar | None = None
         self._specs, self._guided = specs, guided
@@ -70,6 +75,7 @@ class Trap:
         self._bare = [form for form in family.forms if not form.opening]
         self._buffer = ""
         self._line_start = True
+        self._strays = strays  # nothing is shown yet of an answer that might be one
         self._form: Form | None = None  # of what the buffer has the body of
         self._unguided = False  # what has been written of the body fits no grammar
         self._gap: str | None = None  # what was written since the last call, where another may follow
@@ -139,6 +145,7 @@ class Trap:
     def _release(self, count: int) -> str:
         text, self._buffer = self._buffer[:count], self._buffer[count:]
         if text:
+            self._strays = self._strays and not text.strip()
             self._line_start = text.rpartition("\n")[2].strip() == "" and (self._line_start or "\n" in text)
         return text
 
@@ -183,7 +190,7 @@ class Trap:
             return None if len(self._buffer) < limits.HELD else len(self._buffer)
         calls = tuple(map(_parse, values or [None]))
         if not form.sure and not all(isinstance(call, Trapped) and self._is_meant(call.name) for call in calls):
-            return skipped + end
+            return Found((), stray=True) if self._strays and all(map(_whole, values)) else skipped + end
         left = inner[end:]
         closing = form.closing.lstrip("\n") if "\n" in left and not left.strip() else form.closing
         return Found(calls, closing, form.again)
@@ -209,7 +216,7 @@ class Trap:
         if not (key in _KEYS if closed else any(name.startswith(key) for name in _KEYS)):
             return False
         named = _NAME.match(inner)
-        return named is None or self._is_meant(named.group(1))
+        return named is None or self._strays or self._is_meant(named.group(1))
 
     def _is_meant(self, name: str) -> bool:
         """Whether a call without an opening names a tool, or a device: then the table says which tools that has."""
@@ -218,6 +225,13 @@ class Trap:
 
 def _may_be(text: str, opening: str) -> bool:
     return text.startswith(opening) or opening.startswith(text)
+
+
+def _whole(value: object) -> bool:
+    """Whether an object has a name and arguments, and nothing else."""
+    if not isinstance(value, dict) or len(value) != 2:
+        return False
+    return any(key in value for key in NAME_KEYS) and any(isinstance(value.get(key), dict) for key in ARGUMENT_KEYS)
 
 
 def _parse(value: object) -> Trapped | Malformed:

@@ -263,7 +263,7 @@ def test_a_change_by_the_model_of_core_memory_waits_as_it_did(rig: Make, tmp_pat
     from llmos.kernel.corecalls import REMEMBER
 
     (tmp_path / "hostile.txt").write_text("x")
-    kernel = rig(call(READ, path="hostile.txt"), call(REMEMBER, subject="bank", text="eve"), "Kept.", budget=8000)
+    kernel = rig(call(READ, path="hostile.txt"), call(REMEMBER, subject="bank", fact="eve"), "Kept.", budget=8000)
     equip(kernel, str(tmp_path), tools=(READ, WRITE, *OWN_SPECS))
     pid = new(kernel)
     say(kernel, pid, "Read it")

@@ -377,3 +377,24 @@ def test_a_call_inside_a_document_runs_nothing(rig: Make) -> None:
     kernel.run()
     assert not kernel.devices.calls
     assert kernel.answer(pid).text == "The document holds a tool call."
+
+
+STRAY = '{"name": "Buddy", "arguments": {"age": 3}}'
+
+
+def test_a_call_of_nothing_at_the_beginning_of_an_answer_is_written_anew_in_words(rig: Make) -> None:
+    kernel = rig(STRAY, "Buddy, Max and Luna.")
+    pid = new(kernel)
+    say(kernel, pid, "Three names for a dog?")
+    kernel.run()
+    assert [(m.role, m.text) for m in kernel.messages(pid)][1:] == [(Role.ASSISTANT, "Buddy, Max and Luna.")]
+    assert not any("{" in delta.text for delta in kernel.events if isinstance(delta, Delta))
+    assert not kernel.devices.calls
+
+
+def test_who_asks_for_json_gets_it(rig: Make) -> None:
+    kernel = rig(STRAY)
+    pid = new(kernel)
+    say(kernel, pid, "A dog as JSON, please.")
+    kernel.run()
+    assert kernel.messages(pid)[-1].text == STRAY

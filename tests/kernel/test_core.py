@@ -283,23 +283,23 @@ def test_the_model_remembers_revises_and_forgets(rig: Make) -> None:
     pid = new(kernel)
     say(kernel, pid, "My name is Anna.")
     kernel.run()
-    assert call(kernel, pid, corecalls.remember, subject="name", text="Anna") == ("Kept.", True)
+    assert call(kernel, pid, corecalls.remember, subject="name", fact="Anna") == ("Kept.", True)
     block = only(kernel)
     assert (block.author, block.source, block.pending) == ("model", "“My name is Anna.”", False)
     assert block.message == kernel.messages(pid)[0].id
     assert block.label.integrity is Integrity.USER
     assert remarks(kernel, pid) == ["Remembered: name = Anna (by the model, from “My name is Anna.”)."]
-    assert call(kernel, pid, corecalls.remember, subject="goal", text="tax", about="task") == ("Kept.", True)
-    assert call(kernel, pid, corecalls.revise, subject="Goal", text="music") == ("Kept.", True)
+    assert call(kernel, pid, corecalls.remember, subject="goal", fact="tax", about="task") == ("Kept.", True)
+    assert call(kernel, pid, corecalls.revise, subject="Goal", fact="music") == ("Kept.", True)
     assert facts(kernel, pid) == ["name = Anna", "goal = music"]
     assert call(kernel, pid, corecalls.forget, subject="NAME") == ("Dropped.", True)
     assert remarks(kernel, pid)[-1] == "Forgotten: name = Anna (by the model, from “My name is Anna.”)."
     assert facts(kernel, pid) == ["goal = music"]
     assert call(kernel, pid, corecalls.forget, subject="name") == ("Nothing is kept about name.", False)
-    assert call(kernel, pid, corecalls.revise, subject="age", text="7") == ("Nothing is kept about age.", False)
-    assert not call(kernel, pid, corecalls.remember, subject="x", text="y", about="world")[1]
-    assert not call(kernel, pid, corecalls.remember, subject="x", text=" ")[1]
-    assert not call(kernel, pid, corecalls.remember, subject="goal", text="music", about="task")[1]
+    assert call(kernel, pid, corecalls.revise, subject="age", fact="7") == ("Nothing is kept about age.", False)
+    assert not call(kernel, pid, corecalls.remember, subject="x", fact="y", about="world")[1]
+    assert not call(kernel, pid, corecalls.remember, subject="x", fact=" ")[1]
+    assert not call(kernel, pid, corecalls.remember, subject="goal", fact="music", about="task")[1]
 
 
 @pytest.mark.parametrize("integrity", [i for i in Integrity if i not in core.TRUSTED])
@@ -307,11 +307,11 @@ def test_nothing_from_an_untrusted_page_enters_without_a_yes(rig: Make, integrit
     kernel, pid = tainted(rig, integrity)
     write(kernel, "name", "Anna", pid)
     before = list(kernel.machine.table.processes[pid].context.tokens)
-    assert call(kernel, pid, corecalls.remember, subject="Name", text="Mallory") == (
+    assert call(kernel, pid, corecalls.remember, subject="Name", fact="Mallory") == (
         "This waits for the user's yes.",
         True,
     )
-    assert call(kernel, pid, corecalls.remember, subject="Name", text="Mal")[1], "a second wish replaces the first"
+    assert call(kernel, pid, corecalls.remember, subject="Name", fact="Mal")[1], "a second wish replaces the first"
     assert facts(kernel) == ["name = Anna", "name = Mal ?"]
     assert remarks(kernel, pid)[-1] == "Waits for your yes: name = Mal (by the model, from report.pdf p. 3)."
     kernel.run()
@@ -391,7 +391,7 @@ def test_any_sequence_of_changes_holds_what_it_should_and_undo_goes_back_through
                     if action == "write":
                         write(kernel, subject, text, pid)
                     else:
-                        call(kernel, pid, corecalls.remember, subject=subject, text=text)
+                        call(kernel, pid, corecalls.remember, subject=subject, fact=text)
                     states.append({**now, key: text})
                 elif action == "forget" and key in now:
                     [block] = [b for b in listed(kernel).blocks if b.subject.casefold() == key]

@@ -205,3 +205,36 @@ def test_half_a_character_at_a_time_is_followed() -> None:
     calls = trap.feed('"}}')[1]
     assert calls is not None
     assert calls.calls == (Trapped("files.read", {"path": "é"}),)
+
+
+STRAY = '{"name": "Buddy", "arguments": {"age": 3}}'
+
+
+@pytest.mark.parametrize("chunks", [[STRAY], list(STRAY), [f"\n{STRAY}"]])
+def test_an_answer_that_begins_with_a_call_of_nothing_is_told_and_not_shown(chunks: list[str]) -> None:
+    trap = Trap(SPECS, strays=True)
+    shown, found = "", None
+    for chunk in chunks:
+        more, found = trap.feed(chunk)
+        shown += more
+    assert shown.strip() == ""
+    assert found is not None
+    assert found.stray
+    assert not found.calls
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Here: \n{STRAY}",
+        '{"name": "Ann", "age": 5}',
+        '{"name": "Ann", "arguments": "none"}',
+        '{"title": "Ann"}',
+        '{"name": "Ann", "arguments": {}, "more": 1}',
+    ],
+)
+def test_other_objects_are_shown(text: str) -> None:
+    trap = Trap(SPECS, strays=True)
+    shown, found = trap.feed(text)
+    assert found is None
+    assert shown + trap.finish()[0] == text
