@@ -98,7 +98,8 @@ def _next(machine: Machine, process: Process, turn: Turn) -> None:
     turn.calls += 1
     process.go(BLOCKED, "device")
     name, arguments = ("call", "") if isinstance(call, Malformed) else (call.name, canonical(call.arguments))
-    if turn.calls > limits.CALLS or f"{name}{arguments}" in turn.succeeded:
+    asked = f"{name}{arguments}"
+    if turn.calls > limits.CALLS or asked in turn.succeeded or turn.failed[asked] >= limits.FAILURES:
         turn.plain = True
         turn.made.clear()
         reason = f"Tools were used {limits.CALLS} times in a row." if turn.calls > limits.CALLS else ASKED_BEFORE
@@ -256,6 +257,8 @@ def _returned(
     turn.passages += passages
     if ok:
         turn.succeeded.add(f"{name}{arguments}")
+    else:
+        turn.failed[f"{name}{arguments}"] += 1
     cpu, _, format = machine.parts()
     label = join([process.context.label, *([own] if own else [])])
     message = room.journalled(

@@ -63,6 +63,7 @@ PARTS = 8  # of a text that are read for one question
 OVERLAP = 100  # of two parts, characters: a value may stand where they meet
 
 CALLS = 6  # syscalls in one turn
+FAILURES = 2  # of the same call in one turn: it may be tried once more
 CALL_SECONDS = 20.0  # a syscall's time limit
 SEE_SECONDS = 300.0  # the same where a model is to look at a picture, which takes minutes on a slow machine
 SEEN = 400  # longest description of a picture, tokens

@@ -2,6 +2,7 @@
 
 import codecs
 import time
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeAlias
@@ -57,6 +58,7 @@ class Turn:
     waiting: Waiting | None = None
     cancels: list[Callable[[], None]] = field(default_factory=list)  # each ends a device call, if it still runs
     succeeded: set[str] = field(default_factory=set)  # the calls that gave a result
+    failed: Counter[str] = field(default_factory=Counter)  # how often those did that gave none
     plain: bool = False
     generated: int = 0
     written: int = 0

@@ -398,3 +398,14 @@ def test_who_asks_for_json_gets_it(rig: Make) -> None:
     say(kernel, pid, "A dog as JSON, please.")
     kernel.run()
     assert kernel.messages(pid)[-1].text == STRAY
+
+
+def test_a_call_that_fails_is_tried_once_more_and_then_no_more(rig: Make) -> None:
+    kernel = rig(CALL, CALL, CALL, CALL, "I cannot say.")
+    kernel.devices.answer = lambda request: DeviceReply("It does not work.", ok=False)
+    pid = new(kernel)
+    say(kernel, pid, "6 times 7?")
+    kernel.run()
+    assert made(kernel) == ["calculator.evaluate"] * 2
+    told = [m.text for m in kernel.messages(pid) if m.role is Role.TOOL]
+    assert told == ["Error: It does not work."] * 2 + [f"Error: {calls.ASKED_BEFORE} {calls.ANSWER_NOW}"]
