@@ -118,6 +118,7 @@ class Stage(QMainWindow):
             if bar.metaObject().className() == TABS and not bar.accessibleName():
                 bar.setAccessibleName(tr("Panels"))
                 bar.setExpanding(False)
+                bar.setElideMode(Qt.TextElideMode.ElideNone)  # where there is no room it has arrows
                 bar.setDrawBase(False)
                 bar.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
                 bar.customContextMenuRequested.connect(lambda spot, bar=bar: self._want_menu(bar, spot))

@@ -1,6 +1,6 @@
 """The left column: a new chat, the conversations, and what runs now."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QListWidgetItem, QWidget
 
@@ -41,7 +41,15 @@ class Running(SideList):
             self.add_header(tr("nothing runs"))
             self.item(1).setData(HEADER, "note")
             self.item(1).setFlags(Qt.ItemFlag.ItemIsEnabled)
+        self._fit()
+
+    def _fit(self) -> None:
         self.setFixedHeight(sum(self.sizeHintForRow(i) for i in range(self.count())) + theme.px(8))
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
