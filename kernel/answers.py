@@ -62,8 +62,8 @@ def write(machine: Machine, process: Process, message: Message, raw: str, text: 
 
 
 def begin_again(machine: Machine, process: Process) -> None:
-    """Takes back an answer of which nothing was shown, and has it written in words: told that it called nothing that
-    there is, a small model calls on.
+    """Takes back an answer of which nothing was shown, and has it written in words. Told that there is no such tool, or
+    that the result stands above, small models call on, or say that they cannot help.
     """
     turn = process.turn
     assert turn is not None

@@ -82,7 +82,18 @@ class Family:
     @property
     def openings(self) -> tuple[str, ...]:
         """What calls begin with, as models write them."""
-        braces = ('{"name"', '{"', "{", "{{", "{\n", "{\n\n", "{\r\n")  # a token each in some vocabularies
+        braces = (
+            '{"name"',
+            '{"',
+            "{",
+            "{{",
+            "{\n",
+            "{\n\n",
+            "{\r\n",
+            "{}",
+            "({",
+            "[{",
+        )  # a token each in some vocabularies
         return (*(form.opening for form in self.forms if form.opening), *braces, "```json", "```")
 
     def controls(self, cpu: Cpu) -> dict[int, str]:

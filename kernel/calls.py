@@ -35,7 +35,7 @@ from llmos.kernel.memorycalls import Returns
 from llmos.kernel.permissions import HARMLESS, result_label
 from llmos.kernel.process import BLOCKED, Process
 from llmos.kernel.syscalls import CallError, canonical
-from llmos.kernel.trap import Found, Malformed
+from llmos.kernel.trap import Found, Malformed, Trapped
 from llmos.kernel.turn import Turn, Waiting
 from llmos.kernel.vision import QUESTION
 
@@ -72,7 +72,7 @@ def trapped(machine: Machine, process: Process, found: Found) -> None:
     assert turn is not None
     assert turn.trap is not None
     cpu, _, _ = machine.parts()
-    if found.stray:
+    if found.stray or _asked_again(turn, found):
         answers.begin_again(machine, process)
         return
     turn.made += found.calls
@@ -90,6 +90,21 @@ def trapped(machine: Machine, process: Process, found: Found) -> None:
     _next(machine, process, turn)
 
 
+def _asked_again(turn: Turn, found: Found) -> bool:
+    """Whether an answer is nothing but calls whose results stand above already."""
+    if turn.plain or turn.made or turn.text.strip() or not found.calls:
+        return False
+    return all(
+        isinstance(call, Trapped) and _settled(turn, call.name, canonical(call.arguments)) for call in found.calls
+    )
+
+
+def _settled(turn: Turn, name: str, arguments: str) -> bool:
+    """Whether a call has given its result, or has failed for long enough."""
+    asked = f"{name}{arguments}"
+    return asked in turn.succeeded or turn.failed[asked] >= limits.FAILURES
+
+
 def _next(machine: Machine, process: Process, turn: Turn) -> None:
     """The next of the calls that were made: checked, then run by the device host; its result goes behind the KV that is
     there.
@@ -98,8 +113,7 @@ def _next(machine: Machine, process: Process, turn: Turn) -> None:
     turn.calls += 1
     process.go(BLOCKED, "device")
     name, arguments = ("call", "") if isinstance(call, Malformed) else (call.name, canonical(call.arguments))
-    asked = f"{name}{arguments}"
-    if turn.calls > limits.CALLS or asked in turn.succeeded or turn.failed[asked] >= limits.FAILURES:
+    if turn.calls > limits.CALLS or _settled(turn, name, arguments):
         turn.plain = True
         turn.made.clear()
         reason = f"Tools were used {limits.CALLS} times in a row." if turn.calls > limits.CALLS else ASKED_BEFORE

@@ -232,8 +232,18 @@ def test_a_number_that_the_wire_cannot_carry_comes_back_as_an_error(rig: Make) -
     assert kernel.messages(pid)[2].text == "Error: files.read: start is too large."
 
 
-def test_the_same_call_twice_is_not_made_again_and_the_model_is_told_to_answer(rig: Make) -> None:
+def test_an_answer_that_only_makes_the_same_call_again_is_written_anew_in_words(rig: Make) -> None:
     kernel = rig(CALL, CALL, "It is 42.")
+    pid = new(kernel)
+    say(kernel, pid, "go")
+    kernel.run()
+    assert len(kernel.devices.calls) == 1
+    said = [(m.role, m.text) for m in kernel.messages(pid)]
+    assert said[2:] == [(Role.TOOL, "calculator.evaluate says 42"), (Role.ASSISTANT, "It is 42.")]
+
+
+def test_the_same_call_twice_is_not_made_again_and_the_model_is_told_to_answer(rig: Make) -> None:
+    kernel = rig(CALL, f"Once more. {CALL}", "It is 42.")
     pid = new(kernel)
     say(kernel, pid, "go")
     kernel.run()
@@ -408,4 +418,4 @@ def test_a_call_that_fails_is_tried_once_more_and_then_no_more(rig: Make) -> Non
     kernel.run()
     assert made(kernel) == ["calculator.evaluate"] * 2
     told = [m.text for m in kernel.messages(pid) if m.role is Role.TOOL]
-    assert told == ["Error: It does not work."] * 2 + [f"Error: {calls.ASKED_BEFORE} {calls.ANSWER_NOW}"]
+    assert told == ["Error: It does not work."] * 2
