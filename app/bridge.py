@@ -19,6 +19,7 @@ import msgspec
 import shiboken6
 from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal
 
+from llmos.app import kernelwords
 from llmos.app.client import Client, KernelError
 from llmos.kernel.abi.events import (
     AnyEvent,
@@ -248,7 +249,7 @@ class Bridge(QObject):
                 self.lost.emit(item.message, item.for_good, item.fault)
             case _Answered(asked, Failed(message=message)):
                 if is_there(asked.failed):
-                    asked.failed(message)
+                    asked.failed(kernelwords.told(message))
             case _Answered(asked, answer):
                 if is_there(asked.then):
                     asked.then(answer)

@@ -16,7 +16,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QApplication, QBoxLayout, QMenu, QPushButton, QVBoxLayout, QWidget
 
-from llmos.app import theme
+from llmos.app import kernelwords, theme
 from llmos.app.attached import AttachedRow
 from llmos.app.branching import Rewrite, Switcher
 from llmos.app.pasting import PastedDialog
@@ -261,7 +261,7 @@ class NoticeView(MessageView):
 
     def __init__(self, message: Message, parent: QWidget | None = None) -> None:
         super().__init__(message, parent)
-        text = label(message.text, "muted", wrap=True, selectable=True)
+        text = label(kernelwords.told(message.text), "muted", wrap=True, selectable=True)
         text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         block = message.block
         self.yes = button(tr("Yes"), lambda: self.decided.emit(block, True), "chip", tr("Yes, remember this"))

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
 
+from llmos.app import kernelwords
 from llmos.app.bridge import Bridge
 from llmos.app.state import State
 from llmos.app.tr import mark, tr
@@ -300,7 +301,7 @@ class Session(QObject):
             case StorageChanged():
                 self.storage_changed.emit()
             case Notice():
-                self.notified.emit(event.text, event.level)
+                self.notified.emit(kernelwords.told(event.text), event.level)
         self._tell_busy()
 
     def _waits_elsewhere(self, approval: Approval) -> str:

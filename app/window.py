@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QSplitter, QWidget
 
-from llmos.app import actions, theme
+from llmos.app import actions, kernelwords, theme
 from llmos.app.care import Care
 from llmos.app.chat import Chat
 from llmos.app.client import STOPPED
@@ -257,7 +257,7 @@ class Window(QMainWindow):
 
     def _say(self, text: str, level: str) -> None:
         known = self.session.state.storage.detail
-        if known and text.startswith(known):
+        if known and text.startswith((known, kernelwords.told(known))):
             return  # a card says it
         if UNPIN in text:
             self.toasts.say(text, level, tr("Show what is pinned"), self._show_pinned)
@@ -266,7 +266,7 @@ class Window(QMainWindow):
 
     def _run_again(self) -> None:
         if self.session.state.link is Link.UP:
-            self.toasts.take_back(STOPPED)
+            self.toasts.take_back(kernelwords.told(STOPPED))
 
     def _show_pinned(self) -> None:
         self.inspector.bring(self.inspector.ram)

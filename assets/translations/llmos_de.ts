@@ -28,6 +28,10 @@
    <translation>Eine Sicherung wird wiederhergestellt…</translation>
   </message>
   <message>
+   <source>A conversation needs a name.</source>
+   <translation>Eine Unterhaltung braucht einen Namen.</translation>
+  </message>
+  <message>
    <source>A first try, on nearly any machine; often wrong</source>
    <translation>Ein erster Versuch, auf fast jedem Rechner; oft falsch</translation>
   </message>
@@ -78,6 +82,10 @@
   <message>
    <source>A program is what a chat runs: its instructions, and what it may do. Each chat keeps the one it began with.</source>
    <translation>Ein Programm ist, was ein Chat ausführt: seine Anweisungen und was er darf. Jeder Chat behält das, mit dem er begann.</translation>
+  </message>
+  <message>
+   <source>A program needs a title.</source>
+   <translation>Ein Programm braucht einen Titel.</translation>
   </message>
   <message>
    <source>A projector (mmproj). No model here has its name; it must lie in the folder of its model, or have its name.</source>
@@ -218,6 +226,10 @@
   <message>
    <source>Answer this again</source>
    <translation>Noch einmal beantworten</translation>
+  </message>
+  <message>
+   <source>Answered without your documents: the disk process is not running.</source>
+   <translation>Ohne die Dokumente beantwortet: Der Disk-Prozess läuft nicht.</translation>
   </message>
   <message>
    <source>Answers can quote what matters of it</source>
@@ -885,6 +897,10 @@
    <translation>Alles wird geprüft, bevor sich etwas ändert. Was jetzt hier ist, kommt in einen Ordner im Datenordner; nichts wird gelöscht. LLM OS schließt sich einen Moment, und Antworten, die gerade geschrieben werden, enden.</translation>
   </message>
   <message>
+   <source>Everything is saved again.</source>
+   <translation>Es ist wieder alles gespeichert.</translation>
+  </message>
+  <message>
    <source>Everything up to now is saved. An answer that is being written is kept in memory until it can be.</source>
    <translation>Alles bis jetzt ist gespeichert. Eine Antwort, die gerade geschrieben wird, bleibt im Arbeitsspeicher, bis sie gespeichert werden kann.</translation>
   </message>
@@ -1055,6 +1071,14 @@
   <message>
    <source>Forget…</source>
    <translation>Vergessen…</translation>
+  </message>
+  <message>
+   <source>Forgotten: {subject} = {before} (by the model, from {source}).</source>
+   <translation>Vergessen: {subject} = {before} (vom Modell, aus {source}).</translation>
+  </message>
+  <message>
+   <source>Forgotten: {subject} = {before} (by you).</source>
+   <translation>Vergessen: {subject} = {before} (von Hand).</translation>
   </message>
   <message>
    <source>Fork</source>
@@ -1845,6 +1869,10 @@
    <translation>Keine Unterhaltung enthält diese Wörter.</translation>
   </message>
   <message>
+   <source>No conversation was deleted.</source>
+   <translation>Es wurde keine Unterhaltung gelöscht.</translation>
+  </message>
+  <message>
    <source>No kernel</source>
    <translation>Kein Kernel</translation>
   </message>
@@ -1859,6 +1887,10 @@
   <message>
    <source>No model is known</source>
    <translation>Es ist kein Modell bekannt</translation>
+  </message>
+  <message>
+   <source>No model is loaded.</source>
+   <translation>Es ist kein Modell geladen.</translation>
   </message>
   <message>
    <source>No model yet. Choose one to begin.</source>
@@ -2389,6 +2421,18 @@
    <translation>Neu laden</translation>
   </message>
   <message>
+   <source>Remembered: {what} (by the model).</source>
+   <translation>Gemerkt: {what} (vom Modell).</translation>
+  </message>
+  <message>
+   <source>Remembered: {what} (by the model, from {source}).</source>
+   <translation>Gemerkt: {what} (vom Modell, aus {source}).</translation>
+  </message>
+  <message>
+   <source>Remembered: {what} (by you).</source>
+   <translation>Gemerkt: {what} (von Hand).</translation>
+  </message>
+  <message>
    <source>Remove</source>
    <translation>Entfernen</translation>
   </message>
@@ -2745,6 +2789,10 @@
    <translation>Kleiner (−)</translation>
   </message>
   <message>
+   <source>Something went wrong in the kernel; the log says more.</source>
+   <translation>Im Kernel ist etwas schiefgegangen; das Protokoll sagt mehr.</translation>
+  </message>
+  <message>
    <source>Source: {place}</source>
    <translation>Quelle: {place}</translation>
   </message>
@@ -2949,6 +2997,10 @@
    <translation>Der Browser ist aus: Weder Mensch noch Modell können Seiten abrufen.</translation>
   </message>
   <message>
+   <source>The browser is off: nothing is fetched. Turn it on first.</source>
+   <translation>Der Browser ist aus: Es wird nichts geholt. Er muss zuerst eingeschaltet werden.</translation>
+  </message>
+  <message>
    <source>The cache holds keys and values as f16. Smaller types are not offered: what is moved inside the cache was measured with f16 only.</source>
    <translation>Der Cache hält Schlüssel und Werte als f16. Kleinere Typen werden nicht angeboten: Das Verschieben im Cache wurde nur mit f16 gemessen.</translation>
   </message>
@@ -2969,12 +3021,24 @@
    <translation>Das Gerät hat nicht geantwortet.</translation>
   </message>
   <message>
+   <source>The device host stopped ({reason}) and is being restarted.</source>
+   <translation>Der Gerätehost hat angehalten ({reason}) und wird neu gestartet.</translation>
+  </message>
+  <message>
+   <source>The disk did not answer in time: answered without your documents.</source>
+   <translation>Die Disk antwortete nicht rechtzeitig: ohne die Dokumente beantwortet.</translation>
+  </message>
+  <message>
    <source>The disk has stopped</source>
    <translation>Die Disk steht</translation>
   </message>
   <message>
    <source>The disk has stopped, and is being started again.</source>
    <translation>Die Disk ist stehen geblieben und wird neu gestartet.</translation>
+  </message>
+  <message>
+   <source>The disk is full: {path} cannot be written. Free some space; nothing saved is lost.</source>
+   <translation>Das Laufwerk ist voll: {path} kann nicht geschrieben werden. Bitte Platz schaffen; nichts Gespeichertes ist verloren.</translation>
   </message>
   <message>
    <source>The disk is loading. Files can be added already.</source>
@@ -2991,6 +3055,10 @@
   <message>
    <source>The disk is still loading.</source>
    <translation>Die Disk wird noch geladen.</translation>
+  </message>
+  <message>
+   <source>The disk process stopped ({reason}). It is being restarted; documents and jobs are safe.</source>
+   <translation>Der Disk-Prozess hat angehalten ({reason}). Er wird neu gestartet; Dokumente und Aufträge sind sicher.</translation>
   </message>
   <message>
    <source>The disk stopped several times</source>
@@ -3021,6 +3089,10 @@
    <translation>Die Datei ist vollständig: {size}, vom {when}, von LLM OS {version}.</translation>
   </message>
   <message>
+   <source>The kernel could not do this ({kind}). The log says more.</source>
+   <translation>Der Kernel konnte das nicht tun ({kind}). Das Protokoll sagt mehr.</translation>
+  </message>
+  <message>
    <source>The kernel does not start</source>
    <translation>Der Kernel startet nicht</translation>
   </message>
@@ -3033,6 +3105,10 @@
    <translation>Der Kernel hat seine Geräte noch nicht genannt.</translation>
   </message>
   <message>
+   <source>The kernel has stopped.</source>
+   <translation>Der Kernel hat angehalten.</translation>
+  </message>
+  <message>
    <source>The kernel stopped several times in a row</source>
    <translation>Der Kernel ist mehrmals hintereinander stehen geblieben</translation>
   </message>
@@ -3043,6 +3119,18 @@
   <message>
    <source>The log says more.</source>
    <translation>Das Protokoll sagt mehr.</translation>
+  </message>
+  <message>
+   <source>The message has {count} characters; {most} is the most. Save it as a file and drop that on the window: it goes to disk and can be searched.</source>
+   <translation>Die Nachricht hat {count} Zeichen; {most} sind das Höchste. Als Datei gespeichert und auf dem Fenster abgelegt kommt sie auf die Disk und kann durchsucht werden.</translation>
+  </message>
+  <message>
+   <source>The message is empty.</source>
+   <translation>Die Nachricht ist leer.</translation>
+  </message>
+  <message>
+   <source>The message is longer than the context has room for ({most} tokens). All of it is on the disk; its beginning and end are in the context, and what matters of the rest is recalled.</source>
+   <translation>Die Nachricht ist länger, als der Kontext Platz hat ({most} Token). Sie liegt ganz auf der Disk; Anfang und Ende sind im Kontext, und vom Rest wird herangezogen, was zählt.</translation>
   </message>
   <message>
    <source>The model</source>
@@ -3061,12 +3149,20 @@
    <translation>Das Modell konnte nicht geladen werden</translation>
   </message>
   <message>
+   <source>The model went on using tools instead of answering; the turn was ended.</source>
+   <translation>Das Modell benutzte weiter Werkzeuge, statt zu antworten; die Runde wurde beendet.</translation>
+  </message>
+  <message>
    <source>The next branch</source>
    <translation>Der nächste Zweig</translation>
   </message>
   <message>
    <source>The numbers under “How words are chosen” must be numbers.</source>
    <translation>Unter „Wie Wörter gewählt werden“ müssen Zahlen stehen.</translation>
+  </message>
+  <message>
+   <source>The oldest exchange left the context to make room. The text stays here, and is recalled.</source>
+   <translation>Der älteste Austausch hat den Kontext verlassen, um Platz zu machen. Der Text bleibt hier und wird wieder herangezogen.</translation>
   </message>
   <message>
    <source>The page after</source>
@@ -3085,6 +3181,10 @@
    <translation>Der Prozess dieses Chats ist beendet. Mit der nächsten Nachricht wird er neu angelegt.</translation>
   </message>
   <message>
+   <source>The result does not fit into the context.</source>
+   <translation>Das Ergebnis passt nicht in den Kontext.</translation>
+  </message>
+  <message>
    <source>The scale of the adapter must be a number.</source>
    <translation>Das Gewicht des Adapters muss eine Zahl sein.</translation>
   </message>
@@ -3099,6 +3199,10 @@
   <message>
    <source>The whole message</source>
    <translation>Die ganze Nachricht</translation>
+  </message>
+  <message>
+   <source>The {n} oldest exchanges left the context to make room. The text stays here, and is recalled.</source>
+   <translation>Die {n} ältesten Austausche haben den Kontext verlassen, um Platz zu machen. Der Text bleibt hier und wird wieder herangezogen.</translation>
   </message>
   <message>
    <source>Theme</source>
@@ -3127,6 +3231,10 @@
   <message>
    <source>There is no chat yet: this one begins with your first message.</source>
    <translation>Es gibt noch keinen Chat: Dieser beginnt mit der ersten Nachricht.</translation>
+  </message>
+  <message>
+   <source>There is no conversation {pid}. It may have been deleted.</source>
+   <translation>Es gibt keine Unterhaltung {pid}. Vielleicht wurde sie gelöscht.</translation>
   </message>
   <message>
    <source>There is no layout of yours yet. Arrange the panels, then choose “Save as my layout”.</source>
@@ -3317,6 +3425,14 @@
    <translation>Rückgängig: {change}</translation>
   </message>
   <message>
+   <source>Undone: nothing is held about {subject}.</source>
+   <translation>Zurückgenommen: über {subject} ist nichts gemerkt.</translation>
+  </message>
+  <message>
+   <source>Undone: {what}.</source>
+   <translation>Zurückgenommen: {what}.</translation>
+  </message>
+  <message>
    <source>Unload</source>
    <translation>Entladen</translation>
   </message>
@@ -3403,6 +3519,14 @@
   <message>
    <source>Waiting: {reason}…</source>
    <translation>Wartet: {reason}…</translation>
+  </message>
+  <message>
+   <source>Waits for your yes: {what} (by the model).</source>
+   <translation>Wartet auf ein Ja: {what} (vom Modell).</translation>
+  </message>
+  <message>
+   <source>Waits for your yes: {what} (by the model, from {source}).</source>
+   <translation>Wartet auf ein Ja: {what} (vom Modell, aus {source}).</translation>
   </message>
   <message>
    <source>Warnings and errors</source>
@@ -3599,6 +3723,10 @@
   <message>
    <source>Write it behind the command: {command}</source>
    <translation>Hinter den Befehl schreiben: {command}</translation>
+  </message>
+  <message>
+   <source>Write some words to search for, such as a model's name.</source>
+   <translation>Zum Suchen werden Wörter gebraucht, etwa der Name eines Modells.</translation>
   </message>
   <message>
    <source>Writer</source>
@@ -4737,8 +4865,16 @@
    <translation>{name} wird geladen. Schreiben geht schon.</translation>
   </message>
   <message>
+   <source>{name} is being loaded; wait for it.</source>
+   <translation>{name} wird gerade geladen; bitte warten.</translation>
+  </message>
+  <message>
    <source>{name} is in the trash of your system.</source>
    <translation>{name} ist im Papierkorb des Systems.</translation>
+  </message>
+  <message>
+   <source>{name} is in use. Load another model first, or unload this one.</source>
+   <translation>{name} ist in Gebrauch. Zuerst ein anderes Modell laden oder dieses entladen.</translation>
   </message>
   <message>
    <source>{name} is not in context. {why}</source>
@@ -4747,6 +4883,10 @@
   <message>
    <source>{name} is off the list.</source>
    <translation>{name} steht nicht mehr auf der Liste.</translation>
+  </message>
+  <message>
+   <source>{name} is on this computer, and in the model list.</source>
+   <translation>{name} ist auf diesem Computer und in der Liste der Modelle.</translation>
   </message>
   <message>
    <source>{name} is started</source>
@@ -4767,6 +4907,10 @@
   <message>
    <source>{name} starts:</source>
    <translation>{name} startet:</translation>
+  </message>
+  <message>
+   <source>{name} stopped the kernel while loading. It is not loaded again.</source>
+   <translation>{name} hat beim Laden den Kernel angehalten. Es wird nicht wieder geladen.</translation>
   </message>
   <message>
    <source>{name}: show arguments and result</source>
@@ -4955,6 +5099,10 @@
   <message>
    <source>{passages} in {time} ms</source>
    <translation>{passages} in {time} ms</translation>
+  </message>
+  <message>
+   <source>{path} cannot be written ({why}). Make the folder writable or set LLMOS_HOME.</source>
+   <translation>{path} kann nicht geschrieben werden ({why}). Den Ordner beschreibbar machen oder LLMOS_HOME setzen.</translation>
   </message>
   <message>
    <source>{path} is written and checked: {size}.</source>

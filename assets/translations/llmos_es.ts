@@ -28,6 +28,10 @@
    <translation>Restaurando una copia de seguridad…</translation>
   </message>
   <message>
+   <source>A conversation needs a name.</source>
+   <translation>Una conversación necesita un nombre.</translation>
+  </message>
+  <message>
    <source>A first try, on nearly any machine; often wrong</source>
    <translation>Una primera prueba, en casi cualquier equipo; a menudo se equivoca</translation>
   </message>
@@ -78,6 +82,10 @@
   <message>
    <source>A program is what a chat runs: its instructions, and what it may do. Each chat keeps the one it began with.</source>
    <translation>Un programa es lo que ejecuta un chat: sus instrucciones y lo que puede hacer. Cada chat conserva aquel con el que empezó.</translation>
+  </message>
+  <message>
+   <source>A program needs a title.</source>
+   <translation>Un programa necesita un título.</translation>
   </message>
   <message>
    <source>A projector (mmproj). No model here has its name; it must lie in the folder of its model, or have its name.</source>
@@ -218,6 +226,10 @@
   <message>
    <source>Answer this again</source>
    <translation>Responder de nuevo</translation>
+  </message>
+  <message>
+   <source>Answered without your documents: the disk process is not running.</source>
+   <translation>Respondido sin tus documentos: el proceso del disco no está en marcha.</translation>
   </message>
   <message>
    <source>Answers can quote what matters of it</source>
@@ -885,6 +897,10 @@
    <translation>Todo se comprueba antes de cambiar nada. Lo que hay ahora se aparta en una carpeta de la carpeta de datos; no se elimina nada. LLM OS se cierra un momento y las respuestas en curso se detienen.</translation>
   </message>
   <message>
+   <source>Everything is saved again.</source>
+   <translation>Todo vuelve a estar guardado.</translation>
+  </message>
+  <message>
    <source>Everything up to now is saved. An answer that is being written is kept in memory until it can be.</source>
    <translation>Todo hasta ahora está guardado. Una respuesta en curso se mantiene en memoria hasta que se pueda guardar.</translation>
   </message>
@@ -1055,6 +1071,14 @@
   <message>
    <source>Forget…</source>
    <translation>Olvidar…</translation>
+  </message>
+  <message>
+   <source>Forgotten: {subject} = {before} (by the model, from {source}).</source>
+   <translation>Olvidado: {subject} = {before} (por el modelo, de {source}).</translation>
+  </message>
+  <message>
+   <source>Forgotten: {subject} = {before} (by you).</source>
+   <translation>Olvidado: {subject} = {before} (por ti).</translation>
   </message>
   <message>
    <source>Fork</source>
@@ -1845,6 +1869,10 @@
    <translation>Ninguna conversación contiene estas palabras.</translation>
   </message>
   <message>
+   <source>No conversation was deleted.</source>
+   <translation>No se borró ninguna conversación.</translation>
+  </message>
+  <message>
    <source>No kernel</source>
    <translation>Sin kernel</translation>
   </message>
@@ -1859,6 +1887,10 @@
   <message>
    <source>No model is known</source>
    <translation>No se conoce ningún modelo</translation>
+  </message>
+  <message>
+   <source>No model is loaded.</source>
+   <translation>No hay ningún modelo cargado.</translation>
   </message>
   <message>
    <source>No model yet. Choose one to begin.</source>
@@ -2389,6 +2421,18 @@
    <translation>Recargar</translation>
   </message>
   <message>
+   <source>Remembered: {what} (by the model).</source>
+   <translation>Recordado: {what} (por el modelo).</translation>
+  </message>
+  <message>
+   <source>Remembered: {what} (by the model, from {source}).</source>
+   <translation>Recordado: {what} (por el modelo, de {source}).</translation>
+  </message>
+  <message>
+   <source>Remembered: {what} (by you).</source>
+   <translation>Recordado: {what} (por ti).</translation>
+  </message>
+  <message>
    <source>Remove</source>
    <translation>Quitar</translation>
   </message>
@@ -2745,6 +2789,10 @@
    <translation>Más pequeño (−)</translation>
   </message>
   <message>
+   <source>Something went wrong in the kernel; the log says more.</source>
+   <translation>Algo salió mal en el kernel; el registro dice más.</translation>
+  </message>
+  <message>
    <source>Source: {place}</source>
    <translation>Fuente: {place}</translation>
   </message>
@@ -2949,6 +2997,10 @@
    <translation>El navegador está desactivado: ni tú ni el modelo podéis cargar páginas.</translation>
   </message>
   <message>
+   <source>The browser is off: nothing is fetched. Turn it on first.</source>
+   <translation>El navegador está apagado: no se trae nada. Enciéndelo primero.</translation>
+  </message>
+  <message>
    <source>The cache holds keys and values as f16. Smaller types are not offered: what is moved inside the cache was measured with f16 only.</source>
    <translation>La caché guarda claves y valores como f16. No se ofrecen tipos menores: lo que se mueve dentro de la caché se midió solo con f16.</translation>
   </message>
@@ -2969,12 +3021,24 @@
    <translation>El dispositivo no respondió.</translation>
   </message>
   <message>
+   <source>The device host stopped ({reason}) and is being restarted.</source>
+   <translation>El anfitrión de dispositivos se detuvo ({reason}) y se está reiniciando.</translation>
+  </message>
+  <message>
+   <source>The disk did not answer in time: answered without your documents.</source>
+   <translation>El disco no respondió a tiempo: respondido sin tus documentos.</translation>
+  </message>
+  <message>
    <source>The disk has stopped</source>
    <translation>El disco se ha detenido</translation>
   </message>
   <message>
    <source>The disk has stopped, and is being started again.</source>
    <translation>El disco se ha detenido y se está iniciando de nuevo.</translation>
+  </message>
+  <message>
+   <source>The disk is full: {path} cannot be written. Free some space; nothing saved is lost.</source>
+   <translation>El disco está lleno: no se puede escribir {path}. Libera espacio; no se pierde nada guardado.</translation>
   </message>
   <message>
    <source>The disk is loading. Files can be added already.</source>
@@ -2991,6 +3055,10 @@
   <message>
    <source>The disk is still loading.</source>
    <translation>El disco todavía se está cargando.</translation>
+  </message>
+  <message>
+   <source>The disk process stopped ({reason}). It is being restarted; documents and jobs are safe.</source>
+   <translation>El proceso del disco se detuvo ({reason}). Se está reiniciando; los documentos y los trabajos están a salvo.</translation>
   </message>
   <message>
    <source>The disk stopped several times</source>
@@ -3021,6 +3089,10 @@
    <translation>El archivo está íntegro: {size}, del {when}, de LLM OS {version}.</translation>
   </message>
   <message>
+   <source>The kernel could not do this ({kind}). The log says more.</source>
+   <translation>El kernel no pudo hacerlo ({kind}). El registro dice más.</translation>
+  </message>
+  <message>
    <source>The kernel does not start</source>
    <translation>El kernel no se inicia</translation>
   </message>
@@ -3033,6 +3105,10 @@
    <translation>El kernel todavía no ha indicado sus dispositivos.</translation>
   </message>
   <message>
+   <source>The kernel has stopped.</source>
+   <translation>El kernel se ha detenido.</translation>
+  </message>
+  <message>
    <source>The kernel stopped several times in a row</source>
    <translation>El kernel se detuvo varias veces seguidas</translation>
   </message>
@@ -3043,6 +3119,18 @@
   <message>
    <source>The log says more.</source>
    <translation>El registro dice más.</translation>
+  </message>
+  <message>
+   <source>The message has {count} characters; {most} is the most. Save it as a file and drop that on the window: it goes to disk and can be searched.</source>
+   <translation>El mensaje tiene {count} caracteres; {most} es el máximo. Guárdalo como archivo y suéltalo en la ventana: va al disco y se puede buscar en él.</translation>
+  </message>
+  <message>
+   <source>The message is empty.</source>
+   <translation>El mensaje está vacío.</translation>
+  </message>
+  <message>
+   <source>The message is longer than the context has room for ({most} tokens). All of it is on the disk; its beginning and end are in the context, and what matters of the rest is recalled.</source>
+   <translation>El mensaje es más largo que el sitio que hay en el contexto ({most} tokens). Está entero en el disco; su principio y su final están en el contexto, y del resto se recupera lo que importa.</translation>
   </message>
   <message>
    <source>The model</source>
@@ -3061,12 +3149,20 @@
    <translation>No se pudo cargar el modelo</translation>
   </message>
   <message>
+   <source>The model went on using tools instead of answering; the turn was ended.</source>
+   <translation>El modelo siguió usando herramientas en vez de responder; se terminó el turno.</translation>
+  </message>
+  <message>
    <source>The next branch</source>
    <translation>La rama siguiente</translation>
   </message>
   <message>
    <source>The numbers under “How words are chosen” must be numbers.</source>
    <translation>Los valores de «Cómo se eligen las palabras» deben ser números.</translation>
+  </message>
+  <message>
+   <source>The oldest exchange left the context to make room. The text stays here, and is recalled.</source>
+   <translation>El intercambio más antiguo salió del contexto para hacer sitio. El texto sigue aquí y se recupera.</translation>
   </message>
   <message>
    <source>The page after</source>
@@ -3085,6 +3181,10 @@
    <translation>El proceso de este chat ha terminado. Se vuelve a crear con el próximo mensaje.</translation>
   </message>
   <message>
+   <source>The result does not fit into the context.</source>
+   <translation>El resultado no cabe en el contexto.</translation>
+  </message>
+  <message>
    <source>The scale of the adapter must be a number.</source>
    <translation>La escala del adaptador debe ser un número.</translation>
   </message>
@@ -3099,6 +3199,10 @@
   <message>
    <source>The whole message</source>
    <translation>El mensaje completo</translation>
+  </message>
+  <message>
+   <source>The {n} oldest exchanges left the context to make room. The text stays here, and is recalled.</source>
+   <translation>Los {n} intercambios más antiguos salieron del contexto para hacer sitio. El texto sigue aquí y se recupera.</translation>
   </message>
   <message>
    <source>Theme</source>
@@ -3127,6 +3231,10 @@
   <message>
    <source>There is no chat yet: this one begins with your first message.</source>
    <translation>Aún no hay chat: este empieza con el primer mensaje.</translation>
+  </message>
+  <message>
+   <source>There is no conversation {pid}. It may have been deleted.</source>
+   <translation>No hay ninguna conversación {pid}. Puede que se haya borrado.</translation>
   </message>
   <message>
    <source>There is no layout of yours yet. Arrange the panels, then choose “Save as my layout”.</source>
@@ -3317,6 +3425,14 @@
    <translation>Deshacer: {change}</translation>
   </message>
   <message>
+   <source>Undone: nothing is held about {subject}.</source>
+   <translation>Deshecho: no se guarda nada sobre {subject}.</translation>
+  </message>
+  <message>
+   <source>Undone: {what}.</source>
+   <translation>Deshecho: {what}.</translation>
+  </message>
+  <message>
    <source>Unload</source>
    <translation>Descargar de la memoria</translation>
   </message>
@@ -3403,6 +3519,14 @@
   <message>
    <source>Waiting: {reason}…</source>
    <translation>Esperando: {reason}…</translation>
+  </message>
+  <message>
+   <source>Waits for your yes: {what} (by the model).</source>
+   <translation>Espera tu sí: {what} (por el modelo).</translation>
+  </message>
+  <message>
+   <source>Waits for your yes: {what} (by the model, from {source}).</source>
+   <translation>Espera tu sí: {what} (por el modelo, de {source}).</translation>
   </message>
   <message>
    <source>Warnings and errors</source>
@@ -3599,6 +3723,10 @@
   <message>
    <source>Write it behind the command: {command}</source>
    <translation>Escríbelo detrás del comando: {command}</translation>
+  </message>
+  <message>
+   <source>Write some words to search for, such as a model's name.</source>
+   <translation>Escribe algunas palabras para buscar, como el nombre de un modelo.</translation>
   </message>
   <message>
    <source>Writer</source>
@@ -4737,8 +4865,16 @@
    <translation>Se está cargando {name}. Ya puedes escribir.</translation>
   </message>
   <message>
+   <source>{name} is being loaded; wait for it.</source>
+   <translation>{name} se está cargando; espera.</translation>
+  </message>
+  <message>
    <source>{name} is in the trash of your system.</source>
    <translation>{name} está en la papelera de tu sistema.</translation>
+  </message>
+  <message>
+   <source>{name} is in use. Load another model first, or unload this one.</source>
+   <translation>{name} está en uso. Carga antes otro modelo o descarga este de la memoria.</translation>
   </message>
   <message>
    <source>{name} is not in context. {why}</source>
@@ -4747,6 +4883,10 @@
   <message>
    <source>{name} is off the list.</source>
    <translation>{name} ya no está en la lista.</translation>
+  </message>
+  <message>
+   <source>{name} is on this computer, and in the model list.</source>
+   <translation>{name} está en este ordenador y en la lista de modelos.</translation>
   </message>
   <message>
    <source>{name} is started</source>
@@ -4767,6 +4907,10 @@
   <message>
    <source>{name} starts:</source>
    <translation>{name} inicia:</translation>
+  </message>
+  <message>
+   <source>{name} stopped the kernel while loading. It is not loaded again.</source>
+   <translation>{name} detuvo el kernel al cargarse. No se vuelve a cargar.</translation>
   </message>
   <message>
    <source>{name}: show arguments and result</source>
@@ -4955,6 +5099,10 @@
   <message>
    <source>{passages} in {time} ms</source>
    <translation>{passages} en {time} ms</translation>
+  </message>
+  <message>
+   <source>{path} cannot be written ({why}). Make the folder writable or set LLMOS_HOME.</source>
+   <translation>No se puede escribir {path} ({why}). Haz que la carpeta se pueda escribir o define LLMOS_HOME.</translation>
   </message>
   <message>
    <source>{path} is written and checked: {size}.</source>

@@ -28,6 +28,10 @@
    <translation>正在恢复备份…</translation>
   </message>
   <message>
+   <source>A conversation needs a name.</source>
+   <translation>对话需要一个名称。</translation>
+  </message>
+  <message>
    <source>A first try, on nearly any machine; often wrong</source>
    <translation>在几乎任何电脑上初步试用；经常出错</translation>
   </message>
@@ -77,6 +81,10 @@
   <message>
    <source>A program is what a chat runs: its instructions, and what it may do. Each chat keeps the one it began with.</source>
    <translation>程序是对话所运行的内容：它的指令以及允许做的事。每个对话保留开始时使用的程序。</translation>
+  </message>
+  <message>
+   <source>A program needs a title.</source>
+   <translation>程序需要一个标题。</translation>
   </message>
   <message>
    <source>A projector (mmproj). No model here has its name; it must lie in the folder of its model, or have its name.</source>
@@ -217,6 +225,10 @@
   <message>
    <source>Answer this again</source>
    <translation>重新回答</translation>
+  </message>
+  <message>
+   <source>Answered without your documents: the disk process is not running.</source>
+   <translation>未使用你的文档作答：磁盘进程没有运行。</translation>
   </message>
   <message>
    <source>Answers can quote what matters of it</source>
@@ -884,6 +896,10 @@
    <translation>更改之前会检查全部内容。现有内容会移到数据文件夹中的一个文件夹，不会删除任何东西。LLM OS 会短暂关闭，正在生成的回答会停止。</translation>
   </message>
   <message>
+   <source>Everything is saved again.</source>
+   <translation>一切又都已保存。</translation>
+  </message>
+  <message>
    <source>Everything up to now is saved. An answer that is being written is kept in memory until it can be.</source>
    <translation>目前为止的内容均已保存。正在生成的回答会留在内存中，直到可以保存。</translation>
   </message>
@@ -1054,6 +1070,14 @@
   <message>
    <source>Forget…</source>
    <translation>遗忘…</translation>
+  </message>
+  <message>
+   <source>Forgotten: {subject} = {before} (by the model, from {source}).</source>
+   <translation>已忘记：{subject} = {before}（由模型，来自 {source}）。</translation>
+  </message>
+  <message>
+   <source>Forgotten: {subject} = {before} (by you).</source>
+   <translation>已忘记：{subject} = {before}（由你）。</translation>
   </message>
   <message>
    <source>Fork</source>
@@ -1843,6 +1867,10 @@
    <translation>没有对话包含这些词。</translation>
   </message>
   <message>
+   <source>No conversation was deleted.</source>
+   <translation>没有删除任何对话。</translation>
+  </message>
+  <message>
    <source>No kernel</source>
    <translation>没有内核</translation>
   </message>
@@ -1857,6 +1885,10 @@
   <message>
    <source>No model is known</source>
    <translation>没有已知的模型</translation>
+  </message>
+  <message>
+   <source>No model is loaded.</source>
+   <translation>没有加载模型。</translation>
   </message>
   <message>
    <source>No model yet. Choose one to begin.</source>
@@ -2386,6 +2418,18 @@
    <translation>重新加载</translation>
   </message>
   <message>
+   <source>Remembered: {what} (by the model).</source>
+   <translation>已记住：{what}（由模型）。</translation>
+  </message>
+  <message>
+   <source>Remembered: {what} (by the model, from {source}).</source>
+   <translation>已记住：{what}（由模型，来自 {source}）。</translation>
+  </message>
+  <message>
+   <source>Remembered: {what} (by you).</source>
+   <translation>已记住：{what}（由你）。</translation>
+  </message>
+  <message>
    <source>Remove</source>
    <translation>移除</translation>
   </message>
@@ -2742,6 +2786,10 @@
    <translation>缩小 (−)</translation>
   </message>
   <message>
+   <source>Something went wrong in the kernel; the log says more.</source>
+   <translation>内核出错；日志中有更多信息。</translation>
+  </message>
+  <message>
    <source>Source: {place}</source>
    <translation>来源：{place}</translation>
   </message>
@@ -2946,6 +2994,10 @@
    <translation>浏览器已关闭：您和模型都无法获取网页。</translation>
   </message>
   <message>
+   <source>The browser is off: nothing is fetched. Turn it on first.</source>
+   <translation>浏览器已关闭：不会获取任何内容。请先打开它。</translation>
+  </message>
+  <message>
    <source>The cache holds keys and values as f16. Smaller types are not offered: what is moved inside the cache was measured with f16 only.</source>
    <translation>缓存以 f16 保存键和值。不提供更小的类型：缓存内的移动只在 f16 下测试过。</translation>
   </message>
@@ -2966,12 +3018,24 @@
    <translation>设备没有响应。</translation>
   </message>
   <message>
+   <source>The device host stopped ({reason}) and is being restarted.</source>
+   <translation>设备宿主已停止（{reason}），正在重新启动。</translation>
+  </message>
+  <message>
+   <source>The disk did not answer in time: answered without your documents.</source>
+   <translation>磁盘未及时响应：未使用你的文档作答。</translation>
+  </message>
+  <message>
    <source>The disk has stopped</source>
    <translation>磁盘已停止</translation>
   </message>
   <message>
    <source>The disk has stopped, and is being started again.</source>
    <translation>磁盘已停止，正在重新启动。</translation>
+  </message>
+  <message>
+   <source>The disk is full: {path} cannot be written. Free some space; nothing saved is lost.</source>
+   <translation>磁盘已满：无法写入 {path}。请腾出空间；已保存的内容不会丢失。</translation>
   </message>
   <message>
    <source>The disk is loading. Files can be added already.</source>
@@ -2988,6 +3052,10 @@
   <message>
    <source>The disk is still loading.</source>
    <translation>磁盘仍在加载。</translation>
+  </message>
+  <message>
+   <source>The disk process stopped ({reason}). It is being restarted; documents and jobs are safe.</source>
+   <translation>磁盘进程已停止（{reason}）。正在重新启动；文档和任务都安全。</translation>
   </message>
   <message>
    <source>The disk stopped several times</source>
@@ -3018,6 +3086,10 @@
    <translation>文件完整：{size}，{when}，由 LLM OS {version} 创建。</translation>
   </message>
   <message>
+   <source>The kernel could not do this ({kind}). The log says more.</source>
+   <translation>内核无法执行此操作（{kind}）。日志中有更多信息。</translation>
+  </message>
+  <message>
    <source>The kernel does not start</source>
    <translation>内核无法启动</translation>
   </message>
@@ -3030,6 +3102,10 @@
    <translation>内核尚未告知其设备。</translation>
   </message>
   <message>
+   <source>The kernel has stopped.</source>
+   <translation>内核已停止。</translation>
+  </message>
+  <message>
    <source>The kernel stopped several times in a row</source>
    <translation>内核连续多次停止</translation>
   </message>
@@ -3040,6 +3116,18 @@
   <message>
    <source>The log says more.</source>
    <translation>日志中有更多信息。</translation>
+  </message>
+  <message>
+   <source>The message has {count} characters; {most} is the most. Save it as a file and drop that on the window: it goes to disk and can be searched.</source>
+   <translation>消息有 {count} 个字符；最多 {most} 个。请存为文件并拖到窗口上：它会存到磁盘并可搜索。</translation>
+  </message>
+  <message>
+   <source>The message is empty.</source>
+   <translation>消息是空的。</translation>
+  </message>
+  <message>
+   <source>The message is longer than the context has room for ({most} tokens). All of it is on the disk; its beginning and end are in the context, and what matters of the rest is recalled.</source>
+   <translation>消息超出上下文可容纳的长度（{most} 个词元）。全文已存到磁盘；开头和结尾在上下文中，其余部分会按需召回。</translation>
   </message>
   <message>
    <source>The model</source>
@@ -3058,12 +3146,20 @@
    <translation>无法加载模型</translation>
   </message>
   <message>
+   <source>The model went on using tools instead of answering; the turn was ended.</source>
+   <translation>模型一直使用工具而不作答；本轮已结束。</translation>
+  </message>
+  <message>
    <source>The next branch</source>
    <translation>下一个分支</translation>
   </message>
   <message>
    <source>The numbers under “How words are chosen” must be numbers.</source>
    <translation>“选词方式”下必须填写数字。</translation>
+  </message>
+  <message>
+   <source>The oldest exchange left the context to make room. The text stays here, and is recalled.</source>
+   <translation>最早的一轮对话已离开上下文以腾出空间。文字仍保留在这里，需要时会被召回。</translation>
   </message>
   <message>
    <source>The page after</source>
@@ -3082,6 +3178,10 @@
    <translation>此对话的进程已结束。发出下一条消息时会重新建立。</translation>
   </message>
   <message>
+   <source>The result does not fit into the context.</source>
+   <translation>结果放不进上下文。</translation>
+  </message>
+  <message>
    <source>The scale of the adapter must be a number.</source>
    <translation>适配器的权重必须是数字。</translation>
   </message>
@@ -3096,6 +3196,10 @@
   <message>
    <source>The whole message</source>
    <translation>完整消息</translation>
+  </message>
+  <message>
+   <source>The {n} oldest exchanges left the context to make room. The text stays here, and is recalled.</source>
+   <translation>最早的 {n} 轮对话已离开上下文以腾出空间。文字仍保留在这里，需要时会被召回。</translation>
   </message>
   <message>
    <source>Theme</source>
@@ -3123,6 +3227,10 @@
   <message>
    <source>There is no chat yet: this one begins with your first message.</source>
    <translation>还没有对话：发送第一条消息后才会开始。</translation>
+  </message>
+  <message>
+   <source>There is no conversation {pid}. It may have been deleted.</source>
+   <translation>没有对话 {pid}。它可能已被删除。</translation>
   </message>
   <message>
    <source>There is no layout of yours yet. Arrange the panels, then choose “Save as my layout”.</source>
@@ -3312,6 +3420,14 @@
    <translation>撤销：{change}</translation>
   </message>
   <message>
+   <source>Undone: nothing is held about {subject}.</source>
+   <translation>已撤销：没有关于 {subject} 的记录。</translation>
+  </message>
+  <message>
+   <source>Undone: {what}.</source>
+   <translation>已撤销：{what}。</translation>
+  </message>
+  <message>
    <source>Unload</source>
    <translation>卸载</translation>
   </message>
@@ -3398,6 +3514,14 @@
   <message>
    <source>Waiting: {reason}…</source>
    <translation>等待中：{reason}…</translation>
+  </message>
+  <message>
+   <source>Waits for your yes: {what} (by the model).</source>
+   <translation>等待你的同意：{what}（由模型）。</translation>
+  </message>
+  <message>
+   <source>Waits for your yes: {what} (by the model, from {source}).</source>
+   <translation>等待你的同意：{what}（由模型，来自 {source}）。</translation>
   </message>
   <message>
    <source>Warnings and errors</source>
@@ -3594,6 +3718,10 @@
   <message>
    <source>Write it behind the command: {command}</source>
    <translation>请写在命令后面：{command}</translation>
+  </message>
+  <message>
+   <source>Write some words to search for, such as a model's name.</source>
+   <translation>请输入要搜索的词，例如模型的名称。</translation>
   </message>
   <message>
    <source>Writer</source>
@@ -4728,8 +4856,16 @@
    <translation>正在加载 {name}。现在已可输入。</translation>
   </message>
   <message>
+   <source>{name} is being loaded; wait for it.</source>
+   <translation>{name} 正在加载；请稍候。</translation>
+  </message>
+  <message>
    <source>{name} is in the trash of your system.</source>
    <translation>{name} 已在系统回收站中。</translation>
+  </message>
+  <message>
+   <source>{name} is in use. Load another model first, or unload this one.</source>
+   <translation>{name} 正在使用。请先加载另一个模型，或卸载它。</translation>
   </message>
   <message>
    <source>{name} is not in context. {why}</source>
@@ -4738,6 +4874,10 @@
   <message>
    <source>{name} is off the list.</source>
    <translation>{name} 已从列表移除。</translation>
+  </message>
+  <message>
+   <source>{name} is on this computer, and in the model list.</source>
+   <translation>{name} 已在这台电脑上，并列入模型列表。</translation>
   </message>
   <message>
    <source>{name} is started</source>
@@ -4758,6 +4898,10 @@
   <message>
    <source>{name} starts:</source>
    <translation>{name} 将启动：</translation>
+  </message>
+  <message>
+   <source>{name} stopped the kernel while loading. It is not loaded again.</source>
+   <translation>{name} 在加载时使内核停止。不会再次加载它。</translation>
   </message>
   <message>
    <source>{name}: show arguments and result</source>
@@ -4925,6 +5069,10 @@
   <message>
    <source>{passages} in {time} ms</source>
    <translation>{passages}，{time} 毫秒</translation>
+  </message>
+  <message>
+   <source>{path} cannot be written ({why}). Make the folder writable or set LLMOS_HOME.</source>
+   <translation>无法写入 {path}（{why}）。请让文件夹可写，或设置 LLMOS_HOME。</translation>
   </message>
   <message>
    <source>{path} is written and checked: {size}.</source>

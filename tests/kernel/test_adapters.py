@@ -116,7 +116,8 @@ def test_the_adapter_changes_seldom_and_nobody_waits_long(rig: Make, verse: Path
     steps = [lora for lora, rows in zip(cpu.loras, cpu.decodes, strict=True) if rows[-1].logits]
     turns = [len(list(turn)) for _, turn in itertools.groupby(steps)]
     most = 2 * limits.ADAPTER_QUANTUM // limits.DECODE_COST + 1
-    assert max(turns[:-1]) <= cpu.batch // limits.DECODE_COST + most, "one catches up on what the other prefilled"
+    between = turns[1:-1]  # the first one is alone while the other's adapter is being loaded, and the last at the end
+    assert max(between) <= cpu.batch // limits.DECODE_COST + most, "one catches up on what the other prefilled"
     assert 20 < len(turns) < 200
     assert sorted(turns)[-10] <= most
 
