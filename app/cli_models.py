@@ -113,8 +113,9 @@ def import_(link: Link, arguments: argparse.Namespace) -> int:
         say(f"{arguments.path.name} is copied. See it in: llmos models list")
         return 0
     models = link.ask(ImportModel(path=path), Models).models
-    name = next((m.name for m in models if m.path == path), path)
-    say(f"{name} is in the list now. Change to it with: llmos models load {path}")
+    found = next((m for m in models if m.path == path), ModelInfo(path, path))
+    use = f"{_pair(found)}." if found.projector else f"Change to it with: llmos models load {path}"
+    say(f"{found.name} is in the list now. {use}")
     return 0
 
 

@@ -59,14 +59,14 @@ _PLACE = re.compile(r"\{(\w+)\}")
 
 def told(text: str) -> str:
     """What the kernel said, translated where it is known how."""
-    for pattern, template in _known():
-        if found := pattern.fullmatch(text):
+    for known, template in _known():
+        if found := known.fullmatch(text):
             said = tr(template)
             return text if said == template else said.format(**found.groupdict())
     return text
 
 
-def pattern(template: str) -> re.Pattern[str]:
+def _pattern(template: str) -> re.Pattern[str]:
     """What fills the template."""
     parts = _PLACE.split(template)
     names = (f"(?P<{part}>.+?)" if i % 2 else re.escape(part) for i, part in enumerate(parts))
@@ -75,4 +75,4 @@ def pattern(template: str) -> re.Pattern[str]:
 
 @cache
 def _known() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple((pattern(template), template) for template in TEMPLATES)
+    return tuple((_pattern(template), template) for template in TEMPLATES)

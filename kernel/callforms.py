@@ -82,18 +82,8 @@ class Family:
     @property
     def openings(self) -> tuple[str, ...]:
         """What calls begin with, as models write them."""
-        braces = (
-            '{"name"',
-            '{"',
-            "{",
-            "{{",
-            "{\n",
-            "{\n\n",
-            "{\r\n",
-            "{}",
-            "({",
-            "[{",
-        )  # a token each in some vocabularies
+        # Some vocabularies have a token for each of these.
+        braces = ('{"name"', '{"', "{", "{{", "{\n", "{\n\n", "{\r\n", "{}", "({", "[{")
         return (*(form.opening for form in self.forms if form.opening), *braces, "```json", "```")
 
     def controls(self, cpu: Cpu) -> dict[int, str]:

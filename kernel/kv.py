@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 
 from llmos.kernel.cpu import NO_LORA, Cpu, Lora
 
-Owner = int | str  # a process by its pid, a program's prefix by the program's name
+Owner = int | str  # a process by its pid, a program's prefix by “program” and its name
 
 
 @dataclass

@@ -45,9 +45,15 @@ def describe(
         then(DeviceReply(BLIND, ok=False))
         return lambda: None
     cancels: list[Cancel] = []
+    cancelled = False
+
+    def cancel() -> None:
+        nonlocal cancelled
+        cancelled = True  # a device that is through all the same is not looked at
+        cancels[-1]()
 
     def shown(answer: AnyAnswer) -> None:
-        if not isinstance(answer, DeviceReply) or not answer.ok or answer.image is None:
+        if cancelled or not isinstance(answer, DeviceReply) or not answer.ok or answer.image is None:
             then(answer)
             return
 
@@ -57,4 +63,4 @@ def describe(
         cancels.append(machine.vision.describe(answer.image, question, said, heard or (lambda _: None)))
 
     cancels.insert(0, call(shown))
-    return lambda: cancels[-1]()
+    return cancel

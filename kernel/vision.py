@@ -15,7 +15,7 @@ import psutil
 
 from llmos.kernel import limits
 from llmos.kernel.cpu import seeing
-from llmos.kernel.cpu.devices import resources
+from llmos.kernel.cpu.llama import threads
 from llmos.kernel.cpu.seeing import Order, Word
 from llmos.kernel.models import amount
 from llmos.kernel.models.projectors import Eyes
@@ -114,7 +114,7 @@ class Look:
     def _listen(self, process: "subprocess.Popen[bytes]", heard: Heard) -> tuple[str, bool]:
         assert process.stdin is not None
         assert process.stdout is not None
-        order = Order(self._question, resources().cores, limits.SEEN)
+        order = Order(self._question, threads(), limits.SEEN)
         try:
             with process.stdin as stdin:
                 stdin.write(msgspec.json.encode(order) + b"\n" + self._png)

@@ -121,9 +121,10 @@ class Details(QWidget):
 
     def _tune(self, name: str, value: SettingValue, failed: Callable[[str], None]) -> None:
         def tuned(read: ModelRead) -> None:
-            if shiboken6.isValid(self):
-                self.show_read(read)
-            if shiboken6.isValid(self) and name in self.fields:
+            if not shiboken6.isValid(self):
+                return
+            self.show_read(read)
+            if name in self.fields:
                 self.fields[name].field.setFocus()
 
         actions.tune(self._session, self._model, name, value, tuned, failed)
