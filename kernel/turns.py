@@ -282,6 +282,9 @@ def _reopen(machine: Machine, process: Process, message: Message, raw: str) -> N
     cpu, _, _ = machine.parts()
     page = process.context.pages[-1]
     process.context.reopen_last(cpu)
+    if not message.text.strip():  # nothing was shown: what was held back may be half a call, whose beginning is gone
+        process.context.empty_last(cpu)
+        raw = ""
     if not room.make_room(machine, process, room.reserve(process.context)):
         _too_long(machine, process)
         return

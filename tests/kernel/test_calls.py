@@ -1,11 +1,12 @@
 """Syscalls in turns, on the scripted CPU: exact to the token."""
 
 import pytest
+from msgspec.structs import replace
 
 from llmos.kernel import calls
 from llmos.kernel.abi import requests as ask
 from llmos.kernel.abi.events import Delta
-from llmos.kernel.abi.records import DiskState, Phase, ProcessState, Role, Verdict
+from llmos.kernel.abi.records import DiskState, Label, MessageStatus, Phase, ProcessState, Role, Verdict
 from llmos.kernel.abi.replies import DeviceReply
 from llmos.kernel.cpu import Row
 from llmos.kernel.cpu.scripted import Line
@@ -419,3 +420,19 @@ def test_a_call_that_fails_is_tried_once_more_and_then_no_more(rig: Make) -> Non
     assert made(kernel) == ["calculator.evaluate"] * 2
     told = [m.text for m in kernel.messages(pid) if m.role is Role.TOOL]
     assert told == ["Error: It does not work."] * 2
+
+
+def test_an_answer_that_was_killed_in_half_a_call_is_begun_anew(rig: Make) -> None:
+    kernel = rig("Hello.", "It is 42.")
+    pid = new(kernel)
+    say(kernel, pid, "go")
+    kernel.run()
+    killed = replace(kernel.messages(pid)[-1], text="", status=MessageStatus.INTERRUPTED)
+    kernel.machine.journal.update(killed, '{"name": "calc', Label())
+    kernel.machine.table.remove(pid)
+    kernel.machine.forget(pid)
+    kernel.ask(ask.Continue(pid=pid))
+    kernel.run()
+    assert kernel.messages(pid)[-1].text == "It is 42."
+    [answer] = [entry for entry in kernel.machine.journal.entries(pid) if entry.message.role is Role.ASSISTANT]
+    assert answer.raw == "It is 42."
