@@ -39,13 +39,13 @@ def text(turn: life.Turn) -> str:
 
 
 @contextmanager
-def kept(lived: Sequence[life.Turn], embedder: embed.Embedder) -> Iterator[tuple[Turns, float]]:
+def kept(lived: Sequence[str], embedder: embed.Embedder) -> Iterator[tuple[Turns, float]]:
     """A disk with the turns, turn `i` as message `i + 1`, and the seconds that each took to embed."""
     with tempfile.TemporaryDirectory(prefix="llmos-bench") as folder:
         database = Database(Path(folder) / "disk.sqlite")
         turns = Turns(database)
         label = Label(integrity=Integrity.USER)
-        turns.keep(TurnText(PID, i + 1, text(turn), label, float(i)) for i, turn in enumerate(lived))
+        turns.keep(TurnText(PID, i + 1, turn, label, float(i)) for i, turn in enumerate(lived))
         turns.use(embedder)
         began = time.perf_counter()
         while turns.pending:
@@ -54,27 +54,27 @@ def kept(lived: Sequence[life.Turn], embedder: embed.Embedder) -> Iterator[tuple
         database.close()
 
 
-def found(turns: Turns, question: str, vector: embed.Vectors, threshold: float) -> list[int]:
+def found(turns: Turns, question: str, vector: embed.Vectors, threshold: float, k: int = K) -> list[int]:
     """The best turns, as the disk finds them."""
-    return [hit.message - 1 for hit in recall.search(turns, question, vector, PID, K, threshold)]
+    return [hit.message - 1 for hit in recall.search(turns, question, vector, PID, k, threshold)]
 
 
-def dense(turns: Turns, vector: embed.Vectors) -> list[int]:
+def dense(turns: Turns, vector: embed.Vectors, k: int = K) -> list[int]:
     """The best turns by cosine alone."""
     view = turns.view(PID)
     scores = np.maximum.reduceat(view.vectors @ vector, view.first)
-    return [view.messages[i] - 1 for i in np.argsort(-scores, kind="stable")[:K]]
+    return [view.messages[i] - 1 for i in np.argsort(-scores, kind="stable")[:k]]
 
 
-def lexical(turns: Turns, question: str) -> list[int]:
-    """The best turns by BM25 alone; here each is one piece."""
+def lexical(turns: Turns, question: str, k: int = K) -> list[int]:
+    """The best turns by BM25 alone."""
     view = turns.view(PID)
     of = {
         piece: view.messages[int(np.searchsorted(view.first, row, "right")) - 1] for piece, row in view.pieces.items()
     }
     match = " OR ".join(map(phrases.as_match, phrases.terms(question)))
     found = sorted(turns.holding(match), key=lambda hit: -hit[1])
-    return [of[piece] - 1 for piece, _ in found[:K]]
+    return list(dict.fromkeys(of[piece] - 1 for piece, _ in found))[:k]
 
 
 class Tally:
@@ -106,7 +106,7 @@ def main() -> int:
     revised: list[tuple[bool, bool]] = []
     junk = {RECALL_THRESHOLD: 0, LENIENT: 0}
     for seed in SEEDS:
-        with kept(life.turns(seed, COUNT), embedder) as (turns, each):
+        with kept([text(turn) for turn in life.turns(seed, COUNT)], embedder) as (turns, each):
             embedding.append(each)
             for question in life.questions(seed, COUNT):
                 began = time.perf_counter()

@@ -81,6 +81,8 @@ _NOBODY = _STOP | frozenset(CALENDAR.split())
 _IDENTIFIER = 5  # characters from which a word with digits is more than a number
 _CAPITAL = re.compile(r"(?<=[\w,;:] )[A-ZÄÖÜ][^\W\d_]+\b(?!-?\d)")  # the letters of a code are no name
 _QUOTED = re.compile(r'"([^"]*)"|“([^”"]*)”')
+_SENTENCE = re.compile(r"(?<=[.!?])\s+")
+TOLD = 8  # words from which a turn that asks tells something, too
 _TERM = re.compile(r"\w+(?:[-./:@]\w+)*")
 
 
@@ -154,8 +156,13 @@ def asks_for_advice(question: str) -> bool:
 
 
 def asks(opening: str) -> bool:
-    """Whether a turn opens with a question or a request, the person's or one that they pass on."""
-    return bool(opening.endswith("?") or _REQUEST.match(opening) or _RELAYED.search(opening))
+    """Whether a turn opens with a question or a request, the person's or one that they pass on, and tells little."""
+    told = [sentence for sentence in _SENTENCE.split(opening) if not _asks(sentence)]
+    return len(told) < len(_SENTENCE.split(opening)) and sum(len(_TERM.findall(each)) for each in told) < TOLD
+
+
+def _asks(sentence: str) -> bool:
+    return bool(sentence.endswith("?") or _REQUEST.match(sentence) or _RELAYED.search(sentence))
 
 
 def capitals(text: str) -> set[str]:

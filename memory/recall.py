@@ -1,8 +1,10 @@
 """Finding turns of a conversation: by words and by sense, alone and with their neighbours, and by when they were.
 
-Cosines and shares of BM25 are added, weighed. Reciprocal ranks were tried and found less (benchmarks/recall.py): a
-rank does not tell a near miss from noise. Numbers and identifiers decide where a question has them; of turns that tell
-the same anew the latest comes first; and a question for what was said just before gets what was.
+The cosine of a turn and the share of the question's words that stand in it or beside it are added, weighed. Reciprocal
+ranks and BM25 were tried and found less (benchmarks/recall.py, benchmarks/locomo.py): a rank does not tell a near miss
+from noise, and how often a turn says a word matters less than how many of the words it says. Numbers and identifiers
+decide where a question has them; of turns that tell the same anew the latest comes first; and a question for what was
+said just before gets what was.
 """
 
 from collections import deque
@@ -15,22 +17,22 @@ import numpy.typing as npt
 from llmos.kernel.abi.records import Passage, Where
 from llmos.memory import phrases
 from llmos.memory.embed import Vectors
-from llmos.memory.limits import NEIGHBOUR
 from llmos.memory.turns import Turns, View
 from llmos.memory.where import has_turn
 
 Scores = npt.NDArray[np.float64]
 
 TITLE = "earlier in this conversation"
-# What counts in the ranking beside the turn's own cosine: chosen on seeds 1 to 3 of benchmarks/life.py. Half of OF_SELF
-# and ASKED found 13 facts in 1,000 fewer there.
-WORDS = 0.1  # for holding the most of the question's words, by BM25
-COVERED = 0.1  # for holding all of them
+# What counts in the ranking beside the turn's own cosine: chosen on seeds 1 to 3 of benchmarks/life.py and on half of
+# the chats of benchmarks/locomo.py.
+# For the question's words that stand in the turn or near it, by how rare they are. Who asks about themselves seldom
+# uses the words that they told it in.
+WORDS, WORDS_OF_SELF = 1.0, 0.2
+NEIGHBOURS = (0.7, 0.4)  # what a word counts that stands in the next turn, or in the one after it
 BESIDE = 0.1  # for the cosine of the turn with its neighbours
 # How much of a turn's own cosine is that of its opening, which the person wrote; the rest is its best piece's, which
 # may be a part of a long answer. Where the question is about the person, answers only distract.
 OPENING, OPENING_OF_SELF = 0.5, 0.8
-WORDS_BESIDE = 0.03  # for the most of the words, in the turn and its neighbours
 OF_SELF = 0.2  # for being a statement about the person where the question is about them
 OF_OTHERS = 0.15  # off for telling of somebody else, where the question is about the person and names nobody
 SELF_THRESHOLD = 0.5  # of the threshold, for what the person told of themselves where the question is about them
@@ -52,9 +54,8 @@ WIDE = 1_000  # characters of a passage from several pieces of a turn, each with
 class _Words:
     """What the words of a question say."""
 
-    alone: Scores  # (turns,) BM25, as a share of the highest
-    beside: Scores  # (turns,) the same of the turn with its neighbours, as a share of the highest
     covered: Scores  # (turns,) share of the question's IDF weight
+    near: Scores  # (turns,) the same of the turn with its neighbours
     referred: npt.NDArray[np.bool_]  # (turns,) it has a rare word that the question refers to
     found: npt.NDArray[np.bool_]  # (turns,) it covers enough, with a rare word
     named: Scores  # (turns,) how many of its names
@@ -93,15 +94,15 @@ def search(
     if k < 1 or not view.messages:
         return ()
     words = _words(turns, view, question)
-    sense = _sense(view, vector, OPENING_OF_SELF if phrases.of_self(question) else OPENING)
+    of_self = phrases.of_self(question)
+    sense = _sense(view, vector, OPENING_OF_SELF if of_self else OPENING)
     score = np.clip(np.maximum(sense.score, words.covered), 0.0, 1.0)
     needed = np.full(len(view.messages), threshold)
-    fused = sense.alone + BESIDE * sense.beside + WORDS * words.alone + WORDS_BESIDE * words.beside
-    fused += COVERED * words.covered + words.exact
+    fused = sense.alone + BESIDE * sense.beside + (WORDS_OF_SELF if of_self else WORDS) * words.near + words.exact
     named, told = words.named, fused.copy()
     if not phrases.asks_for_answers(question):
         fused -= ASKED * (view.asks & (sense.score > 0.0))
-    if phrases.of_self(question):
+    if of_self:
         fused += OF_SELF * view.of_self
         if not phrases.names(question):
             named = -view.of_others.astype(np.float64)
@@ -154,17 +155,16 @@ def merge(documents: Sequence[Passage], turns: Sequence[Passage]) -> tuple[Passa
 def _words(turns: Turns, view: View, question: str) -> _Words:
     names, references = phrases.names(question), phrases.references(question)
     count = len(view.messages)
-    pieces, total = np.zeros(len(view.vectors)), np.zeros(count)
+    pieces = np.zeros(len(view.vectors))
     identified = np.zeros(len(view.vectors), dtype=np.bool_)
-    beside, covered, exact, rare, named, referred = (np.zeros(count) for _ in range(6))
+    covered, near, exact, rare, named, referred = (np.zeros(count) for _ in range(6))
     weights = 0.0
     for term in phrases.terms(question):
         held = np.zeros(len(view.vectors))
         for piece, value in turns.holding(phrases.as_match(term)):
             if (row := view.pieces.get(piece)) is not None:
                 held[row] = value
-        best = np.maximum.reduceat(held, view.first)
-        has = best > 0.0
+        has = np.maximum.reduceat(held, view.first) > 0.0
         # A word that nobody said weighs as much as one that was said once.
         seen, of = max(1, int(has.sum())), max(count, LEAST_TURNS)
         weight = float(np.log(1.0 + (of - seen + 0.5) / (seen + 0.5)))
@@ -172,19 +172,17 @@ def _words(turns: Turns, view: View, question: str) -> _Words:
         pieces += held
         if term in references and phrases.is_exact(term):
             identified |= held > 0.0
-        total += best
-        beside += np.maximum(best, NEIGHBOUR * np.maximum(_previous(best), _next(best)))
         covered += weight * has
+        near += weight * _near(has)
         exact += has * phrases.is_exact(term)
         is_rare = seen <= max(2.0, RARE * of)
         rare += has * is_rare
         referred += has * (is_rare and term in references)
         named += has * (term in names)
     covered /= weights or 1.0
-    total /= total.max() or 1.0
-    beside /= beside.max() or 1.0
+    near /= weights or 1.0
     found = (covered >= SHARE) & (rare > 0)
-    return _Words(total, beside, covered, referred > 0, found, named, exact, pieces, identified)
+    return _Words(covered, near, referred > 0, found, named, exact, pieces, identified)
 
 
 def _sense(view: View, vector: Vectors | None, opening: float) -> _Sense:
@@ -199,12 +197,13 @@ def _sense(view: View, vector: Vectors | None, opening: float) -> _Sense:
     return _Sense(alone, beside, np.maximum(np.maximum(best, openings), beside), pieces)
 
 
-def _previous(values: Scores) -> Scores:
-    return np.concatenate((np.zeros(1), values[:-1]))
-
-
-def _next(values: Scores) -> Scores:
-    return np.concatenate((values[1:], np.zeros(1)))
+def _near(has: npt.NDArray[np.bool_]) -> Scores:
+    """What a word counts for each turn: all where the turn has it, less where one beside it does."""
+    counts = has.astype(np.float64)
+    for distance, weight in enumerate(NEIGHBOURS, 1):
+        counts[distance:] = np.maximum(counts[distance:], weight * has[:-distance])
+        counts[:-distance] = np.maximum(counts[:-distance], weight * has[distance:])
+    return counts
 
 
 def _ranking(scores: Scores) -> npt.NDArray[np.int64]:

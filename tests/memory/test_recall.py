@@ -292,11 +292,26 @@ def test_words_to_look_for() -> None:
         ("Schreib mir eine Einladung.", True),
         ("My dog is called Biscuit.", False),
         ("Put it down, please: Wanda was born in May.", False),
+        ("I went to the pottery fair on Sunday and bought a green jug. Do you like green?", False),
+        ("Hello again! How far is the moon?", True),
         ("The use of the car is shared.", False),
     ],
 )
 def test_what_opens_with_a_question_or_a_request(opening: str, asks: bool) -> None:
     assert phrases.asks(opening) is asks
+
+
+def test_words_beside_a_turn_lead_to_it(turns: Turns, search: Search, minilm: Embedder) -> None:
+    """Who it was for, and what for, was said in the message before."""
+    told = (
+        "User: Ines is getting ready for the village fair.\nAssistant: Lovely.",
+        "User: She is baking a plum tart with almonds for it.\nAssistant: It sounds good.",
+        "User: The weather is dull today.\nAssistant: A pity.",
+        "User: The weather is fine.\nAssistant: Good.",
+        "User: Bruno takes cakes to a street fair each year.\nAssistant: Good.",
+    )
+    keep(turns, told, minilm)
+    assert [hit.message for hit in search("What did Ines bake for the village fair?", k=2)] == [1, 2]
 
 
 def test_what_a_message_refers_to() -> None:
