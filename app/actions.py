@@ -8,80 +8,47 @@ from llmos.app.bridge import is_there
 from llmos.app.carry import Chip, Collection, Part, Pasted
 from llmos.app.session import Session
 from llmos.app.tr import tr
-from llmos.kernel.abi.records import (
-    About,
-    Consent,
-    EvictedTurn,
-    PageEvent,
-    PageInfo,
-    Priority,
-    SettingValue,
-    Standing,
-    Where,
-)
-from llmos.kernel.abi.replies import AnyAnswer, EvictedTurns, Forgotten, Opened, Sent, Timeline
+from llmos.kernel.abi.records import Consent, Priority, SettingValue, Standing
+from llmos.kernel.abi.replies import AnyAnswer, Forgotten, Opened, Sent
 from llmos.kernel.abi.requests import (
-    RELATED,
-    AddPaths,
     Branch,
     CallDevice,
-    CancelJob,
     CancelPull,
     ChangeSetting,
     Continue,
     CountTokens,
     Create,
     Decide,
-    DecideBlock,
     Delete,
-    EditPage,
     EraseDeleted,
-    EvictPage,
     FileAway,
     FindSaid,
-    ForgetBlock,
     Fork,
     GiveClipboard,
     Grant,
     Kill,
     ListApprovals,
-    ListDocuments,
-    ListEvicted,
     ListModels,
     LoadModel,
-    PauseJob,
-    PinPage,
     PullModel,
     ReadAudit,
-    ReadDocument,
-    ReadPage,
-    ReadTimeline,
-    RemoveDocument,
     Rename,
     Renice,
     Restore,
-    RestoreTurn,
     Resume,
-    ResumeJob,
-    RetryJob,
     Revoke,
     RevokeApproval,
-    SearchDisk,
     Send,
     Stop,
     StopDevice,
     StopFetching,
     Suspend,
-    UndoBlock,
-    UndoRam,
     VerifyAudit,
-    WriteBlock,
 )
 
 Then = Callable[[AnyAnswer], None]
 Trouble = Callable[[str], None]
 
-HITS = 20
 AUDIT_ROWS = 1000
 CLIPBOARD = 100_000  # longest text that is given to the kernel, characters
 
@@ -190,43 +157,6 @@ def kill(session: Session, pid: int) -> None:
     session.ask(Kill(pid=pid))
 
 
-def pin(session: Session, page: PageInfo) -> None:
-    session.ask(PinPage(pid=session.state.pid, page=page.id, pinned=not page.pinned))
-
-
-def evict(session: Session, page: PageInfo) -> None:
-    session.ask(EvictPage(pid=session.state.pid, page=page.id))
-
-
-def bring_back(session: Session, turn: EvictedTurn) -> None:
-    session.ask(RestoreTurn(pid=session.state.pid, message=turn.messages[0]))
-
-
-def edit(session: Session, page: PageInfo, text: str) -> None:
-    session.ask(EditPage(pid=session.state.pid, page=page.id, text=text))
-
-
-def undo_ram(session: Session) -> None:
-    session.ask(UndoRam(pid=session.state.pid))
-
-
-def remember(
-    session: Session, about: About, subject: str, text: str, block: int, then: Callable[[], None], failed: Trouble
-) -> None:
-    """Puts a fact into core memory; `block` is the one that it was edited from, or 0."""
-    request = WriteBlock(about=about, pid=session.state.pid, subject=subject, text=text, block=block)
-    session.ask(request, lambda _: then(), failed)
-
-
-def forget_block(session: Session, block: int) -> None:
-    session.ask(ForgetBlock(block=block, pid=session.state.pid))
-
-
-def decide_block(session: Session, block: int, yes: bool) -> None:
-    """The answer to a change of core memory that waits for it."""
-    session.ask(DecideBlock(block=block, yes=yes, pid=session.state.pid))
-
-
 def decide(session: Session, approval: int, answer: Consent) -> None:
     """The answer to a call that waits for it."""
     session.ask(Decide(approval=approval, answer=answer))
@@ -244,32 +174,6 @@ def verify_audit(session: Session, verified: Then) -> None:
 
 def revoke_approval(session: Session, standing: Standing, then: Then) -> None:
     session.ask(RevokeApproval(program=standing.program, tool=standing.tool), then)
-
-
-def undo_block(session: Session, block: int) -> None:
-    session.ask(UndoBlock(block=block, pid=session.state.pid))
-
-
-def list_evicted(session: Session, then: Callable[[tuple[EvictedTurn, ...]], None]) -> None:
-    """The turns that are out of the context of the conversation on screen."""
-    pid = session.state.pid
-
-    def listed(answer: AnyAnswer) -> None:
-        if isinstance(answer, EvictedTurns) and session.state.pid == pid:
-            then(answer.turns)
-
-    session.ask(ListEvicted(pid=pid), listed, lambda _: None)
-
-
-def read_timeline(session: Session, then: Callable[[tuple[PageEvent, ...]], None]) -> None:
-    """What moved in the context of the conversation on screen, oldest first."""
-    pid = session.state.pid
-
-    def read(answer: AnyAnswer) -> None:
-        if isinstance(answer, Timeline) and session.state.pid == pid:
-            then(answer.events)
-
-    session.ask(ReadTimeline(pid=pid), read, lambda _: None)
 
 
 def new(session: Session, program: str = "") -> None:
@@ -321,48 +225,6 @@ def delete(session: Session, pid: int) -> None:
     session.ask(
         Delete(pid=pid), lambda _: session.offered_undo.emit(tr("Deleted “{title}”.").format(title=title), undo)
     )
-
-
-def add_paths(session: Session, paths: list[str]) -> None:
-    if paths:
-        session.ask(AddPaths(paths=tuple(paths)))
-
-
-def cancel_job(session: Session, job: int) -> None:
-    session.ask(CancelJob(job=job))
-
-
-def pause_job(session: Session, job: int) -> None:
-    session.ask(PauseJob(job=job))
-
-
-def resume_job(session: Session, job: int) -> None:
-    session.ask(ResumeJob(job=job))
-
-
-def retry_job(session: Session, job: int) -> None:
-    """Also goes on with a job that was cancelled."""
-    session.ask(RetryJob(job=job))
-
-
-def search(session: Session, query: str, where: Where, then: Then, failed: Trouble) -> None:
-    session.ask(SearchDisk(query=query, k=HITS, where=where, threshold=RELATED), then, failed)
-
-
-def list_documents(session: Session, then: Then, failed: Trouble) -> None:
-    session.ask(ListDocuments(), then, failed)
-
-
-def read_document(session: Session, document: int, start: int, then: Then, failed: Trouble) -> None:
-    session.ask(ReadDocument(document=document, start=start), then, failed)
-
-
-def remove_document(session: Session, document: int) -> None:
-    session.ask(RemoveDocument(document=document))
-
-
-def read_page(session: Session, page: int, then: Then, failed: Trouble) -> None:
-    session.ask(ReadPage(pid=session.state.pid, page=page), then, failed)
 
 
 def grant(session: Session, path: str, then: Then = lambda _: None) -> None:

@@ -115,7 +115,7 @@ class Arrivals(QObject):
             job = self._session.state.jobs.get(id)
             if job is not None and job.state.over:
                 del self._jobs[id]
-                actions.list_documents(
+                diskactions.list_documents(
                     self._session, partial(self._read, job, awaited), partial(self._refused, awaited)
                 )
 
@@ -163,7 +163,7 @@ class ArrivalDialog(QDialog):
         self.context.setEnabled(False)
         self._prefer(self.disk)
         self._show()
-        actions.list_documents(session, self._listed, lambda _: self._measure({}))
+        diskactions.list_documents(session, self._listed, lambda _: self._measure({}))
         self.finished.connect(self.deleteLater)
 
     def _row(self, cost: Cost, shown: QWidget) -> QWidget:

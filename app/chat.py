@@ -6,7 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
-from llmos.app import actions, theme
+from llmos.app import actions, memoryactions, theme
 from llmos.app.answer import AnswerView
 from llmos.app.chatfoot import ChatFoot
 from llmos.app.firststeps import FirstSteps
@@ -176,8 +176,8 @@ class Chat(LazyList[MessageView]):
         if isinstance(view, AnswerView):
             self._fit_out_answer(view)
         if isinstance(view, NoticeView):
-            view.decided.connect(lambda block, yes: actions.decide_block(self._session, block, yes))
-            view.undone.connect(lambda block: actions.undo_block(self._session, block))
+            view.decided.connect(lambda block, yes: memoryactions.decide_block(self._session, block, yes))
+            view.undone.connect(lambda block: memoryactions.undo_block(self._session, block))
             view.show_blocks(self._session.state.core)
         if isinstance(view, UserView):
             self._fit_out_question(view)

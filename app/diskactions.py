@@ -5,24 +5,34 @@ from collections.abc import Callable
 from llmos.app.actions import Then, Trouble
 from llmos.app.carry import Part
 from llmos.app.session import Session
-from llmos.kernel.abi.records import Document
+from llmos.kernel.abi.records import Document, Where
 from llmos.kernel.abi.replies import AnyAnswer, Forgotten
 from llmos.kernel.abi.requests import (
+    RELATED,
     AddPaths,
+    CancelJob,
     CountTokens,
     Forget,
+    ListDocuments,
     ListWatched,
     MoveToCollection,
+    PauseJob,
     PeekFile,
     Prefetch,
+    ReadDocument,
+    RemoveDocument,
     RenderPage,
+    ResumeJob,
     RetryJob,
+    SearchDisk,
     Unwatch,
     Watch,
 )
 
+HITS = 20
 
-def add(session: Session, paths: list[str], then: Then, failed: Trouble) -> None:
+
+def add(session: Session, paths: list[str], then: Then = lambda _: None, failed: Trouble | None = None) -> None:
     session.ask(AddPaths(paths=tuple(paths)), then, failed)
 
 
@@ -63,10 +73,6 @@ def move(session: Session, documents: list[Document], collection: str) -> None:
     session.ask(MoveToCollection(documents=tuple(d.id for d in documents), collection=collection))
 
 
-def retry(session: Session, job: int) -> None:
-    session.ask(RetryJob(job=job))
-
-
 def list_watched(session: Session, then: Then) -> None:
     session.ask(ListWatched(), then, lambda _: None)
 
@@ -77,3 +83,36 @@ def watch(session: Session, path: str, then: Then) -> None:
 
 def unwatch(session: Session, path: str, then: Then) -> None:
     session.ask(Unwatch(path=path), then)
+
+
+def cancel_job(session: Session, job: int) -> None:
+    session.ask(CancelJob(job=job))
+
+
+def pause_job(session: Session, job: int) -> None:
+    session.ask(PauseJob(job=job))
+
+
+def resume_job(session: Session, job: int) -> None:
+    session.ask(ResumeJob(job=job))
+
+
+def retry_job(session: Session, job: int) -> None:
+    """Also goes on with a job that was cancelled."""
+    session.ask(RetryJob(job=job))
+
+
+def search(session: Session, query: str, where: Where, then: Then, failed: Trouble) -> None:
+    session.ask(SearchDisk(query=query, k=HITS, where=where, threshold=RELATED), then, failed)
+
+
+def list_documents(session: Session, then: Then, failed: Trouble) -> None:
+    session.ask(ListDocuments(), then, failed)
+
+
+def read_document(session: Session, document: int, start: int, then: Then, failed: Trouble) -> None:
+    session.ask(ReadDocument(document=document, start=start), then, failed)
+
+
+def remove_document(session: Session, document: int) -> None:
+    session.ask(RemoveDocument(document=document))

@@ -122,7 +122,7 @@ class FirstSteps(QWidget):
     def _ask(self) -> None:
         if self.isVisible() and self._session.state.link is Link.UP:
             actions.list_models(self._session, self._show_models, self._say)
-            actions.list_documents(self._session, self._show_documents, lambda _: None)
+            diskactions.list_documents(self._session, self._show_documents, lambda _: None)
         self._show_model()
         self._show_sample()
 

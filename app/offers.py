@@ -6,7 +6,7 @@ from pathlib import PurePath
 
 from PySide6.QtCore import QObject, Signal
 
-from llmos.app import actions
+from llmos.app import diskactions
 from llmos.app.carry import Carried, Collection, whole
 from llmos.app.session import Session
 from llmos.app.slash import COMMANDS, Command
@@ -56,7 +56,7 @@ class Offers(QObject):
     def _load(self) -> None:
         if self._documents is None:
             self._documents = []
-            actions.list_documents(self._session, self._listed, lambda _: self._forget_documents())
+            diskactions.list_documents(self._session, self._listed, lambda _: self._forget_documents())
         if self._tools is None:
             self._tools = []
             self._session.ask(ListSyscalls(), self._told, lambda _: self._forget_tools())

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from llmos.app import actions
+from llmos.app import actions, memoryactions
 from llmos.app.session import Session
 from llmos.app.tr import mark, tr
 from llmos.kernel.abi.records import About
@@ -100,7 +100,7 @@ class Commands:
         def held() -> None:
             self._session.notified.emit(tr("Core memory holds it under “{subject}”.").format(subject=subject), "info")
 
-        actions.remember(self._session, About.USER, subject, text, 0, held, self._session.warn)
+        memoryactions.remember(self._session, About.USER, subject, text, 0, held, self._session.warn)
 
 
 def split(fact: str) -> tuple[str, str]:

@@ -7,7 +7,7 @@ from PySide6.QtCore import QPoint, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragLeaveEvent, QDropEvent, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QFileDialog, QMainWindow, QSplitter, QWidget
 
-from llmos.app import actions, kernelwords, theme
+from llmos.app import actions, diskactions, kernelwords, theme
 from llmos.app.care import Care
 from llmos.app.chat import Chat
 from llmos.app.client import STOPPED
@@ -297,8 +297,8 @@ class Window(QMainWindow):
             offer.copying.connect(self.show_models)
             offer.open()
         paths = [path for path in paths if not is_model(path)]
-        actions.add_paths(self.session, paths)
         if paths:
+            diskactions.add(self.session, paths)
             self.inspector.setCurrentWidget(self.inspector.disk)
             self.inspector.disk.setCurrentIndex(0)
 

@@ -5,7 +5,7 @@ It is in the process table, can be killed, and gets no CPU time while an answer 
 
 from functools import partial
 
-from llmos.kernel import digests, job, layout, limits, recall
+from llmos.kernel import digests, job, limits, quoting, recall
 from llmos.kernel.abi.records import MessageStatus
 from llmos.kernel.context import join
 from llmos.kernel.database import JournalError
@@ -38,7 +38,7 @@ def _start(machine: Machine, process: Process, turns: list[int]) -> None:
     context = job.opened(machine, program)
     most = job.space(context, limits.DIGEST) // len(turns)
     texts = [recall.turn_text(turn, members).text for turn, members in zip(turns, entries, strict=True)]
-    source = "\n\n".join(text[: layout.fitting(cpu, text, most)] for text in texts)
+    source = "\n\n".join(text[: quoting.fitting(cpu, text, most)] for text in texts)
     job.start(
         machine,
         process,

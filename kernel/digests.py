@@ -7,13 +7,15 @@ digests; a context has the newest that fit. A digest with an empty text says tha
 import contextlib
 import dataclasses
 
-from llmos.kernel import layout, limits
+from llmos.kernel import layout, limits, quoting
 from llmos.kernel.abi.records import PageKind
 from llmos.kernel.context import SETUP, Context, Page, tokenize
 from llmos.kernel.database import JournalError
 from llmos.kernel.entries import Digest
 from llmos.kernel.machine import Machine
 from llmos.kernel.process import Process
+
+BEFORE = "Notes on what was said earlier in this conversation:\n\n"
 
 
 def enabled(machine: Machine) -> bool:
@@ -35,7 +37,7 @@ def add(machine: Machine, context: Context, digest: Digest) -> None:
     page = Page(
         id=next(layout.page_ids),
         kind=PageKind.SUMMARY,
-        title=f"digest · {layout.short(digest.text, 32)}",
+        title=f"digest · {quoting.short(digest.text, 32)}",
         text=digest.text,
         origin=f"The model wrote it, as the archivist: it stands for {_exchanges(digest.turns)} that left the context. "
         "Their text is in the conversation and on the disk as it was.",
@@ -69,7 +71,7 @@ def arranged(machine: Machine, context: Context) -> list[Page]:
     cpu, _, format = machine.parts()
     digests = [dataclasses.replace(page) for page in _fitting(machine, context)]
     for page in digests[:1]:
-        page.head = format.first_user_head + layout.BEFORE_DIGESTS
+        page.head = format.first_user_head + BEFORE
     setup = [page for page in context.pages if page.kind in SETUP]
     turns = [dataclasses.replace(page) for page in context.pages if page.turn]
     apart = Context(context.budget)
@@ -89,7 +91,7 @@ def _fitting(machine: Machine, context: Context) -> list[Page]:
     if not enabled(machine) or not context.digests:
         return []
     cpu, _, format = machine.parts()
-    head = len(cpu.tokenize(format.first_user_head + layout.BEFORE_DIGESTS, special=True))
+    head = len(cpu.tokenize(format.first_user_head + BEFORE, special=True))
     others = sum(len(page.tokens) for page in context.pages if page.kind is not PageKind.SUMMARY)
     room = min(int(context.budget * limits.DIGESTS_SHARE), context.high - others) - head
     chosen: list[Page] = []

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 import msgspec
 from msgspec.structs import replace
 
-from llmos.kernel import answers, idle, layout, prefetch, recall, sources, swapfile, turns
+from llmos.kernel import answers, idle, prefetch, quoting, recall, sources, swapfile, turns
 from llmos.kernel.abi.events import Finished
 from llmos.kernel.abi.records import Document, Invocation, Passage, Role
 from llmos.kernel.context import Context
@@ -198,7 +198,7 @@ def in_words(machine: Machine, document: Document, traces: Traces) -> list[str]:
     if traces.messages or traces.results:
         what = [_count(traces.messages, "message")] if traces.messages else []
         what += [_count(traces.results, "result") + " of tools"] if traces.results else []
-        where = f", in {', '.join(f'“{layout.short(title)}”' for title in titles[:3])}" if titles else ""
+        where = f", in {', '.join(f'“{quoting.short(title)}”' for title in titles[:3])}" if titles else ""
         more = f" and {len(titles) - 3:,} more" if len(titles) > 3 else ""
         told.append(f"From the journal: what {' and '.join(what)} quoted of it{where}{more}.")
     if traces.files:

@@ -1,13 +1,12 @@
 """Lays out a conversation as pages. What comes first changes least, so that its KV is used again."""
 
 import itertools
-import time
 from collections.abc import Callable, Iterable
-from pathlib import Path
 from typing import TypeAlias
 
 from msgspec.structs import replace
 
+from llmos.kernel import quoting
 from llmos.kernel.abi.device import SyscallSpec
 from llmos.kernel.abi.records import (
     About,
@@ -34,24 +33,6 @@ OTHERS_LABEL = Label(integrity=Integrity.OTHER_FILE, confidentiality=Confidentia
 OWN_LABEL = Label(integrity=Integrity.USER, confidentiality=Confidentiality.PRIVATE)  # what is told in other ones, too
 FILE_LABEL = Label(integrity=Integrity.PICKED_FILE, confidentiality=Confidentiality.PRIVATE)
 
-BEFORE_PASSAGES = "Here are passages from my documents:\n\n"
-BEFORE_TURNS = "Here is what was said earlier in this conversation:\n\n"
-BEFORE_BOTH = "Here are passages from my documents, and what was said earlier in this conversation:\n\n"
-BEFORE_DIGESTS = "Notes on what was said earlier in this conversation:\n\n"
-AFTER_TURNS = "Use it where it helps.\n\n"
-AFTER_PASSAGES = (
-    "If they help, answer from them in one or two sentences and cite the number of the passage, like [1].\n\n"
-    "My question: "
-)
-
-BEFORE_TOOLS = "You may also call these functions:\n<tools>\n"
-AFTER_TOOLS = "\n</tools>\n\n"
-
-BEFORE_PICKED = "Here is what I chose from my documents:\n\n"
-BEFORE_PASTED = "Here is what I pasted:\n\n"
-AFTER_PICKED = "Answer from it where it helps, and cite the number of the passage, like [1].\n\n"
-
-LONGEST_TOKEN = 32  # characters, so that not all of a huge text need be tokenised to cut it
 CUT = " It is longer than the context has room for: all of it is on the disk, and found there."
 ABOUT = {About.USER: "about the user", About.TASK: "about this task"}
 
@@ -150,14 +131,14 @@ def question(
     """
     fresh = _fresh(context, passages)
     head = format.user.head if context.turn else opening(context, format)
-    head = _quote_all(context, cpu, message, quoted_picked(fresh), head)
+    head = _quote_all(context, cpu, message, quoting.quoted_picked(fresh), head)
     if fitting := unknown(context, tools):
         page = Page(
             id=next(page_ids),
             kind=PageKind.RECALLED,
             title=f"tools · {', '.join(spec.name for spec in fitting)}",
-            text=told(fitting),
-            origin=f"They fit “{short(message.text)}”. The program's other tools are found by tools.find.",
+            text=quoting.told(fitting),
+            origin=f"They fit “{quoting.short(message.text)}”. The program's other tools are found by tools.find.",
             label=SYSTEM_LABEL,
             turn=message.id,
             message=message.id,
@@ -166,12 +147,12 @@ def question(
         )
         head = ""
         context.append(page, cpu)
-    head = _quote_all(context, cpu, message, _quoted_recalled([p for p in fresh if not p.picked]), head)
+    head = _quote_all(context, cpu, message, quoting.quoted_recalled([p for p in fresh if not p.picked]), head)
     page = Page(
         id=next(page_ids),
         kind=PageKind.HISTORY,
-        title=f"“{short(message.text)}”",
-        text=excerpt(message, cut),
+        title=f"“{quoting.short(message.text)}”",
+        text=quoting.excerpt(message, cut),
         origin=f"You wrote it.{CUT if cut else ''}",
         label=USER_LABEL,
         turn=message.id,
@@ -187,10 +168,10 @@ def attached(context: Context, cpu: Cpu, format: ChatFormat, passages: tuple[Pas
     """What the context will hold up to what depends on the words of a message for which these passages are picked."""
     twin = Context(context.budget)
     twin.arrange(list(context.pages))
-    fresh = _fresh(context, number(passages, context))
+    fresh = _fresh(context, quoting.number(passages, context))
     draft = Message(id=0, pid=0, role=Role.USER, text="", created=0.0)
     head = format.user.head if context.turn else opening(context, format)
-    _quote_all(twin, cpu, draft, quoted_picked(fresh), head)
+    _quote_all(twin, cpu, draft, quoting.quoted_picked(fresh), head)
     return twin.tokens
 
 
@@ -202,11 +183,11 @@ def _fresh(context: Context, passages: tuple[Passage, ...]) -> list[Passage]:
 def _quote_all(context: Context, cpu: Cpu, message: Message, quoted: Iterable[tuple[Passage, str]], head: str) -> str:
     """A page for each passage, with its text as the model reads it. The first gets the head; returns what is left."""
     for passage, text in quoted:
-        recalled = f"Recalled because it matched “{short(message.text)}” (score {passage.score:.2f})."
+        recalled = f"Recalled because it matched “{quoting.short(message.text)}” (score {passage.score:.2f})."
         page = Page(
             id=next(page_ids),
             kind=PageKind.RECALLED,
-            title=source(passage),
+            title=quoting.source(passage),
             text=text,
             origin="You put it in context." if passage.picked else recalled,
             label=passage.label or FILE_LABEL,
@@ -224,11 +205,6 @@ def _quote_all(context: Context, cpu: Cpu, message: Message, quoted: Iterable[tu
 def unknown(context: Context, tools: Iterable[SyscallSpec]) -> list[SyscallSpec]:
     """Those of the tools that no page tells of."""
     return [spec for spec in tools if not any(schema_line(spec) in page.text for page in context.pages)]
-
-
-def told(tools: list[SyscallSpec]) -> str:
-    """Tools as the model reads them before a message."""
-    return "".join((BEFORE_TOOLS, "\n".join(map(schema_line, tools)), AFTER_TOOLS)) if tools else ""
 
 
 def answer(
@@ -265,7 +241,7 @@ def result(context: Context, cpu: Cpu, format: ChatFormat, message: Message, lab
         id=next(page_ids),
         kind=PageKind.RESULT,
         title=f"{name} → result",
-        text=excerpt(message, cut),
+        text=quoting.excerpt(message, cut),
         origin=f"The model called {name}; this is what came back.{CUT if cut else ''}",
         label=label,
         turn=context.turn,
@@ -321,71 +297,3 @@ def mend_heads(context: Context, cpu: Cpu, format: ChatFormat) -> None:
         if pages[0].head != head:
             pages[0].head = head
             context.retokenize_page(pages[0], cpu)
-
-
-def number(passages: tuple[Passage, ...], context: Context, beside: tuple[Passage, ...] = ()) -> tuple[Passage, ...]:
-    """Gives each passage the number by which this conversation cites it; `beside` have theirs already."""
-    known = context.passages() | {passage.chunk: passage for passage in beside}
-    fresh = itertools.count(max((p.number for p in known.values()), default=0) + 1)
-    return tuple(replace(p, number=known[p.chunk].number if p.chunk in known else next(fresh)) for p in passages)
-
-
-def source(passage: Passage) -> str:
-    """The file, and where in it; the time of a turn of this conversation. Fit to stand between double quotes."""
-    if passage.message:
-        return f"earlier, {time.strftime('%Y-%m-%d %H:%M', time.localtime(passage.created))}"
-    name = Path(passage.path).name or passage.title
-    if passage.page is not None:
-        return f"{name} p. {passage.page}"
-    return ", ".join(filter(None, (name, passage.place, passage.heading))).replace('"', "'")
-
-
-def excerpt(message: Message, cut: int) -> str:
-    """A text that is too long: its beginning and a third as much of its end, and how to read what lies between."""
-    if not cut:
-        return message.text
-    tail = cut // 3
-    left = len(message.text) - cut - tail
-    more = f'[… {left:,} of {len(message.text):,} characters are left out. memory.read_on(id="m{message.id}", '
-    return f"{message.text[:cut]}\n{more}start={cut}) reads on. …]\n{message.text[len(message.text) - tail :]}"
-
-
-def fitting(cpu: Cpu, text: str, tokens: int) -> int:
-    """How many leading characters of a text are in so many tokens."""
-    pieces = cpu.tokenize(text[: tokens * LONGEST_TOKEN])
-    if len(pieces) <= tokens:
-        return min(len(text), tokens * LONGEST_TOKEN)
-    return len(b"".join(map(cpu.piece, pieces[:tokens])).decode(errors="ignore"))
-
-
-def quoted_picked(passages: Iterable[Passage]) -> list[tuple[Passage, str]]:
-    """Those of the passages that the person picked, as the model reads them."""
-    picked = [passage for passage in passages if passage.picked]
-    before = BEFORE_PICKED if any(passage.document for passage in picked) else BEFORE_PASTED
-    ends = {0: before}, {len(picked) - 1: AFTER_PICKED}
-    return [(p, f"{ends[0].get(i, '')}{_quote(p)}{ends[1].get(i, '')}") for i, p in enumerate(picked)]
-
-
-def _quoted_recalled(passages: list[Passage]) -> list[tuple[Passage, str]]:
-    if not passages:
-        return []
-    texts = [_quote(passage) for passage in passages]
-    texts[0] = f"{_introduction(passages)}{texts[0]}"
-    texts[-1] += AFTER_PASSAGES if passages[-1].document else AFTER_TURNS
-    return list(zip(passages, texts, strict=True))
-
-
-def _introduction(passages: list[Passage]) -> str:
-    kinds = {bool(passage.document) for passage in passages}
-    return BEFORE_BOTH if len(kinds) == 2 else BEFORE_PASSAGES if True in kinds else BEFORE_TURNS
-
-
-def _quote(passage: Passage) -> str:
-    text = passage.text.strip()
-    return f'<passage number="{passage.number}" source="{source(passage)}">\n{text}\n</passage>\n\n'
-
-
-def short(text: str, length: int = 40) -> str:
-    """The first words of a text, on one line."""
-    line = " ".join(text.split())
-    return line if len(line) <= length else line[: length - 1].rstrip() + "…"

@@ -3,7 +3,7 @@
 import re
 from typing import Protocol
 
-from llmos.kernel import layout, limits, recall, room, spill
+from llmos.kernel import layout, limits, quoting, recall, room, spill
 from llmos.kernel.abi.device import Effect, SyscallSpec
 from llmos.kernel.abi.records import Document, Label, Passage, Phase
 from llmos.kernel.abi.replies import AnyAnswer, DocumentText, Failed, Hits
@@ -65,7 +65,7 @@ def search(machine: Machine, process: Process, arguments: dict[str, object], don
         newest = sum(len(page.tokens) for page in context.turns()[context.turn])
         space = spill.room_for_message(context, room.reserve(context)) - newest
         chosen = recall.worthwhile(fresh[: limits.RECALL_PASSAGES], context, cpu, space)
-        passages = layout.number(chosen, context, turn.passages)
+        passages = quoting.number(chosen, context, turn.passages)
         label = join(passage.label or layout.FILE_LABEL for passage in passages)
         done("\n\n".join(map(_quote, passages)) or "Nothing more was found.", True, label, passages)
 
@@ -81,7 +81,7 @@ def search(machine: Machine, process: Process, arguments: dict[str, object], don
 
 def _quote(passage: Passage) -> str:
     id = f"t{passage.message}" if passage.message else f"d{passage.document}"
-    return f"[{passage.number}] {layout.source(passage)} (id {id}, to {passage.end})\n{passage.text.strip()}"
+    return f"[{passage.number}] {quoting.source(passage)} (id {id}, to {passage.end})\n{passage.text.strip()}"
 
 
 def read_on(machine: Machine, process: Process, arguments: dict[str, object], done: Returns) -> None:
@@ -145,7 +145,7 @@ def _part(
         done(f"The text has {total:,} characters: start must lie between 0 and that.", False)
         return
     rest = text[start - offset :]
-    part = rest[: layout.fitting(cpu, rest, min(limits.PART, process.context.budget // 8))]
+    part = rest[: quoting.fitting(cpu, rest, min(limits.PART, process.context.budget // 8))]
     end = start + len(part)
     more = f"\n[{end:,} of {total:,} characters. Read on with start={end}.]" if end < total else "\n[The end.]"
     done(part + more, True, label)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from msgspec.structs import replace
 
-from llmos.kernel import layout
+from llmos.kernel import layout, quoting
 from llmos.kernel.abi.records import Passage
 from llmos.kernel.cpu import Cpu
 
@@ -35,7 +35,7 @@ def _name(passage: Passage) -> int:
 
 def sizes(cpu: Cpu, passages: Iterable[Passage]) -> list[int]:
     """What each of the picked ones takes in a context, in tokens."""
-    return [len(cpu.tokenize(text)) for _, text in layout.quoted_picked(passages)]
+    return [len(cpu.tokenize(text)) for _, text in quoting.quoted_picked(passages)]
 
 
 def size(cpu: Cpu, passages: Iterable[Passage]) -> int:

@@ -11,8 +11,8 @@ from typing import Any
 from llmos.kernel import address
 from llmos.kernel.abi.records import Message, PageKind, Role
 from llmos.kernel.context import Context, Page
-from llmos.kernel.layout import short
 from llmos.kernel.permissions import TRUSTED
+from llmos.kernel.quoting import short
 
 PASTED = 2000  # characters from which on a message is held to be pasted: not all of it is the person's own words
 OPENING, CLOSING = "\"'“”‘’«»([{<", "\"'“”‘’«»)]}>.,;:!?"

@@ -8,7 +8,7 @@ destination. A short string is words of the text, and stays as untrusted. Both a
 from dataclasses import dataclass
 from functools import partial
 
-from llmos.kernel import job, layout, limits
+from llmos.kernel import job, limits, quoting
 from llmos.kernel.abi.device import Effect, SyscallSpec
 from llmos.kernel.abi.records import Integrity, Label, MessageStatus, Passage
 from llmos.kernel.context import join
@@ -106,7 +106,7 @@ class _Inquiry:
         if most < limits.EXCERPT_LEAST:
             self.done("The context is too small to read a text in quarantine.", False)
             return
-        text = part.text[: layout.fitting(cpu, part.text, most)]
+        text = part.text[: quoting.fitting(cpu, part.text, most)]
         end = part.start + len(text)
         job.start(
             machine,

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from msgspec.structs import replace
 
-from llmos.kernel import layout, memorycalls
+from llmos.kernel import layout, memorycalls, quoting
 from llmos.kernel.abi.device import Effect, SyscallSpec
 from llmos.kernel.abi.records import Document, Label, Phase
 from llmos.kernel.abi.replies import AnyAnswer, DeviceReply, Documents, DocumentText, Failed
@@ -112,7 +112,7 @@ def _granted(machine: Machine, process: Process, name: str) -> str:
 
 
 def _nowhere(name: str) -> str:
-    return f"{layout.short(name)} is neither a file in a granted folder nor a document on the disk."
+    return f"{quoting.short(name)} is neither a file in a granted folder nor a document on the disk."
 
 
 def _file(machine: Machine, path: str, call_device: CallDevice) -> Source:

@@ -3,7 +3,7 @@
 The journal says how many leading characters of such a message the context holds, so that it is laid out alike again.
 """
 
-from llmos.kernel import layout, recall
+from llmos.kernel import quoting, recall
 from llmos.kernel.context import Context
 from llmos.kernel.cpu import Cpu
 from llmos.kernel.machine import Machine
@@ -21,7 +21,7 @@ def cut(cpu: Cpu, text: str, most: int, excerpt: int) -> int:
     """Of a text with more than `most` tokens, how many leading characters an excerpt of so many tokens has; else 0."""
     if len(text) <= most or len(cpu.tokenize(text)) <= most:
         return 0
-    return max(1, layout.fitting(cpu, text, excerpt) * 3 // 4)
+    return max(1, quoting.fitting(cpu, text, excerpt) * 3 // 4)
 
 
 def keep(machine: Machine, process: Process, message: int, characters: int) -> None:

@@ -14,6 +14,7 @@ from llmos.kernel import (
     picking,
     prefetch,
     programs,
+    quoting,
     recall,
     reclaim,
     room,
@@ -194,13 +195,13 @@ def _lay_out(machine: Machine, process: Process, message: Message, passages: tup
     context = process.context
     cut = process.turn.cut
     picked = tuple(passage for passage in message.passages if passage.picked)
-    size = len(cpu.tokenize(layout.excerpt(message, cut))) + picking.size(cpu, picked)
+    size = len(cpu.tokenize(quoting.excerpt(message, cut))) + picking.size(cpu, picked)
     space = spill.room_for_message(context, room.reserve(context)) - size
     tools = layout.unknown(context, suiting(machine, process.program)(message.text))
-    cost = len(cpu.tokenize(layout.told(tools)))
+    cost = len(cpu.tokenize(quoting.told(tools)))
     tools, space = (tools, space - cost) if cost <= space else ([], space)
     found = recall.worthwhile(picking.without(passages, picked), context, cpu, space)
-    passages = layout.number((*picked, *found), context)
+    passages = quoting.number((*picked, *found), context)
     if passages:
         message = replace(message, passages=passages)
         recalled = message

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from llmos.app import actions, theme, words
+from llmos.app import memoryactions, theme, words
 from llmos.app.session import Session
 from llmos.app.tr import mark, tr, tr_n
 from llmos.app.widgets import Elided, button, clear, column, label, row, scrolled
@@ -93,7 +93,7 @@ class BlockForm(QWidget):
     def _save(self) -> None:
         about = About.TASK if self.task.isChecked() else About.USER
         subject, text, block = self.subject.text(), self.text.text(), self._block.id if self._block else 0
-        actions.remember(self._session, about, subject, text, block, self.hide, self._refused)
+        memoryactions.remember(self._session, about, subject, text, block, self.hide, self._refused)
 
     def _refused(self, why: str) -> None:
         self.trouble.setText(why)
@@ -148,13 +148,13 @@ class CoreMemory(QWidget):
         if block.pending:
             yes = button(
                 tr("Yes"),
-                partial(actions.decide_block, do, block.id, True),
+                partial(memoryactions.decide_block, do, block.id, True),
                 "chip",
                 tr("Yes: {subject}").format(subject=block.subject),
             )
             no = button(
                 tr("No"),
-                partial(actions.decide_block, do, block.id, False),
+                partial(memoryactions.decide_block, do, block.id, False),
                 "chip",
                 tr("No: {subject}").format(subject=block.subject),
             )
@@ -164,11 +164,11 @@ class CoreMemory(QWidget):
         )
         forget = button(
             tr("Forget"),
-            partial(actions.forget_block, do, block.id),
+            partial(memoryactions.forget_block, do, block.id),
             "chip",
             tr("Forget {subject}").format(subject=block.subject),
         )
         return BlockRow(block, [edit, forget])
 
     def _undo(self) -> None:
-        actions.undo_block(self._session, self._session.state.core.last)
+        memoryactions.undo_block(self._session, self._session.state.core.last)

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 
-from llmos.app import actions, carry
+from llmos.app import carry, diskactions
 from llmos.app.panels.diskmenu import DiskMenu
 from llmos.app.panels.docnodes import Leaf
 from llmos.app.panels.doctree import DocumentTree
@@ -162,7 +162,7 @@ class DiskPanel(QStackedWidget):
             self._stale = True
             return
         self._listing, self._stale = True, False
-        actions.list_documents(self._session, self._show_documents, self._unlisted)
+        diskactions.list_documents(self._session, self._show_documents, self._unlisted)
         self.menu.refresh_watched()
 
     def _list_later(self) -> None:
@@ -230,7 +230,7 @@ class DiskPanel(QStackedWidget):
             self._found.hide()
             return
         where = self.filters.where
-        actions.search(self._session, query, where, lambda answer: self._show_hits(query, answer), self._say)
+        diskactions.search(self._session, query, where, lambda answer: self._show_hits(query, answer), self._say)
 
     def _show_hits(self, query: str, answer: AnyAnswer) -> None:
         if isinstance(answer, HitsReply) and query == self.search.text().strip():

@@ -102,7 +102,7 @@ class DiskMenu:
 
     def _retry(self, jobs: list[int]) -> None:
         for job in jobs:
-            diskactions.retry(self._session, job)
+            diskactions.retry_job(self._session, job)
 
     # Putting in context, forgetting, removing.
 
@@ -136,7 +136,7 @@ class DiskMenu:
 
     def _remove(self, chosen: list[Document]) -> None:
         for document in chosen:
-            actions.remove_document(self._session, document.id)
+            diskactions.remove_document(self._session, document.id)
 
 
 def show_file(path: str) -> None:

@@ -4,7 +4,7 @@ from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QColor, QContextMenuEvent, QKeyEvent, QKeySequence, QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QMenu, QStackedWidget, QTextEdit, QWidget
 
-from llmos.app import actions, carry, theme, words
+from llmos.app import carry, diskactions, theme, words
 from llmos.app.carry import Part
 from llmos.app.panels.pageview import PageView
 from llmos.app.plaintext import PlainText
@@ -199,7 +199,7 @@ class DocumentView(QWidget):
     # Text.
 
     def _read(self, start: int) -> None:
-        actions.read_document(self._session, self._document, start, self._show, self._say)
+        diskactions.read_document(self._session, self._document, start, self._show, self._say)
 
     def _show(self, answer: AnyAnswer) -> None:
         if not isinstance(answer, DocumentText) or answer.document.id != self._document:

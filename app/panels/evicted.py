@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
-from llmos.app import actions, theme
+from llmos.app import memoryactions, theme
 from llmos.app.dates import clock
 from llmos.app.session import Session
 from llmos.app.tr import tr, tr_n
@@ -39,7 +39,7 @@ class EvictedList(QWidget):
             return
         self._shown = turns
         if state.pid and state.ram is not None:
-            actions.list_evicted(self._session, self._show)
+            memoryactions.list_evicted(self._session, self._show)
         else:
             self._show(())
 
@@ -63,4 +63,4 @@ class EvictedList(QWidget):
     def _bring_back(self) -> None:
         item = self.list.currentItem()
         if item is not None:
-            actions.bring_back(self._session, item.data(Qt.ItemDataRole.UserRole))
+            memoryactions.bring_back(self._session, item.data(Qt.ItemDataRole.UserRole))

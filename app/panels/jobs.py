@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QProgressBar, QWidget
 
-from llmos.app import actions, words
+from llmos.app import diskactions, words
 from llmos.app.session import Session
 from llmos.app.tr import figure, tr, tr_n
 from llmos.app.widgets import Elided, button, column, frame, label, row
@@ -22,8 +22,8 @@ class JobView(QWidget):
         self._bar.setTextVisible(False)
         self._current = Elided(look="small", mode=Qt.TextElideMode.ElideMiddle)
         self.pause = button(tr("Pause"), self._pause, "quiet")
-        self.retry = button(tr("Retry"), lambda: actions.retry_job(session, self._job.id), "quiet")
-        self.cancel = button(tr("Cancel"), lambda: actions.cancel_job(session, self._job.id), "quiet")
+        self.retry = button(tr("Retry"), lambda: diskactions.retry_job(session, self._job.id), "quiet")
+        self.cancel = button(tr("Cancel"), lambda: diskactions.cancel_job(session, self._job.id), "quiet")
         self._more = button("", self._toggle, "link")
         self._failures = label(look="small", wrap=True, selectable=True)
         self._failures.hide()
@@ -68,7 +68,7 @@ class JobView(QWidget):
         self._failures.setText("\n".join(f"{f.path}: {f.reason}" for f in job.failures[:100]))
 
     def _pause(self) -> None:
-        steer = actions.resume_job if self._job.state is JobState.PAUSED else actions.pause_job
+        steer = diskactions.resume_job if self._job.state is JobState.PAUSED else diskactions.pause_job
         steer(self._session, self._job.id)
 
     def _toggle(self) -> None:

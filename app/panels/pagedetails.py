@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QApplication, QMenu, QWidget
 
-from llmos.app import actions, theme, words
+from llmos.app import memoryactions, theme, words
 from llmos.app.dates import clock
 from llmos.app.flow import FlowLayout
 from llmos.app.plaintext import PlainText
@@ -35,10 +35,10 @@ class PageDetails(QWidget):
         self.text.setMinimumHeight(theme.px(64))
         self.menu = QMenu(self)
         self.pin = self._action(
-            tr("Pin"), "P", self._on_page(actions.pin), tr("A pinned page does not leave the context")
+            tr("Pin"), "P", self._on_page(memoryactions.pin), tr("A pinned page does not leave the context")
         )
         self.evict = self._action(
-            tr("Evict"), "Del", self._on_page(actions.evict), tr("Take it out of the context, with its exchange")
+            tr("Evict"), "Del", self._on_page(memoryactions.evict), tr("Take it out of the context, with its exchange")
         )
         self.edit = self._action(tr("Edit"), "F2", self._begin_edit, tr("Change what the model reads"))
         self.copy = self._action(tr("Copy"), "Ctrl+C", self._copy_text, tr("Copy the text"))
@@ -83,7 +83,7 @@ class PageDetails(QWidget):
             self._end_edit()
         self._show_facts(page)
         if other or before is None or (page.tokens, page.edited) != (before.tokens, before.edited):
-            actions.read_page(self._session, page.id, self._show_text, self.text.setPlainText)
+            memoryactions.read_page(self._session, page.id, self._show_text, self.text.setPlainText)
         self.show()
 
     def _show_facts(self, page: PageInfo) -> None:
@@ -140,14 +140,14 @@ class PageDetails(QWidget):
 
     def _save(self) -> None:
         if self.page is not None:
-            actions.edit(self._session, self.page, self.text.toPlainText())
+            memoryactions.edit(self._session, self.page, self.text.toPlainText())
         self._set_editing(False)
 
     def _end_edit(self) -> None:
         was_editing = not self.text.isReadOnly()
         self._set_editing(False)
         if was_editing and self.page is not None:
-            actions.read_page(self._session, self.page.id, self._show_text, self.text.setPlainText)
+            memoryactions.read_page(self._session, self.page.id, self._show_text, self.text.setPlainText)
 
     def _set_editing(self, editing: bool) -> None:
         self.text.setReadOnly(not editing)

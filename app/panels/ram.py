@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QSplitter, QWidget
 
-from llmos.app import actions, words
+from llmos.app import memoryactions, words
 from llmos.app.panels.core import CoreMemory
 from llmos.app.panels.evicted import EvictedList
 from llmos.app.panels.live import Live
@@ -14,9 +14,10 @@ from llmos.app.panels.pagerows import GAP
 from llmos.app.panels.rammap import RamMap
 from llmos.app.panels.timeline import TimelinePanel
 from llmos.app.session import Session
+from llmos.app.state import State
 from llmos.app.tr import figure, mark, tr
 from llmos.app.widgets import button, column, label, row
-from llmos.kernel.abi.records import ProcessState
+from llmos.kernel.abi.records import ProcessState, Ram
 
 EMPTY = mark("A new chat has an empty context. It fills with the first message.")
 ENDED = mark("The process of this chat has ended. It is laid out again with the next message.")
@@ -80,34 +81,27 @@ class RamPanel(QWidget):
         split.setStretchFactor(1, 1)
         split.setSizes([620, 260])
         self.setLayout(column(split))
-        session.ram_changed.connect(self.refresh)
-        session.link_changed.connect(self.refresh)
-        session.busy_changed.connect(self.refresh)
+        for signal in (session.ram_changed, session.link_changed, session.busy_changed, session.model_changed):
+            signal.connect(self.refresh)
         self.refresh()
 
     def refresh(self) -> None:
         state = self._session.state
-        ram = state.ram
-        budget = ram.budget if ram else state.model.budget
+        ram = state.ram or _untouched(state)
         self._used.setText(figure(ram.used) if ram else "0")
-        self._of.setText(
-            tr("of {budget} tokens · {free} free").format(
-                budget=figure(budget), free=figure(ram.free if ram else budget)
-            )
-            if budget
-            else tr("tokens")
-        )
+        of = tr("of {budget} tokens · {free} free")
+        self._of.setText(of.format(budget=figure(ram.budget), free=figure(ram.free)) if ram else tr("tokens"))
         self._empty.setText(tr(ENDED if state.pid else EMPTY))
-        self._empty.setVisible(ram is None)
+        self._empty.setVisible(state.ram is None)
         self._legend.setVisible(ram is not None and any(page.shifted for page in ram.pages))
         self._area.setVisible(ram is not None)
         self.undo.setVisible(ram is not None and bool(ram.undo))
         self.undo.setText(tr("Undo: {change}").format(change=words.one_line(ram.undo, 24)) if ram else tr("Undo"))
         process = state.processes.get(state.pid)
-        self._live.see(ram, state.busy, process is not None and process.state is ProcessState.RUNNING)
+        self._live.see(state.ram, state.busy, process is not None and process.state is ProcessState.RUNNING)
         self.doing.setText(self._live.sentence)
         self.doing.setToolTip(self._live.sentence)
-        self.doing.setVisible(ram is not None)
+        self.doing.setVisible(state.ram is not None)
         self.map.show_ram(ram, self._live.marks)
         self.timeline.refresh()
         self.evicted.refresh()
@@ -141,4 +135,10 @@ class RamPanel(QWidget):
             self.map.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _undo(self) -> None:
-        actions.undo_ram(self._session)
+        memoryactions.undo_ram(self._session)
+
+
+def _untouched(state: State) -> Ram | None:
+    """The address space of a chat that has yet to begin: all of it is free."""
+    budget = state.model.budget
+    return None if state.pid or not budget else Ram(0, (), used=0, free=budget, budget=budget, resident=0)

@@ -17,7 +17,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from llmos.app import actions, theme
+from llmos.app import memoryactions, theme
 from llmos.app.dates import minute
 from llmos.app.panels.moments import LETTER, NAME, Moment, moments, sentence
 from llmos.app.session import Session
@@ -222,7 +222,7 @@ class TimelinePanel(QWidget):
 
     def _ask(self) -> None:
         if self._session.state.pid:
-            actions.read_timeline(self._session, self._take)
+            memoryactions.read_timeline(self._session, self._take)
 
     def _take(self, events: tuple[PageEvent, ...]) -> None:
         self._events = events

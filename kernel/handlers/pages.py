@@ -4,7 +4,7 @@ import dataclasses
 import time
 from collections.abc import Callable
 
-from llmos.kernel import digests, layout, recall, reclaim, room, turns
+from llmos.kernel import digests, layout, quoting, recall, reclaim, room, turns
 from llmos.kernel.abi import requests as ask
 from llmos.kernel.abi.records import EvictedTurn, Message, Move, PageKind
 from llmos.kernel.abi.replies import AnyAnswer, Done, EvictedTurns, PageText, RamReply, Timeline
@@ -217,7 +217,7 @@ def _list_evicted(kernel: Handlers, request: ask.ListEvicted, reply: Reply) -> A
 
 def _evicted(entries: list[Entry]) -> EvictedTurn:
     first: Message = entries[0].message
-    title = layout.short(first.text)
+    title = quoting.short(first.text)
     return EvictedTurn(messages=tuple(entry.message.id for entry in entries), title=title, created=first.created)
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from llmos.kernel import layout, limits, picking, prefetch, programs, room, spill, turns
+from llmos.kernel import limits, picking, prefetch, programs, quoting, room, spill, turns
 from llmos.kernel.abi import requests as ask
 from llmos.kernel.abi.records import Passage, Phase
 from llmos.kernel.abi.replies import AnyAnswer, Counted, Done, Failed, Hits
@@ -23,7 +23,7 @@ def _count(kernel: Handlers, request: ask.CountTokens, reply: Reply) -> AnyAnswe
 
     def count(passages: tuple[Passage, ...]) -> None:
         cpu, space = machine.parts()[0], _room(kernel, request.pid, request.program)
-        ends = tuple(passage.start + layout.fitting(cpu, passage.text, space * 3 // 4) for passage in passages)
+        ends = tuple(passage.start + quoting.fitting(cpu, passage.text, space * 3 // 4) for passage in passages)
         written = len(cpu.tokenize(request.text[: limits.SEND]))
         reply(Counted(tokens=tuple(picking.sizes(cpu, passages)), room=space, ends=ends, written=written))
 

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from llmos.app import actions
+from llmos.app import diskactions
 from llmos.app.panels.jobs import JobView, progress_words
 from llmos.kernel.abi.events import JobChanged
 from llmos.kernel.abi.records import FileFailure, Job, JobState
@@ -24,7 +24,7 @@ def card(desk: Desk) -> JobView:
 
 def test_a_job_is_paused_resumed_and_what_failed_tried_again(desk: Desk) -> None:
     desk.up()
-    actions.add_paths(desk.window.session, ["/somewhere/letters"])
+    diskactions.add(desk.window.session, ["/somewhere/letters"])
     view = card(desk)
     assert view.pause.text() == "Pause"
     assert view.retry.isHidden()

@@ -1,7 +1,7 @@
 import pytest
 from msgspec.structs import replace
 
-from llmos.kernel.layout import source
+from llmos.kernel.quoting import source
 from tests.samples import PASSAGE
 
 
