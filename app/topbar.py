@@ -122,7 +122,8 @@ class TopBar(QWidget):
         for signal in (session.model_changed, session.link_changed, session.processes_changed):
             signal.connect(self._show_model)
         session.finished.connect(lambda _: self._show_model())
-        session.ram_changed.connect(self._show_ram)
+        for signal in (session.ram_changed, session.model_changed):
+            signal.connect(self._show_ram)
         session.disk_changed.connect(self._show_disk)
         session.link_changed.connect(self._show_disk)
         self._show_model()

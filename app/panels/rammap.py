@@ -23,6 +23,7 @@ from llmos.app.tr import figure, mark, tr, tr_n
 from llmos.kernel.abi.records import Ram
 
 BLOCK = 74
+SCALED = 6  # lines of height, beyond what the rows need, to be shared out by tokens where there is little room
 WATERMARK = {"low": mark("low watermark"), "high": mark("high watermark")}
 
 
@@ -92,7 +93,7 @@ class RamMap(QWidget):
             self.setMinimumHeight(0)
         else:
             self._rows = lay_out(self._ram, self.height() - 2, self._line(), self._opened)
-            self.setMinimumHeight(round(len(self._rows) * (self._line() + GAP)))
+            self.setMinimumHeight(round(len(self._rows) * (self._line() + GAP) + SCALED * self._line()))
         if self.selected < 0 and self.row(self.selected) is None:
             self.selected = 0
         self.setAccessibleDescription(self._describe())

@@ -93,6 +93,29 @@ def test_shifted_is_striped_over_the_colour_of_the_page(qtbot: QtBot) -> None:
     assert len(colours(shifted=50)) > 1
 
 
+def test_a_map_with_little_room_scrolls_rather_than_lose_its_scale(qtbot: QtBot) -> None:
+    drawn = RamMap()
+    qtbot.addWidget(drawn)
+    drawn.show_ram(ram(1))
+    drawn.resize(300, drawn.minimumHeight())
+    small, large = drawn.rows[0], drawn.rows[-1]
+    assert (small.tokens, large.tokens) == (212, 1529)
+    assert large.height > 2 * small.height
+
+
+def test_a_new_chat_shows_how_much_there_is_to_fill(desk: Desk) -> None:
+    desk.up()
+    panel = desk.window.inspector.ram
+    desk.kernel.tell(ModelChanged(msgspec.structs.replace(desk.session.state.model, budget=0)))
+    desk.until(lambda: panel._area.isHidden())
+    assert panel._of.text() == "tokens"
+    desk.kernel.tell(ModelChanged(msgspec.structs.replace(desk.session.state.model, budget=2048)))
+    desk.until(lambda: panel.map.rows)
+    assert [(row.title, row.tokens) for row in panel.map.rows] == [("free", 2048)]
+    assert panel._of.text() == "of 2,048 tokens · 2,048 free"
+    assert desk.window.top._budget.text() == " / 2,048"
+
+
 def test_searching_the_disk_as_one_types(desk: Desk) -> None:
     desk.up()
     panel = desk.window.inspector.disk
