@@ -1,18 +1,21 @@
 """`llmos mem`: the pages of a process, and what can be done with them."""
 
 import argparse
+import sys
 import time
 
 from llmos.app import cli_core
 from llmos.app.cli_link import Link, print_json, print_table, say
 from llmos.app.client import KernelError
 from llmos.kernel.abi.records import Ram
-from llmos.kernel.abi.replies import Done, EvictedTurns, RamReply, Timeline
+from llmos.kernel.abi.replies import Done, EvictedTurns, PageText, RamReply, Timeline
 from llmos.kernel.abi.requests import (
     AnyRequest,
+    EditPage,
     EvictPage,
     ListEvicted,
     PinPage,
+    ReadPage,
     ReadRam,
     ReadTimeline,
     RestoreTurn,
@@ -28,6 +31,8 @@ def mem(link: Link, arguments: argparse.Namespace) -> int:
         return cli_core.core(link, arguments)
     if not pid:
         raise KernelError("Say whose pages: give a PID, or --blocks for core memory.")
+    if arguments.read is not None:
+        return _read(link.ask(ReadPage(pid=pid, page=arguments.read), PageText), arguments.json)
     if (change := _change(arguments)) is not None:
         link.ask(change, Done)
     if arguments.timeline:
@@ -51,9 +56,26 @@ def _change(arguments: argparse.Namespace) -> AnyRequest | None:
         return PinPage(pid=pid, page=arguments.unpin, pinned=False)
     if arguments.evict is not None:
         return EvictPage(pid=pid, page=arguments.evict)
+    if arguments.edit is not None:
+        if sys.stdin.isatty():
+            say("What shall the model read instead? End with Ctrl+D.")
+        return EditPage(pid=pid, page=arguments.edit, text=sys.stdin.read().removesuffix("\n"))
     if arguments.restore is not None:
         return RestoreTurn(pid=pid, message=arguments.restore)
     return UndoRam(pid=pid) if arguments.undo else None
+
+
+def _read(answer: PageText, json: bool) -> int:
+    """The text goes out by itself, so that it can be changed and given to --edit; what is known of it is said."""
+    page = answer.page
+    if json:
+        print_json(answer)
+        return 0
+    print(answer.text)
+    say(f"{page.title} · {page.kind} · {page.tokens:,} tokens · from {page.label.integrity}")
+    used = time.strftime("%Y-%m-%d %H:%M:%S", time.localtime(page.used_at))
+    say(f"{page.origin} Last used {used}.")
+    return 0
 
 
 def _print_pages(ram: Ram) -> None:

@@ -1,5 +1,6 @@
 """The other verbs, and how the command line behaves as a whole."""
 
+import io
 import json
 import subprocess
 import sys
@@ -43,6 +44,7 @@ from llmos.kernel.abi.replies import (
     JobReply,
     Models,
     Opened,
+    PageText,
     Processes,
     RamReply,
     Report,
@@ -184,6 +186,26 @@ def test_changes_memory(
     kernel.on(type(request_), Done())
     assert run("mem", "3", *options).code == 0
     assert request_ in kernel.asked
+
+
+def test_prints_the_text_of_a_page_to_be_edited(
+    kernel: FakeKernel, run: Callable[..., Ran], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    passage = page(4, PageKind.RECALLED, "letter.txt", 30, used_at=1.0)
+    kernel.on(ask.ReadPage, PageText(passage, "Dear Ana,\n\nsee you."))
+    ran = run("mem", "3", "--read", "4")
+    assert ran.out == "Dear Ana,\n\nsee you.\n"
+    title, origin = ran.err.splitlines()
+    assert title.startswith(f"letter.txt · {PageKind.RECALLED} · 30 tokens · from ")
+    assert origin.startswith("Here because it is letter.txt. Last used 19")
+    assert json.loads(run("mem", "3", "--read", "4", "--json").out)["text"] == "Dear Ana,\n\nsee you."
+
+    kernel.on(ask.ReadRam, RamReply(Ram(3, (), used=0, free=4096, budget=4096, resident=0)))
+    kernel.on(ask.ListEvicted, EvictedTurns(()))
+    kernel.on(ask.EditPage, Done())
+    monkeypatch.setattr("sys.stdin", io.StringIO(ran.out))
+    assert run("mem", "3", "--edit", "4").code == 0
+    assert ask.EditPage(pid=3, page=4, text="Dear Ana,\n\nsee you.") in kernel.asked
 
 
 def test_shows_what_left_and_came_back(kernel: FakeKernel, run: Callable[..., Ran]) -> None:
