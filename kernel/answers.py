@@ -114,7 +114,9 @@ def generated(machine: Machine, process: Process, token: int) -> Found | None:
         return None
     if found is not None:
         return found
-    if turn.written >= limits.ANSWER or (process.context.free <= 8 and not room.make_room(machine, process, 64)):
+    if turn.written >= limits.ANSWER or (
+        process.context.free <= limits.LEFT and not room.make_room(machine, process, 64)
+    ):
         if turn.made:
             return Found(())
         finish(machine, process, MessageStatus.STOPPED)

@@ -3,10 +3,11 @@
 It is in the process table, can be killed, and gets no CPU time while an answer is being written. It can use nothing.
 """
 
+import re
 from functools import partial
 
 from llmos.kernel import digests, job, limits, quoting, recall
-from llmos.kernel.abi.records import MessageStatus
+from llmos.kernel.abi.records import MessageStatus, Role
 from llmos.kernel.context import join
 from llmos.kernel.database import JournalError
 from llmos.kernel.entries import Digest, Entry, by_turn
@@ -14,7 +15,10 @@ from llmos.kernel.machine import Machine
 from llmos.kernel.process import Process
 
 PROGRAM = "archivist"
-NOTES = "\n\nWrite the notes."
+# Told to note what each message of the person's says, small models copy facts and codes; asked for what one must know
+# to go on, they make up the rest.
+READ, WRITE = "Here is the conversation:\n\n", "\n\nWrite the notes, one for each message of the user."
+LINE_END = re.compile(r"\n|[.!?](?=\s|$)")
 
 
 def step(machine: Machine) -> bool:
@@ -30,14 +34,16 @@ def step(machine: Machine) -> bool:
 
 
 def _start(machine: Machine, process: Process, turns: list[int]) -> None:
-    """A process that reads the turns and begins to write."""
+    """A process that reads the turns, without what tools returned, and begins to write."""
     cpu = machine.parts()[0]
     by_question = by_turn(machine.journal.entries(process.pid))
     entries = [by_question[turn] for turn in turns]
     program = machine.programs[PROGRAM]
     context = job.opened(machine, program)
-    most = job.space(context, limits.DIGEST) // len(turns)
-    texts = [recall.turn_text(turn, members).text for turn, members in zip(turns, entries, strict=True)]
+    longest = digests.longest(machine, process.context)
+    most = job.space(context, longest + len(cpu.tokenize(READ + WRITE))) // len(turns)
+    said = [[entry for entry in members if entry.message.role is not Role.TOOL] for members in entries]
+    texts = [recall.turn_text(turn, members).text for turn, members in zip(turns, said, strict=True)]
     source = "\n\n".join(text[: quoting.fitting(cpu, text, most)] for text in texts)
     job.start(
         machine,
@@ -45,9 +51,9 @@ def _start(machine: Machine, process: Process, turns: list[int]) -> None:
         program,
         context,
         "what left the context",
-        source + NOTES,
+        READ + source + WRITE,
         join(entry.label for members in entries for entry in members),
-        limits.DIGEST,
+        longest,
         partial(_written, machine, process, entries, len(cpu.tokenize(source))),
         turn=turns[-1],
     )
@@ -62,11 +68,15 @@ def _written(
     text: str,
     status: MessageStatus,
 ) -> None:
-    """The job ends. A digest that is whole, and shorter than the `read` tokens it stands for, is kept."""
+    """The job ends. A digest that is shorter than the `read` tokens it stands for is kept; of one that had to end in
+    the middle, what is whole.
+    """
     context = process.context
     messages = tuple(entry.message.id for members in entries for entry in members)
     if machine.table.get(process.pid) is not process or not context.gone & set(messages):
         return
+    if status is MessageStatus.STOPPED and writer.context.free <= limits.LEFT:
+        text, status = whole(text), MessageStatus.COMPLETE
     useful = status is MessageStatus.COMPLETE and 0 < len(machine.parts()[0].tokenize(text)) < read
     try:
         if useful:
@@ -76,3 +86,10 @@ def _written(
     except JournalError as error:
         machine.notice(str(error), process.pid, warning=True)
     context.spared |= set(messages)  # not tried again before the conversation is laid out anew
+
+
+def whole(text: str) -> str:
+    """The lines and sentences of a text that have an end, each once: a small model that cannot end repeats itself."""
+    ends = [match.end() for match in LINE_END.finditer(text)]
+    lines = text[: ends[-1] if ends else 0].splitlines()
+    return "\n".join(dict.fromkeys(line.strip() for line in lines if line.strip()))

@@ -37,7 +37,7 @@ def add(machine: Machine, context: Context, digest: Digest) -> None:
     page = Page(
         id=next(layout.page_ids),
         kind=PageKind.SUMMARY,
-        title=f"digest · {quoting.short(digest.text, 32)}",
+        title=f"digest · {quoting.short(digest.text.removeprefix('- '), 32)}",
         text=digest.text,
         origin=f"The model wrote it, as the archivist: it stands for {_exchanges(digest.turns)} that left the context. "
         "Their text is in the conversation and on the disk as it was.",
@@ -59,6 +59,11 @@ def wanting(context: Context) -> list[int]:
     """The turns that are out of the context and have no digest, oldest first."""
     covered = context.spared.union(*(page.messages for page in context.digests))
     return sorted(context.gone - covered)
+
+
+def longest(machine: Machine, context: Context) -> int:
+    """Tokens that a digest may have, so that one at least fits the context."""
+    return min(limits.DIGEST, _room(machine, context))
 
 
 def due(machine: Machine, context: Context) -> bool:
@@ -90,10 +95,8 @@ def _fitting(machine: Machine, context: Context) -> list[Page]:
     """The newest digests that have room, oldest first. None where they would drive turns out of the context."""
     if not enabled(machine) or not context.digests:
         return []
-    cpu, _, format = machine.parts()
-    head = len(cpu.tokenize(format.first_user_head + BEFORE, special=True))
     others = sum(len(page.tokens) for page in context.pages if page.kind is not PageKind.SUMMARY)
-    room = min(int(context.budget * limits.DIGESTS_SHARE), context.high - others) - head
+    room = min(_room(machine, context), context.high - others - _head(machine))
     chosen: list[Page] = []
     for page in reversed(context.digests):
         room -= len(page.tokens)
@@ -101,6 +104,16 @@ def _fitting(machine: Machine, context: Context) -> list[Page]:
             break
         chosen.insert(0, page)
     return chosen
+
+
+def _room(machine: Machine, context: Context) -> int:
+    """Tokens for all digests of a context, without what stands before them."""
+    return int(context.budget * limits.DIGESTS_SHARE) - _head(machine)
+
+
+def _head(machine: Machine) -> int:
+    cpu, _, format = machine.parts()
+    return len(cpu.tokenize(format.first_user_head + BEFORE, special=True))
 
 
 def spare(machine: Machine, process: Process, turn: int, messages: list[int]) -> None:

@@ -4,6 +4,7 @@ CELLS = 16_384  # most KV cells allocated, tokens
 BUDGET = 8192  # longest context of one process, tokens
 SEQUENCES = 32  # processes that can be in the cache at once
 BATCH = 512  # rows of one decode, tokens
+LEFT = 8  # of a budget, when an answer is cut off there, tokens
 ANSWER = 1024  # longest answer without "continue", tokens
 SEND = 200_000  # longest message, characters
 PROBE_SECONDS = 3.0  # between trials whether a journal that could not be written can be
@@ -57,7 +58,6 @@ DIGESTS_SHARE = 1 / 16  # of the budget, for digests
 
 FIRST_JOB = 1_000_000  # pid of the first job of the kernel's own: far from those of conversations, which count from 1
 VALUE = 48  # longest answer of a child in quarantine, tokens
-VALUE_LEFT = 8  # of its budget, when it is cut off there
 READ = 2000  # of a text that it reads at once, tokens
 PARTS = 8  # of a text that are read for one question
 OVERLAP = 100  # of two parts, characters: a value may stand where they meet

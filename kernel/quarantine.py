@@ -127,7 +127,7 @@ class _Inquiry:
         return Passage(0, self.source.document, self.source.path, self.source.name, start, end, "", 0.0)
 
     def _written(self, part: Part, end: int, again: bool, child: Process, text: str, status: MessageStatus) -> None:
-        overlong = status is MessageStatus.STOPPED and child.context.free <= limits.VALUE_LEFT
+        overlong = status is MessageStatus.STOPPED and child.context.free <= limits.LEFT
         if self.asker.turn is not self.turn or not (status is MessageStatus.COMPLETE or overlong):
             self.done("The child that was reading the text was ended.", False)
             return

@@ -17,12 +17,13 @@ from llmos.kernel.abi.records import (
     Role,
 )
 from llmos.kernel.abi.replies import Done, Failed, PageText
+from llmos.kernel.archivist import READ, WRITE, whole
 from llmos.kernel.context import Context
 from llmos.kernel.cpu.scripted import Line, ScriptedCpu, digest_of
 from llmos.kernel.process import Process
-from tests.kernel.conftest import Make, Rig, new, say
+from tests.kernel.conftest import CALL, Make, Rig, new, say
 
-NOTES = "Write the notes."
+NOTES = "Write the notes, one for each message of the user."
 DIGEST = "Ann pays 12 euros."
 BUDGET = 2600
 
@@ -259,11 +260,49 @@ def test_what_is_empty_or_too_long_is_thrown_away(rig: Make, useless: str) -> No
     assert archivist(kernel) is None, "it is not tried over and over"
 
 
+def test_what_tools_returned_is_not_read(rig: Make) -> None:
+    """A small model notes an error of a tool as readily as what the person said."""
+    kernel = start(rig)
+    assert isinstance(kernel.cpu, ScriptedCpu)
+    kernel.cpu.lines.insert(0, Line(say=CALL, when="Question 0 "))
+    pid = full(kernel)
+    assert any(message.role is Role.TOOL for message in kernel.messages(pid))
+    job = until_archivist(kernel)
+    source = next(page.text for page in job.context.pages if page.turn)
+    assert "Assistant: Answer 0" in source
+    assert "Tool:" not in source
+
+
+def test_of_a_digest_that_does_not_end_the_whole_lines_are_kept(rig: Make) -> None:
+    kernel = start(rig, "- Ann pays 12 euros.\n" + "- Bo pays 3 euros.\n" * 20)
+    pid = full(kernel)
+    kernel.run()
+    assert [digest.text for digest in kernel.machine.journal.digests(pid)] == [
+        "- Ann pays 12 euros.\n- Bo pays 3 euros."
+    ]
+    (page,) = summaries(kernel, pid)
+    assert page.tokens <= BUDGET * limits.DIGESTS_SHARE
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("One. Two is 3.5 long. And th", "One. Two is 3.5 long."),
+        ("- one\n- two\n- one\n- thr", "- one\n- two"),
+        ("nothing that ends", ""),
+        ("", ""),
+    ],
+)
+def test_what_is_whole_of_a_text(text: str, kept: str) -> None:
+    assert whole(text) == kept
+
+
 def test_a_digest_as_long_as_its_source_is_thrown_away(rig: Make) -> None:
     kernel = start(rig)
     pid = full(kernel)
     job = until_archivist(kernel)
-    source = next(page for page in job.context.pages if page.turn).text.removesuffix("\n\n" + NOTES)
+    source = next(page for page in job.context.pages if page.turn).text
+    source = source.removeprefix(READ).removesuffix(WRITE)
     assert job.written is not None
     job.written(source, MessageStatus.COMPLETE)
     assert kernel.machine.journal.digests(pid) == []
