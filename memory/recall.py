@@ -45,7 +45,6 @@ NEAR, ALIKE = 0.9, 0.7
 CHANGED_NEAR, CHANGED_ALIKE = 0.6, 0.3  # the same where it says that something changed
 AROUND = 16  # turns beyond k that are looked at for that
 GENERAL = 1.5  # times the threshold, for what comes unasked and is neither about the person nor who is named
-LONG = 3  # pieces from which a turn is long
 LATEST = 2  # turns that a question for recent ones lets in
 WIDE = 1_000  # characters of a passage from several pieces of a turn, each with an identifier that was asked for
 
@@ -127,13 +126,12 @@ def _worth_telling(view: View, question: str, words: _Words, sense: _Sense, thre
     Of what the person asked for, only what the message refers to. Of what they told, what is about whom it names, or
     about them where it is; the rest only where it is much nearer than the threshold. Long turns are as documents.
     """
-    long = np.diff(view.first, append=len(view.vectors)) >= LONG
-    near = long | words.found | (sense.score >= GENERAL * threshold)
+    near = view.long | words.found | (sense.score >= GENERAL * threshold)
     if phrases.names(question):
         near |= words.named > 0
     elif phrases.of_self(question) and not phrases.asks_for_advice(question):
         near |= ~view.of_others
-    return np.where(view.asks & ~long, words.referred, near)
+    return np.where(view.asks & ~view.long, words.referred, near)
 
 
 def _allowed(turns: Turns, view: View, order: list[int], quotes: Sequence[str], where: Where) -> list[int]:

@@ -20,6 +20,9 @@ from llmos.memory.limits import DIMENSIONS, NEIGHBOUR, REST_SECONDS, STEP_PIECES
 if TYPE_CHECKING:
     from llmos.memory.chunk import Chunker
 
+ANSWER = "\nAssistant: "
+LONG = 1_500  # characters
+
 _log = logging.getLogger(__name__)
 
 _Span: TypeAlias = tuple[int, int]
@@ -33,7 +36,8 @@ class View:
     they have yet to be made: of shape (rows, dimensions) the pieces' `vectors`, of shape (turns, dimensions) those of
     the turns' `openings`, the turns' `means` and those of the turns beside their neighbours, `windows`. asks: whether a
     turn opens with a question or a request; of_self: with a statement of the person's about themselves; of_others: with
-    one in which somebody else comes first.
+    one in which somebody else comes first. long: whether what was written or read in it, before the model's last
+    answer, is as long as a document.
     """
 
     messages: tuple[int, ...]
@@ -44,6 +48,7 @@ class View:
     asks: npt.NDArray[np.bool_]
     of_self: npt.NDArray[np.bool_]
     of_others: npt.NDArray[np.bool_]
+    long: npt.NDArray[np.bool_]
     means: Vectors
     windows: Vectors
 
@@ -86,7 +91,7 @@ class Turns:
         self._delete([turn.message])
         write("INSERT INTO turns VALUES (?, ?, ?, ?, ?)", turn.message, turn.pid, turn.text, label, turn.created)
         sql = 'INSERT INTO pieces (message, start, "end", opening) VALUES (?, ?, ?, ?)'
-        write(sql, turn.message, 0, len(turn.text.partition("\n")[0].rstrip()), True)
+        write(sql, turn.message, 0, len(_first_line(turn.text)), True)
         for start, end in pieces:
             piece = write(sql, turn.message, start, end, False).lastrowid
             write("INSERT INTO words (rowid, text) VALUES (?, ?)", piece, turn.text[start:end])
@@ -158,7 +163,7 @@ class Turns:
 
     def _read(self, pid: int) -> View:
         sql = (
-            'SELECT t.message, p.id, p.vector, p.opening, substr(t.text, 1, p."end")'
+            "SELECT t.message, p.id, p.vector, p.opening, iif(p.opening, t.text, '')"
             " FROM turns t JOIN pieces p USING (message) WHERE t.pid = ? ORDER BY t.message, p.id"
         )
         every = self._database.rows(sql, pid) if self._exists else []
@@ -171,7 +176,8 @@ class Turns:
         windows = means.copy()
         windows[1:] += NEIGHBOUR * means[:-1]
         windows[:-1] += NEIGHBOUR * means[1:]
-        lines = [row[4].partition(": ")[2] for row in opening]
+        texts = [row[4] for row in opening]
+        lines = [_first_line(text).partition(": ")[2] for text in texts]
         asks = np.array([phrases.asks(line) for line in lines], dtype=np.bool_)
         names = set().union(*map(phrases.capitals, lines))
         of_others = np.array([phrases.tells_of_others(line, names) for line in lines], dtype=np.bool_)
@@ -184,6 +190,7 @@ class Turns:
             asks=asks,
             of_self=~asks & np.array([phrases.of_self(line) for line in lines], dtype=np.bool_),
             of_others=~asks & of_others,
+            long=np.array([len(text.rpartition(ANSWER)[0] or text) >= LONG for text in texts], dtype=np.bool_),
             means=means,
             windows=_normalised(windows),
         )
@@ -222,6 +229,10 @@ class Turns:
         except DatabaseError as error:
             _log.warning("The vectors of turns cannot be stored: %s", error)
             self._rests_until = time.monotonic() + REST_SECONDS
+
+
+def _first_line(text: str) -> str:
+    return text.partition("\n")[0].rstrip()
 
 
 def _matrix(stored: Sequence[bytes | None], dimensions: int) -> Vectors:

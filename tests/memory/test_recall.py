@@ -263,6 +263,15 @@ def test_a_long_message_that_opens_with_a_request_is_searched_like_a_document(
     assert "Late delivery costs" in hit.text
 
 
+def test_a_long_answer_to_a_short_request_is_not_put_before_the_next_one(
+    turns: Turns, search: Search, minilm: Embedder
+) -> None:
+    steps = " ".join(f"In step {i} one stirs the batter and the salt of the sea." for i in range(120))
+    keep(turns, [*TALK, f"User: Give a recipe for crêpes in about 90 words.\nAssistant: {steps}"], minilm)
+    assert search("What is a tide table? About 90 words.", unasked=True) == ()
+    assert search("How long do I stir the crêpes?", unasked=True)[0].message == len(TALK) + 1
+
+
 def test_documents_and_turns_are_merged_by_score() -> None:
     def passages(*scores: float) -> tuple[Passage, ...]:
         return tuple(Passage(i, 0, "", "", 0, 0, "", score) for i, score in enumerate(scores))
