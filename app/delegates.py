@@ -61,7 +61,9 @@ class SidebarDelegate(QStyledItemDelegate):
 
 
 class TwoLineDelegate(QStyledItemDelegate):
-    """A second line is muted. Everything else about the cell is drawn as its table draws it."""
+    """A second line is muted. Of a long line the middle is left out: the names of branches differ at their end.
+    Everything else about the cell is drawn as its table draws it.
+    """
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         cell = QStyleOptionViewItem(option)
@@ -77,7 +79,7 @@ class TwoLineDelegate(QStyledItemDelegate):
         painter.setFont(cell.font)
         for line, colour in zip(lines, (theme.tokens().text, theme.tokens().muted), strict=False):
             painter.setPen(QColor(colour))
-            shown = metrics.elidedText(line, Qt.TextElideMode.ElideRight, area.width())
+            shown = metrics.elidedText(line, Qt.TextElideMode.ElideMiddle, area.width())
             painter.drawText(area, int(cell.displayAlignment), shown)
             area.translate(0, metrics.lineSpacing())
         painter.restore()

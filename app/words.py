@@ -109,6 +109,11 @@ def one_line(text: str, limit: int = 200) -> str:
     return " ".join(text[: limit * 2].split())[:limit]
 
 
+def shortened(text: str, limit: int) -> str:
+    line = one_line(text, limit + 1)
+    return line if len(line) <= limit else f"{line[: limit - 1].rstrip()}…"
+
+
 def middle(text: str, limit: int) -> str:
     """Shortened in the middle, where a file's name says least."""
     half = (limit - 1) // 2

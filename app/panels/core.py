@@ -137,7 +137,7 @@ class CoreMemory(QWidget):
         self.title.setText(f"{tr('Core memory')}{cost}")
         self.title.setToolTip(tr("Facts about you and this task that are always in the context"))
         self.undo.setVisible(core.last != 0)
-        self.undo.setText(tr("Undo: {change}").format(change=words.one_line(core.undo, 24)))
+        self.undo.setText(tr("Undo: {change}").format(change=words.shortened(core.undo, 20)))
         self._area.setVisible(bool(self.rows))
         tall = sum(made.sizeHint().height() + self._list.spacing() for made in self.rows)
         self._area.setMinimumHeight(min(tall, theme.px(self.HEIGHT // 3)))

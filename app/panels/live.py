@@ -28,9 +28,9 @@ class Live:
         else:
             if busy and not self._busy:
                 self._known, self._left, self._wanted = {page.id for page in self._ram.pages}, [], 0
-            there = {page.id for page in ram.pages}
-            self._left = [page for page in self._left if page.id not in there]
-            self._left += [page for page in self._ram.pages if page.turn and page.id not in there]
+            here, back = {page.id for page in ram.pages}, {(page.turn, page.title) for page in ram.pages}
+            self._left += [page for page in self._ram.pages if page.turn and page.id not in here]
+            self._left = [page for page in self._left if (page.turn, page.title) not in back]  # it has another id then
         self._ram, self._busy, self._running = ram, busy, running
         if self._missing > self._wanted:
             self._wanted, self._reused = self._missing, ram.resident if ram else 0

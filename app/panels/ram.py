@@ -1,7 +1,7 @@
 """RAM: what the model sees now, to the token, and why each page of it is there."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QSplitter, QWidget
 
 from llmos.app import memoryactions, words
@@ -43,7 +43,8 @@ class RamPanel(QWidget):
         self.evicted = EvictedList(session)
         self.core = CoreMemory(session)
         self.undo = button(tr("Undo"), self._undo, tip=tr("Take back the last change to the pages (Ctrl+Z)"))
-        self.undo.setShortcut(QKeySequence("Ctrl+Z"))
+        # Not the button's own: that goes with each new text of it.
+        QShortcut(QKeySequence("Ctrl+Z"), self, self.undo.click, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         area = QScrollArea()
         area.setWidget(self.map)
         area.setWidgetResizable(True)
@@ -96,7 +97,7 @@ class RamPanel(QWidget):
         self._legend.setVisible(ram is not None and any(page.shifted for page in ram.pages))
         self._area.setVisible(ram is not None)
         self.undo.setVisible(ram is not None and bool(ram.undo))
-        self.undo.setText(tr("Undo: {change}").format(change=words.one_line(ram.undo, 24)) if ram else tr("Undo"))
+        self.undo.setText(tr("Undo: {change}").format(change=words.shortened(ram.undo, 20)) if ram else tr("Undo"))
         process = state.processes.get(state.pid)
         self._live.see(state.ram, state.busy, process is not None and process.state is ProcessState.RUNNING)
         self.doing.setText(self._live.sentence)

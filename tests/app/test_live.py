@@ -55,8 +55,9 @@ def test_what_left_is_told_until_the_next_turn_begins() -> None:
     live.see(ram(SYSTEM, OLDER, OLD), busy=False, running=False)
     live.see(ram(SYSTEM), busy=False, running=False)
     assert live.sentence == "Just left: “nought” and 1 more, 180 tokens"
-    live.see(ram(SYSTEM, OLD), busy=False, running=False)
-    assert live.sentence == "Just left: “nought”, 80 tokens", "one of them is back"
+    back = msgspec.structs.replace(OLD, id=9)
+    live.see(ram(SYSTEM, back), busy=False, running=False)
+    assert live.sentence == "Just left: “nought”, 80 tokens", "one of them is back, as a page of its own"
     live.see(ram(SYSTEM, OLD), busy=True, running=True)
     assert live.sentence == "2 pages, all in the cache"
     live.see(ram(SYSTEM, ASKED, pid=2), busy=False, running=False)

@@ -120,6 +120,13 @@ def test_undo_says_what_it_takes_back(desk: Desk) -> None:
     desk.until(lambda: panel.undo.isHidden())
 
 
+def test_undo_by_key_takes_back_what_was_done_by_key(desk: Desk) -> None:
+    pid, panel = sit(desk, undo="evict “two”")
+    panel.map.setFocus()
+    QTest.keyClick(panel.map, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    asked(desk, UndoRam(pid=pid))
+
+
 @pytest.mark.parametrize("by_key", [True, False])
 def test_what_is_out_of_the_context_can_be_brought_back(desk: Desk, by_key: bool) -> None:
     desk.kernel.evicted = (EvictedTurn((5, 6), "one", 1.0), EvictedTurn((7, 8), "two", 2.0))
