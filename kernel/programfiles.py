@@ -182,6 +182,11 @@ def remove(folder: Path, name: str) -> None:
     _rename(folder / f"{name}{ENDING}", folder / f"{name}{REMOVED}")
 
 
+def removed(folder: Path, name: str) -> ProgramSpec:
+    """What `restore` would bring back. Raises ProgramError."""
+    return parse(read(folder / f"{name}{REMOVED}"), f"{name}{ENDING}")
+
+
 def restore(folder: Path, name: str) -> None:
     """Raises ProgramError."""
     if (folder / f"{name}{ENDING}").exists():

@@ -86,9 +86,13 @@ def _restore(kernel: Handlers, request: ask.RestoreProgram, reply: Reply) -> Non
     machine, name = kernel.machine, request.name
     if not programfiles.NAME.fullmatch(name):
         raise RefusedError(f"There is no program {name} to bring back.")
-    _note(machine, "program.restore", ProgramSpec(name=name))
     folder = machine.home.programs
-    _reload(machine, lambda: programfiles.restore(folder, name), reply, name)
+
+    def back(spec: ProgramSpec) -> None:
+        _note(machine, "program.restore", spec)
+        _reload(machine, lambda: programfiles.restore(folder, name), reply, name)
+
+    aside(machine, lambda: programfiles.removed(folder, name), back, reply)
 
 
 @handles(ask.ReadProgram)

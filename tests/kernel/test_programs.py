@@ -169,7 +169,10 @@ def test_removing_is_undone(rig: Make) -> None:
     assert isinstance(wait(kernel, ask.RestoreProgram(name="poet")), Programs)
     assert (kernel.home.programs / "poet.toml").read_text() == text
     begun(kernel, "poet")
+    noted = {row.tool: row.arguments for row in kernel.machine.audit.rows(100)}
+    assert noted["program.restore"] == noted["program.save"], "what it may do again is in the log"
     assert isinstance(wait(kernel, ask.RestoreProgram(name="../x")), Failed)
+    assert isinstance(wait(kernel, ask.RestoreProgram(name="nobody")), Failed)
 
 
 def test_files_that_the_person_edits_are_read_and_told_about(rig: Make) -> None:
