@@ -1,9 +1,10 @@
-"""What a question needs is found again in real, long chats: LoCoMo's ten, whose questions name the turns that answer.
+"""What a question needs is found again in long chats of two people: LoCoMo's ten, whose questions name the turns that
+answer.
 
-The data has a licence of its own, so it is not kept here: `--chats FOLDER`, or LLMOS_LOCOMO, names a folder with the
-JSON files of its `locomo10.zip`. A turn is a turn of LoCoMo's, with what a shared picture shows. The disk's own classes, in this
-process, and beside them in the same run BM25 alone and cosine alone. Source: Maharana et al., "Evaluating Very
-Long-Term Conversational Memory of LLM Agents" (2024).
+Models wrote the chats and people corrected them. They have a licence of their own, so they are not kept here: `--chats
+FOLDER`, or LLMOS_LOCOMO, names a folder with the JSON files of `locomo10.zip`. A turn is a turn of LoCoMo's, with what a
+shared picture shows. The disk's own classes, in this process, and beside them in the same run BM25 alone and cosine
+alone. Source: Maharana et al., "Evaluating Very Long-Term Conversational Memory of LLM Agents" (2024).
 """
 
 import argparse
@@ -73,7 +74,7 @@ def shares(files: Iterable[Path]) -> dict[str, list[float]]:
 
 def main() -> int:
     named = os.environ.get("LLMOS_LOCOMO")
-    parser = argparse.ArgumentParser(prog="benchmarks.locomo", description="Recall in real, long chats.")
+    parser = argparse.ArgumentParser(prog="benchmarks.locomo", description="Recall in long chats.")
     parser.add_argument("--chats", type=Path, default=named and Path(named), help="the folder with the JSON files")
     folder = parser.parse_args().chats
     files = sorted(folder.rglob("*.json")) if folder else []
