@@ -1,8 +1,8 @@
 """What a question needs is found again in long chats of two people: LoCoMo's ten, whose questions name the turns that
 answer.
 
-Models wrote the chats and people corrected them. They have a licence of their own, so they are not kept here: `--chats
-FOLDER`, or LLMOS_LOCOMO, names a folder with the JSON files of `locomo10.zip`. A turn is a turn of LoCoMo's, with what a
+Models wrote the chats and people corrected them. They have a licence of their own and are not kept here: LLMOS_LOCOMO,
+or `--chats FOLDER`, names a folder with the JSON files of `locomo10.zip`. A turn is a turn of LoCoMo's, with what a
 shared picture shows. The disk's own classes, in this process, and beside them in the same run BM25 alone and cosine
 alone. Source: Maharana et al., "Evaluating Very Long-Term Conversational Memory of LLM Agents" (2024).
 """
