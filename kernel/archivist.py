@@ -18,7 +18,7 @@ PROGRAM = "archivist"
 # Told to note what each message of the person's says, small models copy facts and codes; asked for what one must know
 # to go on, they make up the rest.
 READ, WRITE = "Here is the conversation:\n\n", "\n\nWrite the notes, one for each message of the user."
-LINE_END = re.compile(r"\n|[.!?](?=\s|$)")
+END = re.compile(r"\n|[.!?](?=\s)")  # of a line or a sentence; the point in "74." may be that of 74.50
 
 
 def step(machine: Machine) -> bool:
@@ -27,7 +27,8 @@ def step(machine: Machine) -> bool:
         return False
     for process in machine.table:
         turns = digests.wanting(process.context)[: limits.DIGEST_TURNS]
-        if process.turn is None and not process.suspended and len(turns) == limits.DIGEST_TURNS:
+        enough = len(turns) == limits.DIGEST_TURNS and digests.longest(machine, process.context) > limits.LEFT
+        if process.turn is None and not process.suspended and enough:
             _start(machine, process, turns)
             return True
     return False
@@ -90,6 +91,6 @@ def _written(
 
 def whole(text: str) -> str:
     """The lines and sentences of a text that have an end, each once: a small model that cannot end repeats itself."""
-    ends = [match.end() for match in LINE_END.finditer(text)]
+    ends = [match.end() for match in END.finditer(text)]
     lines = text[: ends[-1] if ends else 0].splitlines()
     return "\n".join(dict.fromkeys(line.strip() for line in lines if line.strip()))

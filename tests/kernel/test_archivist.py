@@ -289,6 +289,7 @@ def test_of_a_digest_that_does_not_end_the_whole_lines_are_kept(rig: Make) -> No
     [
         ("One. Two is 3.5 long. And th", "One. Two is 3.5 long."),
         ("- one\n- two\n- one\n- thr", "- one\n- two"),
+        ("She pays it. It costs 74.", "She pays it."),
         ("nothing that ends", ""),
         ("", ""),
     ],
