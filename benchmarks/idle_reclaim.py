@@ -32,9 +32,12 @@ def moves(client: Client, pid: int, move: Move) -> list[PageEvent]:
 
 
 def own(client: Client, pid: int, turn: Turn) -> int:
-    """Tokens of a turn that has just ended, without those generated: what was recalled for it, question, scaffold."""
+    """Tokens of a turn that has just ended, without those generated: what was recalled for it, the tools that fit it,
+    question, scaffold.
+    """
     pages = call(client, ask.ReadRam(pid=pid), RamReply).ram.pages
-    newest = [page.tokens for page in pages if page.turn == pages[-1].turn and page.kind is not PageKind.RECALLED]
+    turn_pages = [page for page in pages if page.turn == pages[-1].turn]
+    newest = [page.tokens for page in turn_pages if page.kind is not PageKind.RECALLED or page.passage is None]
     recalled = [event.tokens for event in moves(client, pid, Move.RECALLED) if event.time >= turn.sent]
     return sum(newest) + sum(recalled) - turn.stats.generated
 
