@@ -7,7 +7,7 @@ starts.
 import re
 from collections.abc import Iterable
 
-from llmos.kernel import limits
+from llmos.kernel import limits, quoting
 from llmos.kernel.abi.records import Passage, Role, TurnText
 from llmos.kernel.abi.replies import AnyAnswer, KeptTurns
 from llmos.kernel.abi.requests import ForgetTurns, KeepTurns, ListTurns
@@ -95,7 +95,8 @@ def worthwhile(passages: Iterable[Passage], context: Context, cpu: Cpu, room: in
     best: dict[bool, float] = {}
     chosen = []
     for passage in passages:
-        size = len(cpu.tokenize(passage.text))
+        [(_, text)] = quoting.quoted_recalled([passage])
+        size = len(cpu.tokenize(text))
         if passage.score < limits.RECALL_NEAR * best.setdefault(bool(passage.message), passage.score) or size > left:
             continue
         left -= size

@@ -9,15 +9,16 @@ from llmos.kernel.context import Context, Page
 def choose(context: Context, need: int, target: int) -> list[list[Page]]:
     """Groups of pages that leave together so that `need` tokens are free; once something leaves, `target` tokens are.
 
-    The set-up, pinned pages and the newest turn stay, so it can be too little.
+    The set-up, pinned pages and the newest turn stay, so it can be too little. The turn before it, which the newest one
+    is most likely about, leaves only for `need`.
     """
     chosen: list[list[Page]] = []
     gone: set[int] = set()
-    free = context.free
+    free, before = context.free, previous(context)
     if free >= need:
         return []
     for pages in _candidates(context):
-        if free >= target:
+        if free >= target or (free >= need and pages[0].turn == before and recalled(pages) != pages):
             break
         rest = [page for page in pages if page.id not in gone]
         chosen.append(rest)
@@ -26,15 +27,22 @@ def choose(context: Context, need: int, target: int) -> list[list[Page]]:
     return chosen
 
 
+def previous(context: Context) -> int:
+    """The turn before the newest one, 0 where there is none."""
+    return max((page.turn for page in context.pages if page.turn != context.turn), default=0)
+
+
 def recalled(pages: list[Page]) -> list[Page]:
     """What was recalled for a turn: it can leave without the turn. What the person picked for it cannot."""
     return [page for page in pages if page.kind is PageKind.RECALLED and not (page.passage and page.passage.picked)]
 
 
 def _candidates(context: Context) -> Iterator[list[Page]]:
-    """Recalled passages first, then whole turns with their calls and results; the least recently used, the oldest."""
-    turns = [pages for turn, pages in context.turns().items() if turn != context.turn]
-    turns.sort(key=lambda pages: (max(page.used_at for page in pages), pages[0].turn))
+    """Recalled passages first, then whole turns with their calls and results; the least recently used, the oldest. Last
+    the turn before the newest one.
+    """
+    turns, before = [pages for turn, pages in context.turns().items() if turn != context.turn], previous(context)
+    turns.sort(key=lambda pages: (pages[0].turn == before, max(page.used_at for page in pages), pages[0].turn))
     for pages in turns:
         passages = recalled(pages)
         if passages and not any(page.pinned for page in passages):

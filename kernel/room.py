@@ -21,7 +21,8 @@ def make_room(machine: Machine, process: Process, need: int) -> bool:
     """Evicts until `need` tokens are free, and says so in the conversation. False where it is impossible."""
     context = process.context
     target = max(need, context.budget - context.low)
-    leave(machine, process, reclaim.choose(context, need, target), "kernel")
+    while leave(machine, process, reclaim.choose(context, need, target), "kernel"):
+        pass  # the first turn that is left gets a head, which may take what was just made free
     machine.changed(process)
     return context.free >= need
 

@@ -200,7 +200,7 @@ def _lay_out(machine: Machine, process: Process, message: Message, passages: tup
     tools = layout.unknown(context, suiting(machine, process.program)(message.text))
     cost = len(cpu.tokenize(quoting.told(tools)))
     tools, space = (tools, space - cost) if cost <= space else ([], space)
-    found = recall.worthwhile(picking.without(passages, picked), context, cpu, space)
+    found = recall.worthwhile(picking.without(passages, picked), context, cpu, _room_for_recalled(context, space))
     passages = quoting.number((*picked, *found), context)
     if passages:
         message = replace(message, passages=passages)
@@ -220,6 +220,15 @@ def _lay_out(machine: Machine, process: Process, message: Message, passages: tup
         _too_long(machine, process)
         return
     answers.open_answer(machine, process)
+
+
+def _room_for_recalled(context: Context, space: int) -> int:
+    """Of the tokens that a message can still have, those for which the turn before it need not leave: it is most likely
+    about that. At least half of what passages may take.
+    """
+    last = context.turns().get(context.turn, [])
+    stays = 0 if any(page.pinned for page in last) else sum(len(page.tokens) for page in last)
+    return max(space - stays, min(space, int(context.budget * limits.RECALL_SHARE / 2)))
 
 
 def _too_long(machine: Machine, process: Process) -> None:

@@ -1,8 +1,10 @@
 """Turns where context or cache runs out, on the scripted CPU."""
 
 from llmos.kernel.abi.events import Appended
-from llmos.kernel.abi.records import PageKind, Role
+from llmos.kernel.abi.records import Label, PageKind, Role
+from llmos.kernel.context import Context, Page
 from llmos.kernel.cpu.scripted import Line
+from llmos.kernel.reclaim import choose
 from tests.kernel.conftest import Make, new, say
 
 
@@ -22,6 +24,25 @@ def test_old_turns_leave_when_the_context_is_full_and_it_says_so(rig: Make) -> N
     texts = [m.text for m in kernel.messages(pid) if m.role is Role.USER]
     assert [t.split()[1] for t in texts] == [str(i) for i in range(12)], "nothing is lost"
     assert process.context.pages[0].kind is PageKind.SYSTEM, "the set-up stays"
+
+
+def test_the_turn_before_leaves_last_and_only_for_what_is_needed() -> None:
+    """It is what the newest one is most likely about, however long ago it was used."""
+    context = Context(100)
+    sizes = {1: 10, 2: 40, 3: 20}
+    context.arrange(
+        [
+            Page(turn, PageKind.HISTORY, "", "", "", Label(), turn=turn, used_at=float(turn == 1), tokens=[0] * size)
+            for turn, size in sizes.items()
+        ]
+    )
+
+    def leave(need: int, target: int) -> list[int]:
+        return [pages[0].turn for pages in choose(context, need, target)]
+
+    assert leave(30, 60) == []
+    assert leave(40, 60) == [1]
+    assert leave(41, 60) == [1, 2]
 
 
 def test_many_processes_share_the_batch_and_all_finish(rig: Make) -> None:
