@@ -157,8 +157,9 @@ def asks_for_advice(question: str) -> bool:
 
 def asks(opening: str) -> bool:
     """Whether a turn opens with a question or a request, the person's or one that they pass on, and tells little."""
-    told = [sentence for sentence in _SENTENCE.split(opening) if not _asks(sentence)]
-    return len(told) < len(_SENTENCE.split(opening)) and sum(len(_TERM.findall(each)) for each in told) < TOLD
+    sentences = _SENTENCE.split(opening)
+    told = [sentence for sentence in sentences if not _asks(sentence)]
+    return len(told) < len(sentences) and sum(len(_TERM.findall(sentence)) for sentence in told) < TOLD
 
 
 def _asks(sentence: str) -> bool:
