@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from llmos.kernel.abi.device import SyscallSpec
 from llmos.kernel.abi.records import Approval, Message, Passage, TurnStats
+from llmos.kernel.abi.requests import SearchDisk
 from llmos.kernel.cpu import Sampler
 from llmos.kernel.lookup import Lookup
 from llmos.kernel.trap import Malformed, Trap, Trapped
@@ -37,7 +38,8 @@ class Waiting:
 class Turn:
     """`question` is the message it answers, None for the rest of an answer.
 
-    `cut` is how much of it the context has where it is too long. `plain`: what follows is to be words, not calls.
+    `cut` is how much of it the context has where it is too long. `search` is what the disk is asked for it, None where
+    it is not; `searches`: how often it was. `plain`: what follows is to be words, not calls.
     `answer` is the journalled message being written, None before and between answers; `raw` is what the model wrote
     in it, with calls. `controls` are the control tokens that are part of calls, with their texts; `made` are the calls
     that have not been run yet. `prefilled`, `reused`, `generated` and `written` (in this answer) in tokens, times by
@@ -47,6 +49,8 @@ class Turn:
     question: Message | None
     passages: tuple[Passage, ...] = ()
     cut: int = 0
+    search: SearchDisk | None = None
+    searches: int = 0
     answer: Message | None = None
     raw: str = ""
     text: str = ""

@@ -107,38 +107,15 @@ def begin(machine: Machine, message: Message, documents: tuple[int, ...] = ()) -
 
 def _recall(machine: Machine, process: Process, message: Message, documents: tuple[int, ...]) -> None:
     """Asks the disk for what the message is about, and goes on with what it says."""
-    turn = process.turn
+    turn, disk = process.turn, machine.disk_state
+    assert turn is not None
     _spill(machine, process, message)
-    disk = machine.disk_state
+    narrowed = bool(documents or message.collections)
     if machine.disk is None or not machine.disk.connected or disk.phase is Phase.FAILED:
         if disk.documents:
             machine.notice("Answered without your documents: the disk process is not running.", process.pid, True)
-        _lay_out(machine, process, message, ())
-        return
-    narrowed = bool(documents or message.collections)
-    if not machine.setting("recall") and not narrowed:
-        _lay_out(machine, process, message, ())
-        return
-    if machine.disk_counted and disk.documents == 0 and not (process.context.gone or process.context.spilled):
-        _lay_out(machine, process, message, ())
-        return
-    process.go(BLOCKED, RECALL)
-    machine.changed(process)
-
-    def waits() -> bool:
-        return process.turn is turn and process.state is BLOCKED and process.reason == RECALL
-
-    def recalled(answer: AnyAnswer) -> None:
-        if waits():
-            _lay_out(machine, process, message, answer.passages if isinstance(answer, Hits) else ())
-
-    def late() -> None:
-        if waits():
-            machine.notice("The disk did not answer in time: answered without your documents.", process.pid, True)
-            _lay_out(machine, process, message, ())
-
-    machine.search(
-        SearchDisk(
+    elif machine.setting("recall") or narrowed:
+        turn.search = SearchDisk(
             query=_query(message.text),
             k=limits.RECALL_PASSAGES,
             threshold=limits.RECALL_THRESHOLD,
@@ -147,13 +124,42 @@ def _recall(machine: Machine, process: Process, message: Message, documents: tup
             pid=0 if narrowed else process.pid,
             unasked=True,
             knowledge=Knowledge() if documents else process.program.knowledge,
-        ),
-        recalled,
-    )
-    machine.after(
-        limits.RECALL_SECONDS if disk.phase is Phase.READY else limits.RECALL_LOADING_SECONDS,
-        late,
-    )
+        )
+    empty = machine.disk_counted and disk.documents == 0 and not (process.context.gone or process.context.spilled)
+    if turn.search is None or empty:
+        _lay_out(machine, process, message, ())
+    else:
+        _search(machine, process, message, turn.search, ())
+
+
+def _search(
+    machine: Machine, process: Process, message: Message, request: SearchDisk, known: tuple[Passage, ...]
+) -> None:
+    """Lays the message out with what the disk finds; where it does not answer, with what is known already."""
+    turn = process.turn
+    assert turn is not None
+    turn.searches += 1
+    search = turn.searches
+    process.go(BLOCKED, RECALL)
+    machine.changed(process)
+
+    def waits() -> bool:
+        blocked = process.state is BLOCKED and process.reason == RECALL
+        return process.turn is turn and turn.searches == search and blocked
+
+    def recalled(answer: AnyAnswer) -> None:
+        if waits():
+            _lay_out(machine, process, message, answer.passages if isinstance(answer, Hits) else known)
+
+    def late() -> None:
+        if waits():
+            machine.notice("The disk did not answer in time: answered without your documents.", process.pid, True)
+            turn.search = None
+            _lay_out(machine, process, message, known)
+
+    machine.search(request, recalled)
+    ready = machine.disk_state.phase is Phase.READY
+    machine.after(limits.RECALL_SECONDS if ready else limits.RECALL_LOADING_SECONDS, late)
 
 
 def _spill(machine: Machine, process: Process, message: Message) -> None:
@@ -190,36 +196,48 @@ def nothing_to_recall(machine: Machine) -> None:
 
 
 def _lay_out(machine: Machine, process: Process, message: Message, passages: tuple[Passage, ...]) -> None:
-    assert process.turn is not None
+    """Makes pages of a message and of what was found for it. What leaves for them is looked for with it, too."""
+    turn, context = process.turn, process.context
+    assert turn is not None
     cpu, _, format = machine.parts()
-    context = process.context
-    cut = process.turn.cut
     picked = tuple(passage for passage in message.passages if passage.picked)
-    size = len(cpu.tokenize(quoting.excerpt(message, cut))) + picking.size(cpu, picked)
+    size = len(cpu.tokenize(quoting.excerpt(message, turn.cut))) + picking.size(cpu, picked)
     space = spill.room_for_message(context, room.reserve(context)) - size
     tools = layout.unknown(context, suiting(machine, process.program)(message.text))
     cost = len(cpu.tokenize(quoting.told(tools)))
     tools, space = (tools, space - cost) if cost <= space else ([], space)
     found = recall.worthwhile(picking.without(passages, picked), context, cpu, _room_for_recalled(context, space))
-    passages = quoting.number((*picked, *found), context)
-    if passages:
-        message = replace(message, passages=passages)
-        recalled = message
-        machine.save(message.id, lambda: machine.journal.update(recalled, "", layout.USER_LABEL))
-        machine.tell(Finished(message=message))
-    process.turn.passages = passages
-    before = context.used
-    layout.question(context, cpu, format, message, passages, cut, tools)
+    turn.passages = quoting.number((*picked, *found), context)
+    before, gone = context.used, set(context.gone)
+    layout.question(context, cpu, format, message, turn.passages, turn.cut, tools)
+    arrival = context.used - before
     prefetch.hand_over(machine, process, picked)
-    process.arrivals.append(context.used - before)
-    if passages:
-        pages = [p for p in reclaim.recalled(context.turns()[message.id]) if p.passage]  # picking is the person's
-        if pages:
-            room.note(process, Move.RECALLED, pages, "kernel")
     if not room.make_room(machine, process, room.reserve(context)):
         _too_long(machine, process)
         return
+    if turn.search is not None and turn.search.pid and context.gone != gone:
+        context.remove(context.turns()[message.id])
+        _search(machine, process, message, turn.search, passages)
+        return
+    if any(passage.chunk not in context.passages() for passage in turn.passages):
+        context.remove(context.turns()[message.id])
+        _lay_out(machine, process, message, passages)
+        return
+    process.arrivals.append(arrival)
+    _tell_recalled(machine, process, message)
     answers.open_answer(machine, process)
+
+
+def _tell_recalled(machine: Machine, process: Process, message: Message) -> None:
+    """Journals what was recalled for a message, and tells the window."""
+    assert process.turn is not None
+    if passages := process.turn.passages:
+        recalled = replace(message, passages=passages)
+        machine.save(message.id, lambda: machine.journal.update(recalled, "", layout.USER_LABEL))
+        machine.tell(Finished(message=recalled))
+    pages = [page for page in reclaim.recalled(process.context.turns()[message.id]) if page.passage]
+    if pages:  # picking is the person's
+        room.note(process, Move.RECALLED, pages, "kernel")
 
 
 def _room_for_recalled(context: Context, space: int) -> int:

@@ -1,11 +1,46 @@
 """Turns where context or cache runs out, on the scripted CPU."""
 
+import pytest
+from msgspec.structs import replace
+
+from llmos.kernel.abi import requests as ask
 from llmos.kernel.abi.events import Appended
-from llmos.kernel.abi.records import Label, PageKind, Role
+from llmos.kernel.abi.records import DiskState, Label, Move, PageKind, Phase, ProcessState, Role, TurnText
+from llmos.kernel.abi.replies import AnyAnswer, Done
+from llmos.kernel.abi.requests import AnyRequest, KeepTurns
 from llmos.kernel.context import Context, Page
 from llmos.kernel.cpu.scripted import Line
 from llmos.kernel.reclaim import choose
-from tests.kernel.conftest import Make, new, say
+from tests.kernel.conftest import Make, Rig, hits, new, passage, say
+
+
+def remembers(kernel: Rig) -> list[TurnText]:
+    """The disk finds all that was kept on it. What that is, as it grows."""
+    kept: list[TurnText] = []
+
+    def answer(request: AnyRequest) -> AnyAnswer:
+        if isinstance(request, KeepTurns):
+            kept.extend(request.turns)
+        if not isinstance(request, ask.SearchDisk):
+            return Done()
+        return hits(*(replace(passage(chunk=turn.message, text=turn.text), message=turn.message) for turn in kept))
+
+    kernel.disk.answer = answer
+    return kept
+
+
+def text_before_the_answer(kernel: Rig, pid: int) -> str:
+    process = kernel.machine.table.get(pid)
+    assert process is not None
+    return "".join(page.text for page in process.context.pages[:-1])
+
+
+def free(kernel: Rig, pid: int) -> int:
+    return int(kernel.ask(ask.ReadRam(pid=pid)).ram.free)
+
+
+def moves(kernel: Rig, pid: int) -> list[Move]:
+    return [event.move for event in kernel.ask(ask.ReadTimeline(pid=pid)).events]
 
 
 def test_old_turns_leave_when_the_context_is_full_and_it_says_so(rig: Make) -> None:
@@ -65,3 +100,51 @@ def test_more_processes_than_cells_all_finish(rig: Make) -> None:
         say(kernel, pid, f"number {i}.")
     kernel.run()
     assert [kernel.answer(pid).text.split()[1] for pid in pids] == [str(i) for i in range(8)]
+
+
+def test_what_leaves_for_a_message_is_found_with_it(rig: Make) -> None:
+    """The disk is asked before room is made: what leaves then is asked for again."""
+    kernel = rig("Noted.", "x" * 1500, "7")
+    kept = remembers(kernel)
+    pid = new(kernel)
+    for text in "The code is 7.", "Something long.":
+        say(kernel, pid, text)
+        kernel.run()
+    assert not kept, "all is in the context"
+    say(kernel, pid, "Which code? " + "y" * free(kernel, pid))
+    kernel.run()
+    assert [turn.text.split("\n")[0] for turn in kept] == ["User: The code is 7.", "User: Something long."]
+    assert [passage.message for passage in kernel.answer(pid).passages] == [kept[0].message], "the other is too long"
+    assert "The code is 7." in text_before_the_answer(kernel, pid)
+    assert moves(kernel, pid) == [Move.EVICTED, Move.EVICTED, Move.RECALLED]
+
+
+def test_a_passage_that_an_older_turn_brought_is_there_for_the_message_that_needs_it(rig: Make) -> None:
+    """Passages leave first: not one that was just found again."""
+    kernel = rig("12.", "12.", budget=2600)
+    kernel.machine.disk_state = DiskState(phase=Phase.READY, documents=1)
+    kernel.disk.answer = lambda request: hits(passage(text="The fee is 12 euros. " + "x" * 150))
+    pid = new(kernel)
+    say(kernel, pid, "What is the fee?")
+    kernel.run()
+    say(kernel, pid, "And again? " + "y" * (free(kernel, pid) - 150))
+    kernel.run()
+    assert "The fee is 12 euros." in text_before_the_answer(kernel, pid)
+
+
+def test_a_disk_that_is_late_with_what_left_costs_only_that(rig: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("llmos.kernel.limits.RECALL_SECONDS", 0.0)
+    kernel = rig("Noted. " + "x" * 500, "12.", budget=2600)
+    pid = new(kernel)
+    say(kernel, pid, "The code is 7.")
+    kernel.run()
+    answers: list[AnyAnswer | None] = [hits(passage()), None]
+    kernel.disk.answer = lambda request: answers.pop(0) if isinstance(request, ask.SearchDisk) else Done()
+    kernel.machine.disk_state = DiskState(phase=Phase.READY, documents=1)
+    say(kernel, pid, "What is the fee? " + "y" * (free(kernel, pid) - 150))
+    process = kernel.machine.table.get(pid)
+    assert process is not None
+    assert (process.state, answers) == (ProcessState.BLOCKED, []), "it was asked twice"
+    kernel.machine.turn_over(block=False)
+    kernel.run()
+    assert "The fee is 12 euros." in text_before_the_answer(kernel, pid)
