@@ -242,10 +242,11 @@ def _tell_recalled(machine: Machine, process: Process, message: Message) -> None
 
 def _room_for_recalled(context: Context, space: int) -> int:
     """Of the tokens that a message can still have, those for which the turn before it need not leave: it is most likely
-    about that. At least half of what passages may take.
+    about that. At least half of what passages may take. What was recalled for that turn leaves before it.
     """
     last = context.turns().get(context.turn, [])
-    stays = 0 if any(page.pinned for page in last) else sum(len(page.tokens) for page in last)
+    leaving = reclaim.recalled(last)
+    stays = 0 if any(page.pinned for page in last) else sum(len(page.tokens) for page in last if page not in leaving)
     return max(space - stays, min(space, int(context.budget * limits.RECALL_SHARE / 2)))
 
 

@@ -1,5 +1,6 @@
 """What a question's words tell: which of them to look for, and whether it asks for what was said recently."""
 
+import itertools
 import re
 import unicodedata
 from collections.abc import Iterable, Set
@@ -128,6 +129,12 @@ def references(question: str) -> set[str]:
     """What of `terms` it speaks of as known: what stands behind "the", "my" and their like, and identifiers."""
     known = {word for phrase in _DEFINITE.findall(question.lower()) for word in re.findall(r"[^\W_]+", phrase)}
     return {term for term in terms(question) if term in known or (is_exact(term) and len(term) >= _IDENTIFIER)}
+
+
+def numbered(question: str) -> dict[str, str]:
+    """What of `terms` is exact, with the word before it, which says what it numbers; not behind a common word."""
+    words = itertools.pairwise(_TERM.findall(question.lower()))
+    return {term: f"{word} {term}" for word, term in words if is_exact(term) and word not in _STOP}
 
 
 def is_exact(term: str) -> bool:

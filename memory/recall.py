@@ -28,6 +28,7 @@ TITLE = "earlier in this conversation"
 # For the question's words that stand in the turn or near it, by how rare they are. Who asks about themselves seldom
 # uses the words that they told it in.
 WORDS, WORDS_OF_SELF = 1.0, 0.2
+NUMBERED = 0.5  # for a number or an identifier behind the same word as in the question: "room 12" is not "12 people"
 NEIGHBOURS = (0.7, 0.4)  # what a word counts that stands in the next turn, or in the one after it
 BESIDE = 0.1  # for the cosine of the turn with its neighbours
 # How much of a turn's own cosine is that of its opening, which the person wrote; the rest is its best piece's, which
@@ -58,7 +59,7 @@ class _Words:
     referred: npt.NDArray[np.bool_]  # (turns,) it has a rare word that the question refers to
     found: npt.NDArray[np.bool_]  # (turns,) it covers enough, with a rare word
     named: Scores  # (turns,) how many of its names
-    exact: Scores  # (turns,) how many of its numbers and identifiers
+    exact: Scores  # (turns,) how many of its numbers and identifiers, more where the word before is the same
     pieces: Scores  # (rows,) BM25
     identified: npt.NDArray[np.bool_]  # (rows,) it has an identifier that the question refers to
 
@@ -151,25 +152,25 @@ def merge(documents: Sequence[Passage], turns: Sequence[Passage]) -> tuple[Passa
 
 
 def _words(turns: Turns, view: View, question: str) -> _Words:
-    names, references = phrases.names(question), phrases.references(question)
+    names, references, numbered = phrases.names(question), phrases.references(question), phrases.numbered(question)
     count = len(view.messages)
     pieces = np.zeros(len(view.vectors))
     identified = np.zeros(len(view.vectors), dtype=np.bool_)
     covered, near, exact, rare, named, referred = (np.zeros(count) for _ in range(6))
     weights = 0.0
     for term in phrases.terms(question):
-        held = np.zeros(len(view.vectors))
-        for piece, value in turns.holding(phrases.as_match(term)):
-            if (row := view.pieces.get(piece)) is not None:
-                held[row] = value
+        held = _held(turns, view, term)
         has = np.maximum.reduceat(held, view.first) > 0.0
         # A word that nobody said weighs as much as one that was said once.
         seen, of = max(1, int(has.sum())), max(count, LEAST_TURNS)
         weight = float(np.log(1.0 + (of - seen + 0.5) / (seen + 0.5)))
         weights += weight
         pieces += held
+        told = _held(turns, view, numbered[term]) if term in numbered else np.zeros(len(held))
+        pieces += told
+        exact += NUMBERED * (np.maximum.reduceat(told, view.first) > 0.0)
         if term in references and phrases.is_exact(term):
-            identified |= held > 0.0
+            identified |= (told if told.any() else held) > 0.0
         covered += weight * has
         near += weight * _near(has)
         exact += has * phrases.is_exact(term)
@@ -181,6 +182,15 @@ def _words(turns: Turns, view: View, question: str) -> _Words:
     near /= weights or 1.0
     found = (covered >= SHARE) & (rare > 0)
     return _Words(covered, near, referred > 0, found, named, exact, pieces, identified)
+
+
+def _held(turns: Turns, view: View, words: str) -> Scores:
+    """BM25 of each piece for words that stand in it one behind the other, 0 where they do not; shape (rows,)."""
+    held = np.zeros(len(view.vectors))
+    for piece, value in turns.holding(phrases.as_match(words)):
+        if (row := view.pieces.get(piece)) is not None:
+            held[row] = value
+    return held
 
 
 def _sense(view: View, vector: Vectors | None, opening: float) -> _Sense:

@@ -132,6 +132,21 @@ def test_a_passage_that_an_older_turn_brought_is_there_for_the_message_that_need
     assert "The fee is 12 euros." in text_before_the_answer(kernel, pid)
 
 
+def test_what_was_recalled_for_the_turn_before_leaves_for_what_is_recalled_now(rig: Make) -> None:
+    """Only what was said in it has a claim to stay."""
+    kernel = rig("12.", "13.", budget=3000)
+    kernel.machine.disk_state = DiskState(phase=Phase.READY, documents=1)
+    fees = [passage(chunk=i, text=f"Fee {i} is 1{i} euros. " + "x" * 480) for i in (1, 2)]
+    kernel.disk.answer = lambda request: hits(fees.pop(0)) if isinstance(request, ask.SearchDisk) else Done()
+    pid = new(kernel)
+    say(kernel, pid, "What is the fee?")
+    kernel.run()
+    say(kernel, pid, "And the other? " + "y" * (free(kernel, pid) - 400))
+    kernel.step()
+    assert "Fee 2 is 12 euros." in text_before_the_answer(kernel, pid)
+    assert "What is the fee?" in text_before_the_answer(kernel, pid)
+
+
 def test_a_disk_that_is_late_with_what_left_costs_only_that(rig: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("llmos.kernel.limits.RECALL_SECONDS", 0.0)
     kernel = rig("Noted. " + "x" * 500, "12.", budget=2600)

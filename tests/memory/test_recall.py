@@ -168,11 +168,23 @@ def test_an_identifier_in_several_pieces_brings_them_all(turns: Turns) -> None:
     lines = [f"The value of key {key} is {value}." for key, value in zip(chain, [*chain[5:], *chain[:5]], strict=True)]
     keep(turns, ["User: " + "\n".join(lines)], FakeEmbedder())
     assert len(turns.view(1).vectors) > 2, "the turn is cut"
-    question = f"What is the value of key {chain[6]}?"
-    [best] = recall.search(turns, question, None, 1, 3, THRESHOLD)
+    [best] = recall.search(turns, f"What about {chain[6]}?", None, 1, 3, THRESHOLD)
     assert lines[6] in best.text, "where it is the key"
     assert lines[1] in best.text, "where it is the value"
     assert len(best.text) <= recall.WIDE
+    [best] = recall.search(turns, f"What is the value of key {chain[6]}?", None, 1, 3, THRESHOLD)
+    assert lines[6] in best.text
+    assert lines[1] not in best.text, "the question says that it is a key"
+
+
+def test_a_number_is_meant_with_the_word_before_it(turns: Turns, search: Search, minilm: Embedder) -> None:
+    told = (
+        "User: There were 12 people in the lecture hall.\nAssistant: I see.",
+        "User: Room 12 has a piano.\nAssistant: Noted.",
+        "User: It is 12 minutes from the room to the station.\nAssistant: Noted.",
+    )
+    keep(turns, [*TALK, *told, *TALK], minilm)
+    assert search("What is in room 12?")[0].message == len(TALK) + 2
 
 
 def test_one_of_ten_thousand_turns_is_found(turns: Turns) -> None:
@@ -289,6 +301,10 @@ def test_words_to_look_for() -> None:
     ]
     assert phrases.terms("Was hat die Straße mit Größe 43 zu tun?")[:2] == ["43", "straße"]
     assert len(phrases.terms(" ".join(f"word{i}" for i in range(500)))) == 64
+
+
+def test_which_numbers_a_word_stands_before() -> None:
+    assert phrases.numbered("Is room 12 in house 3b, or on 7 May?") == {"12": "room 12", "3b": "house 3b"}
 
 
 @pytest.mark.parametrize(
