@@ -62,23 +62,28 @@ def tell(client: Client, events: Events, pairs: list[tuple[str, str]]) -> int:
     return pid
 
 
-def whole(client: Client, pid: int, text: str) -> list[Message]:
-    """Sends a message and waits until its turn, with all calls, is over; the messages of the turn behind it."""
-    turn = send(client, {pid: text})[pid]
+def whole(client: Client, pid: int, question: int) -> list[Message]:
+    """Waits until the turn, with all calls, is over; its messages."""
     while processes(client)[pid].state is not ProcessState.IDLE:
         time.sleep(0.5)
-    return [m for m in call(client, ask.Open(pid=pid), Opened).messages if m.id >= turn.question]
+    return [m for m in call(client, ask.Open(pid=pid), Opened).messages if m.id >= question]
 
 
 def look_up(client: Client, pid: int, key: str, value: str) -> Hop:
-    question, *said = whole(client, pid, f"What is the value of key {key}? Answer with the value only.")
-    found = any(f"{key} is {value}" in passage.text for passage in question.passages)
-    return Hop(found or _present(client, pid, f"{key} is {value}"), bool(said) and value in said[-1].text)
+    text, pair = f"What is the value of key {key}? Answer with the value only.", f"{key} is {value}"
+    turn = send(client, {pid: text})[pid]
+    while processes(client)[pid].state is ProcessState.BLOCKED:
+        time.sleep(0.02)
+    present = _present(client, pid, pair)  # idle time after the answer may take it out
+    question, *said = whole(client, pid, turn.question)
+    recalled = any(pair in passage.text for passage in question.passages)
+    return Hop(present or recalled, bool(said) and value in said[-1].text)
 
 
 def follow(client: Client, pid: int, key: str, value: str) -> tuple[bool, int]:
     """Whether the model came to the last value by itself, and how often it searched."""
-    _, *said = whole(client, pid, FOLLOW.format(key=key))
+    turn = send(client, {pid: FOLLOW.format(key=key)})[pid]
+    _, *said = whole(client, pid, turn.question)
     searches = sum(message.invocation is not None and message.invocation.name == "memory.search" for message in said)
     answers = [message.text for message in said if message.role is Role.ASSISTANT]
     return bool(answers) and value in answers[-1], searches
@@ -97,10 +102,10 @@ def by_the_model(result: Result, record: dict[str, Any]) -> None:
 
 
 def _present(client: Client, pid: int, text: str) -> bool:
-    """Whether a page that never left holds it."""
+    """Whether a page, of a message that never left or of what was recalled, holds it."""
     pages = client.call(ask.ReadRam(pid=pid)).ram.pages  # type: ignore[union-attr]
-    texts = [client.call(ask.ReadPage(pid=pid, page=page.id)) for page in pages if page.turn]
-    return any(text in getattr(answer, "text", "") for answer in texts)
+    asked = [client.submit(ask.ReadPage(pid=pid, page=page.id)) for page in pages if page.turn]
+    return any(text in getattr(answer.result(60), "text", "") for answer in asked)
 
 
 def main() -> int:
