@@ -13,6 +13,7 @@ TEMPLATES = (
     mark("The oldest exchange left the context to make room. The text stays here, and is recalled."),
     mark("The {n} oldest exchanges left the context to make room. The text stays here, and is recalled."),
     mark("The model went on using tools instead of answering; the turn was ended."),
+    mark("An earlier result left the context to make room, but for its beginning and end."),
     mark("The result does not fit into the context."),
     mark(
         "The message is longer than the context has room for ({most} tokens). All of it is on the disk; its beginning "

@@ -298,10 +298,11 @@ def _returned(
     if process.arrivals:
         process.arrivals[-1] += process.context.used - before
     machine.tell(Appended(message=message))
-    if not room.make_room(machine, process, room.reserve(process.context)):
-        room.remark(machine, process, "The result does not fit into the context.")
-        room.rest(machine, process)
-        return
+    while not room.make_room(machine, process, room.reserve(process.context)):
+        if not room.shorten(machine, process):
+            room.remark(machine, process, "The result does not fit into the context.")
+            room.rest(machine, process)
+            return
     if turn.made:
         _next(machine, process, turn)
     else:

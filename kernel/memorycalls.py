@@ -3,7 +3,7 @@
 import re
 from typing import Protocol
 
-from llmos.kernel import layout, limits, quoting, recall, room, spill
+from llmos.kernel import layout, limits, quoting, recall, reclaim, room, spill
 from llmos.kernel.abi.device import Effect, SyscallSpec
 from llmos.kernel.abi.records import Document, Label, Passage, Phase
 from llmos.kernel.abi.replies import AnyAnswer, DocumentText, Failed, Hits
@@ -60,14 +60,18 @@ def search(machine: Machine, process: Process, arguments: dict[str, object], don
         if not isinstance(answer, Hits):
             done(answer.message if isinstance(answer, Failed) else "The disk did not answer.", False)
             return
-        here = context.passages().keys() | {passage.chunk for passage in turn.passages}
+        texts = [page.text for page in context.pages]
+        here = {p.chunk for p in turn.passages if any(p.text.strip() in text for text in texts)}
+        here |= context.passages().keys()
         fresh = [passage for passage in answer.passages if passage.chunk not in here]
         newest = sum(len(page.tokens) for page in context.turns()[context.turn])
+        newest -= sum(max(0, len(page.tokens) - 2 * limits.EXCERPT_LEAST) for page in reclaim.results(context))
         space = spill.room_for_message(context, room.reserve(context)) - newest
         chosen = recall.worthwhile(fresh[: limits.RECALL_PASSAGES], context, cpu, space)
         passages = quoting.number(chosen, context, turn.passages)
         label = join(passage.label or layout.FILE_LABEL for passage in passages)
-        done("\n\n".join(map(_quote, passages)) or "Nothing more was found.", True, label, passages)
+        nothing = "The context has no room for what was found." if fresh else "Nothing more was found."
+        done("\n\n".join(map(_quote, passages)) or nothing, True, label, passages)
 
     request = SearchDisk(
         query=recall.unquoted(str(arguments["query"])[:2000]),

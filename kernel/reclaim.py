@@ -50,3 +50,13 @@ def _candidates(context: Context) -> Iterator[list[Page]]:
     for pages in turns:
         if not any(page.pinned for page in pages):
             yield pages
+
+
+def results(context: Context) -> list[Page]:
+    """Of the newest turn the results of calls, but the last, that can be shortened: whole ones, the oldest first."""
+    pages = [page for page in context.pages if page.turn == context.turn and page.kind is PageKind.RESULT]
+    return [
+        page
+        for page in pages
+        if page is not context.pages[-1] and not (page.pinned or page.edited or page.message in context.spilled)
+    ]

@@ -2,7 +2,7 @@
 
 import time
 
-from llmos.kernel import digests, layout, limits, recall, reclaim
+from llmos.kernel import digests, layout, limits, quoting, recall, reclaim, spill
 from llmos.kernel.abi.events import Appended
 from llmos.kernel.abi.records import Label, Message, Move, PageEvent, Role
 from llmos.kernel.context import Context, Page
@@ -25,6 +25,29 @@ def make_room(machine: Machine, process: Process, need: int) -> bool:
         pass  # the first turn that is left gets a head, which may take what was just made free
     machine.changed(process)
     return context.free >= need
+
+
+def shorten(machine: Machine, process: Process) -> bool:
+    """Takes an older result of the newest turn out of the context, but for beginning and end. Whether there was one.
+
+    So a turn of many calls goes on where nothing else is left that could leave.
+    """
+    cpu, context = machine.parts()[0], process.context
+    messages = {entry.message.id: entry.message for entry in machine.journal.entries(process.pid)}
+    for page in reclaim.results(context):
+        before, size, message = context.tokens, len(page.tokens), messages[page.message]
+        cut = max(1, quoting.fitting(cpu, message.text, limits.EXCERPT_LEAST) * 3 // 4)
+        excerpt = quoting.excerpt(message, cut)
+        if len(cpu.tokenize(excerpt)) >= len(cpu.tokenize(page.text)):
+            continue
+        page.text, page.origin = excerpt, page.origin + layout.CUT
+        context.retokenize_page(page, cpu)
+        moved(machine, process, before)
+        spill.keep(machine, process, message.id, cut)
+        note(process, Move.EVICTED, [page], "kernel", size - len(page.tokens))
+        remark(machine, process, "An earlier result left the context to make room, but for its beginning and end.")
+        return True
+    return False
 
 
 def relieve(machine: Machine, process: Process) -> bool:
@@ -90,11 +113,10 @@ def moved(machine: Machine, process: Process, before: list[int]) -> None:
     machine.pager.cut(process.pid, start, end, machine.running())
 
 
-def note(process: Process, move: Move, pages: list[Page], by: str) -> None:
-    """A line of the time line."""
-    context = process.context
-    tokens = sum(len(page.tokens) for page in pages)
-    title = pages[0].title
+def note(process: Process, move: Move, pages: list[Page], by: str, tokens: int = 0) -> None:
+    """A line of the time line; `tokens` are those of the pages where it is not said that some of them stay."""
+    context, title = process.context, pages[0].title
+    tokens = tokens or sum(len(page.tokens) for page in pages)
     process.timeline.append(PageEvent(time.time(), move, title, tokens, context.used, context.budget, by))
 
 

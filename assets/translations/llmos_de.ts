@@ -216,6 +216,10 @@
    <translation>Eine Adresse, die es sich ausdenkt, kann hinaustragen, was es weiß. Bei solchen wird gefragt.</translation>
   </message>
   <message>
+   <source>An earlier result left the context to make room, but for its beginning and end.</source>
+   <translation>Ein früheres Ergebnis hat, bis auf Anfang und Ende, den Kontext verlassen, um Platz zu schaffen.</translation>
+  </message>
+  <message>
    <source>Another conversation</source>
    <translation>Eine andere Unterhaltung</translation>
   </message>

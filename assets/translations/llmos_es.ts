@@ -216,6 +216,10 @@
    <translation>Una dirección que se inventa puede sacar fuera lo que sabe. Por esas se te pregunta.</translation>
   </message>
   <message>
+   <source>An earlier result left the context to make room, but for its beginning and end.</source>
+   <translation>Un resultado anterior salió del contexto para hacer sitio, salvo su principio y su final.</translation>
+  </message>
+  <message>
    <source>Another conversation</source>
    <translation>Otra conversación</translation>
   </message>

@@ -215,6 +215,10 @@
    <translation>它自行编造的地址可能会带出它所知道的内容。遇到这类地址会询问您。</translation>
   </message>
   <message>
+   <source>An earlier result left the context to make room, but for its beginning and end.</source>
+   <translation>为腾出空间，较早的一个结果已移出上下文，只保留开头和结尾。</translation>
+  </message>
+  <message>
    <source>Another conversation</source>
    <translation>另一个对话</translation>
   </message>

@@ -180,3 +180,45 @@ def test_a_person_is_told_where_to_search_instead(rig: Make) -> None:
     refused = kernel.ask(ask.CallDevice(name=OWN_SPECS[0].name, arguments={"query": "x"}))
     assert isinstance(refused, Failed)
     assert "Disk panel" in refused.message
+
+
+def test_a_turn_of_many_calls_goes_on_with_the_beginnings_of_its_first_results(rig: Make) -> None:
+    asked = [call("calculator.evaluate", f'{{"expression": "{i}+{i}"}}') for i in range(1, 6)]
+    kernel = rig(*asked, "Done.", budget=3000)
+    kernel.devices.answer = lambda request: DeviceReply(content=f"{request} " + "r" * 450)
+    pid = new(kernel)
+    say(kernel, pid, "Add them all.")
+    kernel.run()
+    assert kernel.answer(pid).text == "Done."
+    results = tool_results(kernel, pid)
+    assert len(results) == 5
+    pages = [p for p in kernel.machine.table.processes[pid].context.pages if p.kind is PageKind.RESULT]
+    first, last = pages[0], pages[-1]
+    assert f'memory.read_on(id="m{first.message}", start=' in first.text
+    assert last.text == results[-1], "the newest is whole"
+    assert kept(kernel)[first.message] == f"Tool: {results[0]}", "nothing is lost"
+    [remark, *_] = [m.text for m in kernel.messages(pid) if m.role is Role.NOTICE]
+    assert remark.startswith("An earlier result left the context")
+    before = [p.text for p in kernel.machine.table.processes[pid].context.pages]
+    kernel.restart()
+    kernel.ask(ask.Open(pid=pid))
+    assert [p.text for p in kernel.machine.table.processes[pid].context.pages] == before
+
+
+def test_what_was_shortened_is_found_again_and_a_search_has_room_for_it(rig: Make) -> None:
+    queries = ["one", "two", "three", "one more"]
+    asked = [call("memory.search", f'{{"query": "{query}"}}') for query in queries]
+    kernel = with_own_calls(rig(*asked, "Done.", budget=3400))
+    found = [Passage(i, 0, "", "earlier", 0, 9, f"number {i} " + "n" * 400, 0.8, message=i) for i in (1, 2, 3, 1)]
+
+    def answer(request: AnyRequest) -> AnyAnswer:
+        if not isinstance(request, SearchDisk) or request.unasked:
+            return Done()
+        return Hits(passages=(found.pop(0),), seconds=0.0)
+
+    kernel.disk.answer = answer
+    pid = new(kernel)
+    say(kernel, pid, "Look for them.")
+    kernel.run()
+    assert kernel.answer(pid).text == "Done."
+    assert [text.partition("number ")[2][:1] for text in tool_results(kernel, pid)] == ["1", "2", "3", "1"]
