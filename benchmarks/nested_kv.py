@@ -2,7 +2,8 @@
 
 Level n takes n + 1 look-ups: each value is the key of the next one. Two rows. The kernel pages: each hop is asked for
 in a message, and what recall puts before it must hold the pair; what the model makes of it is told as a metric. The
-model pages: recall is off, the last value is asked for at once, and the 1.5B must find each hop with memory.search.
+model pages: recall is off, the last value is asked for at once, of a fork for each chain, and the 1.5B must find each
+hop with memory.search.
 Source of the task: Packer et al., "MemGPT: Towards LLMs as Operating Systems" (2023).
 """
 
@@ -27,8 +28,8 @@ RECORDS, LEVELS = 3, 5
 AT_ONCE = 7  # pairs in a message
 LARGER = MODELS / "qwen2.5-coder-1.5b-instruct.gguf"
 FOLLOW = (
-    "Look up the value of key {key} with memory.search. If that value is itself a key, look up its value in the same "
-    "way, and so on until you come to a value that is no key. Answer with that last value only."
+    "Call memory.search with the query {key}. If the value it has is itself a key, call memory.search with that, and "
+    "so on. What is the last value?"
 )
 
 
@@ -77,13 +78,16 @@ def look_up(client: Client, pid: int, key: str, value: str) -> Hop:
     present = _present(client, pid, pair)  # idle time after the answer may take it out
     question, *said = whole(client, pid, turn.question)
     recalled = any(pair in passage.text for passage in question.passages)
-    return Hop(present or recalled, bool(said) and value in said[-1].text)
+    answers = [message.text for message in said if message.role is Role.ASSISTANT]
+    return Hop(present or recalled, bool(answers) and value in answers[-1])
 
 
 def follow(client: Client, pid: int, key: str, value: str) -> tuple[bool, int]:
     """Whether the model came to the last value by itself, and how often it searched."""
+    pid = call(client, ask.Fork(pid=pid), Opened).conversation.pid  # an answer is modelled on those before it
     turn = send(client, {pid: FOLLOW.format(key=key)})[pid]
     _, *said = whole(client, pid, turn.question)
+    client.call(ask.Delete(pid=pid))
     searches = sum(message.invocation is not None and message.invocation.name == "memory.search" for message in said)
     answers = [message.text for message in said if message.role is Role.ASSISTANT]
     return bool(answers) and value in answers[-1], searches

@@ -210,6 +210,13 @@ class Context:
         """The recalled passages that are in the context, by chunk."""
         return {page.passage.chunk: page.passage for page in self.pages if page.passage}
 
+    def quotes(self, passage: Passage) -> bool:
+        """Whether a page has this passage: of a long turn or document there may be another piece."""
+        return any(
+            page.passage is not None and page.passage.chunk == passage.chunk and passage.text in page.passage.text
+            for page in self.pages
+        )
+
     def ram(self, pid: int, resident: int, exact: int) -> Ram:
         """The page map, of which the first `resident` tokens are in the cache and the first `exact` not shifted."""
         infos, start, latest = [], 0, self.turn

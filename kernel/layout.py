@@ -176,8 +176,7 @@ def attached(context: Context, cpu: Cpu, format: ChatFormat, passages: tuple[Pas
 
 
 def _fresh(context: Context, passages: tuple[Passage, ...]) -> list[Passage]:
-    present = context.passages()
-    return [passage for passage in passages if passage.chunk not in present]
+    return [passage for passage in passages if not context.quotes(passage)]
 
 
 def _quote_all(context: Context, cpu: Cpu, message: Message, quoted: Iterable[tuple[Passage, str]], head: str) -> str:

@@ -8,12 +8,13 @@ from llmos.kernel.abi.device import Effect, SyscallSpec
 from llmos.kernel.abi.records import Document, Label, Passage, Phase
 from llmos.kernel.abi.replies import AnyAnswer, DocumentText, Failed, Hits
 from llmos.kernel.abi.requests import ReadDocument, SearchDisk
-from llmos.kernel.context import join
+from llmos.kernel.context import Context, join
 from llmos.kernel.entries import by_turn
 from llmos.kernel.machine import Machine
 from llmos.kernel.process import Process
 
 _ID = re.compile(r"([tmd])(\d+)")
+LINE = 400  # longest line of the context that a search answers with, characters
 
 SEARCH = SyscallSpec(
     name="memory.search",
@@ -61,26 +62,36 @@ def search(machine: Machine, process: Process, arguments: dict[str, object], don
             done(answer.message if isinstance(answer, Failed) else "The disk did not answer.", False)
             return
         texts = [page.text for page in context.pages]
-        here = {p.chunk for p in turn.passages if any(p.text.strip() in text for text in texts)}
-        here |= context.passages().keys()
-        fresh = [passage for passage in answer.passages if passage.chunk not in here]
+        fresh = [p for p in answer.passages if not any(p.text.strip() in text for text in texts)]
         newest = sum(len(page.tokens) for page in context.turns()[context.turn])
         newest -= sum(max(0, len(page.tokens) - 2 * limits.EXCERPT_LEAST) for page in reclaim.results(context))
         space = spill.room_for_message(context, room.reserve(context)) - newest
         chosen = recall.worthwhile(fresh[: limits.RECALL_PASSAGES], context, cpu, space)
         passages = quoting.number(chosen, context, turn.passages)
         label = join(passage.label or layout.FILE_LABEL for passage in passages)
-        nothing = "The context has no room for what was found." if fresh else "Nothing more was found."
-        done("\n\n".join(map(_quote, passages)) or nothing, True, label, passages)
+        content = "\n\n".join(map(_quote, passages)) or _nothing(context, query, bool(fresh))
+        done(content, True, label, passages)
 
+    query = recall.unquoted(str(arguments["query"])[:2000])
     request = SearchDisk(
-        query=recall.unquoted(str(arguments["query"])[:2000]),
+        query=query,
         k=2 * limits.RECALL_PASSAGES,
         threshold=limits.RECALL_THRESHOLD,
         pid=process.pid,
         knowledge=process.program.knowledge,
     )
     machine.search(request, found)
+
+
+def _nothing(context: Context, query: str, found: bool) -> str:
+    """What is said instead of passages: the last lines that have the query where it stands in the context already."""
+    if found:
+        return "The context has no room for what was found."
+    earlier = [page.text for page in context.pages if page.turn not in (0, context.turn)]
+    lines = [line for text in earlier for line in text.splitlines() if query.strip().casefold() in line.casefold()]
+    if not lines:
+        return f"Nothing more was found for {query.strip()}."
+    return "\n".join(("It stands above:", *(line[:LINE] for line in lines[-limits.RECALL_PASSAGES :])))
 
 
 def _quote(passage: Passage) -> str:

@@ -219,7 +219,7 @@ def _lay_out(machine: Machine, process: Process, message: Message, passages: tup
         context.remove(context.turns()[message.id])
         _search(machine, process, message, turn.search, passages)
         return
-    if any(passage.chunk not in context.passages() for passage in turn.passages):
+    if not all(map(context.quotes, turn.passages)):
         context.remove(context.turns()[message.id])
         _lay_out(machine, process, message, passages)
         return

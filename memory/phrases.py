@@ -137,6 +137,21 @@ def numbered(question: str) -> dict[str, str]:
     return {term: f"{word} {term}" for word, term in words if is_exact(term) and word not in _STOP}
 
 
+def identifiers(question: str) -> list[str]:
+    """The identifiers, where the question is nothing else: who asks like that wants no turns that are merely alike."""
+    found = terms(question)
+    return found if all(is_exact(term) and len(term) >= _IDENTIFIER for term in found) else []
+
+
+def lines_with(text: str, words: Iterable[str]) -> tuple[int, int]:
+    """Where the lines begin and end, from the first that has one of the words to the last; all where none has."""
+    places = [found.start() for word in words for found in re.finditer(re.escape(word), text, re.IGNORECASE)]
+    if not places:
+        return 0, len(text)
+    end = text.find("\n", max(places))
+    return text.rfind("\n", 0, min(places)) + 1, end if end >= 0 else len(text)
+
+
 def is_exact(term: str) -> bool:
     """Whether it is a number, a date or an identifier: something nobody paraphrases."""
     return any(character.isdigit() for character in term)

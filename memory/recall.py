@@ -110,6 +110,9 @@ def search(
             if not (unasked and phrases.asks_for_advice(question)):
                 needed[view.of_self & ~view.of_others] *= SELF_THRESHOLD
     passed = words.found | ((sense.score >= needed) & (sense.score > 0.0))
+    sought = [] if unasked else phrases.identifiers(question)
+    if sought:
+        passed &= words.exact > 0
     if unasked and not phrases.asks_for_answers(question):
         passed &= _worth_telling(view, question, words, sense, threshold)
     order = [int(i) for i in _ranking(fused) if passed[i]]
@@ -118,7 +121,7 @@ def search(
         order, score = _let_recent_in(order, score, threshold, bool(phrases.terms(question)))
     order = _allowed(turns, view, order, phrases.quoted(question), where)
     pieces = sense.pieces + words.pieces / max(1.0, float(words.pieces.max()))
-    return tuple(_passage(turns, view, i, float(score[i]), pieces, words.identified) for i in order[:k])
+    return tuple(_passage(turns, view, i, float(score[i]), pieces, words.identified, sought) for i in order[:k])
 
 
 def _worth_telling(view: View, question: str, words: _Words, sense: _Sense, threshold: float) -> npt.NDArray[np.bool_]:
@@ -258,9 +261,16 @@ def _let_recent_in(order: list[int], score: Scores, threshold: float, about: boo
 
 
 def _passage(
-    turns: Turns, view: View, turn: int, score: float, pieces: Scores, identified: npt.NDArray[np.bool_]
+    turns: Turns,
+    view: View,
+    turn: int,
+    score: float,
+    pieces: Scores,
+    identified: npt.NDArray[np.bool_],
+    sought: Sequence[str],
 ) -> Passage:
-    """A turn, or its best piece where it is long. `pieces` says how good each is.
+    """A turn, or its best piece where it is long; the lines with what is sought, where that is all. `pieces` says how
+    good each is.
 
     Where an identifier that was asked for stands in several pieces, which of them tells of it is not known: the passage
     has them all, if they are not too much.
@@ -273,6 +283,9 @@ def _passage(
     first, last = turns.span(kept.message, min(holding))[0], turns.span(kept.message, max(holding))[1]
     if last - first <= WIDE:
         start, end = first, last
+    if sought:
+        first, last = phrases.lines_with(kept.text[start:end], sought)
+        start, end = start + first, start + last
     return Passage(
         chunk=-kept.message,
         document=0,

@@ -147,6 +147,18 @@ def test_what_was_recalled_for_the_turn_before_leaves_for_what_is_recalled_now(r
     assert "What is the fee?" in text_before_the_answer(kernel, pid)
 
 
+def test_another_piece_of_what_was_recalled_before_comes_too(rig: Make) -> None:
+    kernel = rig("12.", "13.")
+    kernel.machine.disk_state = DiskState(phase=Phase.READY, documents=1)
+    pieces = [passage(text="The first part."), passage(text="The second part.")]
+    kernel.disk.answer = lambda request: hits(pieces.pop(0)) if isinstance(request, ask.SearchDisk) else Done()
+    pid = new(kernel)
+    for part in "first", "second":
+        say(kernel, pid, f"What is in the {part} part?")
+        kernel.run()
+        assert f"The {part} part." in text_before_the_answer(kernel, pid)
+
+
 def test_a_disk_that_is_late_with_what_left_costs_only_that(rig: Make, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("llmos.kernel.limits.RECALL_SECONDS", 0.0)
     kernel = rig("Noted. " + "x" * 500, "12.", budget=2600)

@@ -168,13 +168,22 @@ def test_an_identifier_in_several_pieces_brings_them_all(turns: Turns) -> None:
     lines = [f"The value of key {key} is {value}." for key, value in zip(chain, [*chain[5:], *chain[:5]], strict=True)]
     keep(turns, ["User: " + "\n".join(lines)], FakeEmbedder())
     assert len(turns.view(1).vectors) > 2, "the turn is cut"
-    [best] = recall.search(turns, f"What about {chain[6]}?", None, 1, 3, THRESHOLD)
+    [best] = recall.search(turns, f"Is something told about {chain[6]}?", None, 1, 3, THRESHOLD)
     assert lines[6] in best.text, "where it is the key"
     assert lines[1] in best.text, "where it is the value"
     assert len(best.text) <= recall.WIDE
     [best] = recall.search(turns, f"What is the value of key {chain[6]}?", None, 1, 3, THRESHOLD)
     assert lines[6] in best.text
     assert lines[1] not in best.text, "the question says that it is a key"
+
+
+def test_an_identifier_alone_finds_the_lines_that_have_it(turns: Turns, search: Search, minilm: Embedder) -> None:
+    orders = "User: The orders are:\nA-1001: pens, for Mara.\nA-1002: paper, for Ines.\nA-1003: ink.\nAssistant: Noted."
+    keep(turns, [*TALK, orders, "User: A-1003 is late.\nAssistant: I see.", *TALK], minilm)
+    assert [hit.text for hit in search("A-1002")] == ["A-1002: paper, for Ines."]
+    assert {hit.text for hit in search("A-1003")} == {"A-1003: ink.", "User: A-1003 is late."}
+    assert search("A-1004") == ()
+    assert len(search("Which orders are there?")[0].text) == len(orders), "a question gets what stands around it"
 
 
 def test_a_number_is_meant_with_the_word_before_it(turns: Turns, search: Search, minilm: Embedder) -> None:
