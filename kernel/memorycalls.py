@@ -87,10 +87,12 @@ def _nothing(context: Context, query: str, found: bool) -> str:
     """What is said instead of passages: the last lines that have the query where it stands in the context already."""
     if found:
         return "The context has no room for what was found."
-    earlier = [page.text for page in context.pages if page.turn not in (0, context.turn)]
-    lines = [line for text in earlier for line in text.splitlines() if query.strip().casefold() in line.casefold()]
+    earlier, sought = [page.text for page in context.pages if page.turn not in (0, context.turn)], query.strip()
+    lines = [line for text in earlier for line in text.splitlines() if sought.casefold() in line.casefold()]
+    if not sought:
+        return "There are no words to search for."
     if not lines:
-        return f"Nothing more was found for {query.strip()}."
+        return f"Nothing more was found for {sought}."
     return "\n".join(("It stands above:", *(line[:LINE] for line in lines[-limits.RECALL_PASSAGES :])))
 
 

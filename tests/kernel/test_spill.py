@@ -225,10 +225,14 @@ def test_what_was_shortened_is_found_again_and_a_search_has_room_for_it(rig: Mak
 
 
 def test_a_search_for_what_stands_in_the_context_says_so(rig: Make) -> None:
-    asked = [call("memory.search", f'{{"query": "{query}"}}') for query in ("Code-7", "Code-8")]
+    asked = [call("memory.search", f'{{"query": "{query}"}}') for query in ("Code-7", "Code-8", " ")]
     kernel = with_own_calls(rig("Noted.", *asked, "Done."))
     pid = new(kernel)
     for text in "Some codes:\nCode-6 is red.\nCode-7 is green.", "Search for two codes.":
         say(kernel, pid, text)
         kernel.run()
-    assert tool_results(kernel, pid) == ["It stands above:\nCode-7 is green.", "Nothing more was found for Code-8."]
+    assert tool_results(kernel, pid) == [
+        "It stands above:\nCode-7 is green.",
+        "Nothing more was found for Code-8.",
+        "Nothing more was found for .",
+    ]
