@@ -234,5 +234,5 @@ def test_a_search_for_what_stands_in_the_context_says_so(rig: Make) -> None:
     assert tool_results(kernel, pid) == [
         "It stands above:\nCode-7 is green.",
         "Nothing more was found for Code-8.",
-        "Nothing more was found for .",
+        "There are no words to search for.",
     ]
